@@ -1,0 +1,72 @@
+import { ramp, type Rule } from './rule.js';
+
+/** Rules on what comes after the vowel. */
+export const endingRules: readonly Rule[] = [
+  {
+    id: 'nasal-after',
+    group: 'ending',
+    looksAt: ['nasalAfterMs'],
+    weigh: ({ nasalAfterMs }) => {
+      // n lasts 50 ms and more; the end of any voice may look like one for 20.
+      const clear = ramp(nasalAfterMs, 20, 50);
+      return { one: clear, nine: clear, seven: 0.5 * clear, five: -clear, four: -clear, eight: -clear };
+    },
+    because: ({ nasalAfterMs }) => `a nasal of ${nasalAfterMs} ms after the vowel`,
+  },
+  {
+    id: 'nothing-after',
+    group: 'ending',
+    looksAt: ['hissAfterMs', 'breathAfterMs'],
+    weigh: ({ hissAfterMs, breathAfterMs }) => {
+      // A frame or two may be the background; a release lasts 30 ms.
+      const nothing = ramp(hissAfterMs + breathAfterMs, 30, 10);
+      return { six: -2.5 * nothing, eight: -0.5 * nothing };
+    },
+    because: () => 'no consonant is released after the vowel',
+  },
+  {
+    id: 'gap-and-release',
+    group: 'ending',
+    looksAt: ['gapMs', 'hissAfterMs', 'breathAfterMs'],
+    weigh: ({ gapMs, hissAfterMs, breathAfterMs }) => {
+      // A stop is closed for 50 to 150 ms; shorter silences come from between two pulses of a low voice.
+      const clear = ramp(gapMs, 30, 60) * ramp(hissAfterMs + breathAfterMs, 0, 20);
+      return {
+        eight: 3 * clear,
+        six: 2 * clear,
+        zero: -1 * clear,
+        one: -1 * clear,
+        two: -1 * clear,
+        three: -1 * clear,
+        four: -1 * clear,
+        five: -1 * clear,
+        seven: -1 * clear,
+        nine: -1 * clear,
+      };
+    },
+    because: ({ gapMs }) => `a stop gap of ${gapMs} ms after the vowel, then a release`,
+  },
+  {
+    id: 'hiss-after',
+    group: 'ending',
+    looksAt: ['hissAfterMs'],
+    weigh: ({ hissAfterMs }) => {
+      // The release of t hisses for 30 ms or so, s for 100 and more.
+      const clear = ramp(hissAfterMs, 20, 60);
+      const against = -1 - ramp(hissAfterMs, 60, 120);
+      return {
+        six: 3 * clear,
+        eight: clear,
+        zero: against * clear,
+        one: against * clear,
+        two: against * clear,
+        three: against * clear,
+        four: against * clear,
+        five: against * clear,
+        seven: against * clear,
+        nine: against * clear,
+      };
+    },
+    because: ({ hissAfterMs }) => `a sharp hiss of ${hissAfterMs} ms after the vowel`,
+  },
+];

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DIGIT_WORDS } from '../../../tasks/keyword-spotting/clip.js';
+import type { Facts } from '../perception/facts.js';
+import { judge } from './judge.js';
+import { LEXICON } from './lexicon.js';
+import { anyFacts, plainFacts } from './test-facts.js';
+
+function answer(facts: Partial<Facts>, ...without: string[]): string {
+  const { decision } = judge({ ...plainFacts, ...facts }, new Set(without));
+  return decision.kind === 'answer' ? decision.answer : 'abstains';
+}
+
+function courses(word: (typeof DIGIT_WORDS)[number], way = 0): Partial<Facts> {
+  const { f1, f2 } = LEXICON[word][way]!;
+  return {
+    f1At10: f1[0],
+    f1At30: f1[1],
+    f1At50: f1[2],
+    f1At70: f1[3],
+    f1At90: f1[4],
+    f2At10: f2[0],
+    f2At30: f2[1],
+    f2At50: f2[2],
+    f2At70: f2[3],
+    f2At90: f2[4],
+  };
+}
+
+describe('judge', () => {
+  it.each(['zero', 'one', 'two', 'three', 'four', 'five', 'nine'] as const)(
+    'knows %s by the course of its formants',
+    (word) => {
+      const dark = ['zero', 'one', 'two', 'four'].includes(word);
+      const facts = { ...courses(word), vowelMs: 250, brightness: dark ? -28 : -12 };
+      expect(answer(facts)).toBe(word);
+    },
+  );
+
+  it('knows six by its hisses around a short vowel', () => {
+    expect(answer({ hissBeforeMs: 120, gapMs: 60, hissAfterMs: 120, vowelMs: 110 })).toBe('six');
+  });
+
+  it('knows eight by the gap after a vowel that nothing comes before', () => {
+    expect(answer({ ...courses('eight'), vowelMs: 220, gapMs: 80, breathAfterMs: 40 })).toBe('eight');
+  });
+
+  it('knows seven by the dip of its v', () => {
+    const facts = { ...courses('seven'), hissBeforeMs: 100, vowelMs: 300, dip: 14, dipAt: 45 };
+    expect(answer(facts)).toBe('seven');
+  });
+
+  it('tells nine from five by the murmur before the vowel', () => {
+    const between = {
+      ...courses('five'),
+      f2At10: 1350,
+      f2At30: 1400,
+      f2At50: 1550,
+      vowelMs: 280,
+      brightness: -18,
+    };
+    expect(answer({ ...between, murmurBeforeMs: 70 })).toBe('nine');
+    expect(answer({ ...between, murmurBeforeMs: 0 })).toBe('five');
+    expect(answer({ ...between, murmurBeforeMs: 70 }, 'onset')).toBe(answer(between, 'onset'));
+  });
+
+  it('hears in the start of the vowel whether lips or tongue tip closed before it', () => {
+    const open = {
+      ...courses('five'),
+      murmurBeforeMs: 35,
+      vowelMs: 280,
+      brightness: -18,
+      f2At30: 1300,
+      f2At50: 1350,
+    };
+    expect(answer({ ...open, f2At10: 1120 })).toBe('five');
+    expect(answer({ ...open, f2At10: 1600 })).toBe('nine');
+  });
+
+  it('takes what no digit has for another word', () => {
+    const two = { ...courses('two'), vowelMs: 300, brightness: -25 };
+    expect(answer(two)).toBe('two');
+    expect(answer({ ...two, voicelessInsideMs: 80, vowels: 3, vowelMs: 600 })).toBe('unknown');
+    expect(answer({ ...two, voicelessInsideMs: 80, vowels: 3, vowelMs: 600 }, 'other-words')).toBe('two');
+  });
+
+  it('takes a vowel that fits no word for another word', () => {
+    const strange = { f1At10: 900, f1At30: 900, f1At50: 900, f1At70: 900, f1At90: 900 };
+    expect(answer(strange)).toBe('unknown');
+  });
+
+  it('hears silence where there is no sound, no vowel, or one steady sound', () => {
+    expect(answer({ loudness: -80 })).toBe('silence');
+    expect(answer({ vowelMs: 40 })).toBe('silence');
+    expect(answer({ background: -4 })).toBe('silence');
+    expect(answer({ background: -4, liveMs: 400 })).not.toBe('silence');
+    expect(answer({ vowelMs: 40 }, 'silence')).not.toBe('silence');
+  });
+
+  it('abstains where no formants could be followed', () => {
+    expect(answer({ f2At50: 0 })).toBe('abstains');
+  });
+
+  it('is surer the clearer the evidence', () => {
+    const bare = judge(plainFacts).decision;
+    const clear = judge({
+      ...plainFacts,
+      hissBeforeMs: 120,
+      gapMs: 60,
+      hissAfterMs: 120,
+      vowelMs: 110,
+    }).decision;
+    expect(clear.kind === 'answer' && clear.confidence!).toBeGreaterThan(0.8);
+    expect(bare.kind === 'answer' && bare.confidence!).toBeLessThan(0.8);
+  });
+
+  it('gives a probability and the candidate with the most bits, whatever the facts', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const judgement = judge(facts);
+        if (judgement.by !== 'evidence') return;
+        const { decision, sums } = judgement;
+        const confidence = decision.kind === 'answer' ? decision.confidence! : NaN;
+        expect(confidence).toBeGreaterThan(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(decision.kind === 'answer' && sums[decision.answer as 'unknown']).toBe(
+          Math.max(...Object.values(sums)),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,116 @@
+import { DIGIT_WORDS } from '../../../tasks/keyword-spotting/clip.js';
+import type { Facts } from '../perception/facts.js';
+import { LEXICON, type Course } from './lexicon.js';
+import { ramp, type Evidence, type Rule } from './rule.js';
+
+/** A formant that is this far off still fits half: speakers of one sex differ by about 15 % (Peterson and Barney). */
+const TOLERANCE = 0.15;
+
+/** Most bits that a perfect course wins, and that an impossible one loses: the front-back glide tells more. */
+const WEIGHTS = { f1: { win: 3, lose: -5 }, f2: { win: 4, lose: -8 } };
+
+/** One miss of the tracker must not outvote four hits: no moment counts as further off than this many tolerances. */
+const FURTHEST = 3;
+
+const F1_FACTS = ['f1At10', 'f1At30', 'f1At50', 'f1At70', 'f1At90'] as const;
+const F2_FACTS = ['f2At10', 'f2At30', 'f2At50', 'f2At70', 'f2At90'] as const;
+
+/** Share of the worst possible misfit: 0 on the course, 1 far from it everywhere. */
+function misfit(heard: readonly number[], course: Course): number {
+  const parts = course.map((expected, moment) => {
+    const away = Math.abs(Math.log(heard[moment]! / expected)) / TOLERANCE;
+    return Math.min(1, away / FURTHEST);
+  });
+  return parts.reduce((sum, part) => sum + part, 0) / parts.length;
+}
+
+function bits({ win, lose }: { win: number; lose: number }, share: number): number {
+  return win + (lose - win) * share;
+}
+
+/** The quality of the vowel and its glide: how well the formants follow each word's best pronunciation. */
+const courseRule: Rule = {
+  id: 'formant-courses',
+  group: 'vowel',
+  looksAt: [...F1_FACTS, ...F2_FACTS],
+  weigh: (facts) => {
+    const f1 = F1_FACTS.map((name) => facts[name]);
+    const f2 = F2_FACTS.map((name) => facts[name]);
+    const evidence: Evidence = {};
+    for (const word of DIGIT_WORDS) {
+      evidence[word] = Math.max(
+        ...LEXICON[word].map(
+          (way) => bits(WEIGHTS.f1, misfit(f1, way.f1)) + bits(WEIGHTS.f2, misfit(f2, way.f2)),
+        ),
+      );
+    }
+    return evidence;
+  },
+  because: (facts) =>
+    `the mouth opens to F1 ${F1_FACTS.map((name) => facts[name]).join(' → ')} Hz while the tongue moves to F2 ${F2_FACTS.map((name) => facts[name]).join(' → ')} Hz`,
+};
+
+/** Rules on the vowel: its courses, its openness, its end, its colour. */
+export const vowelRules: readonly Rule[] = [
+  courseRule,
+  {
+    id: 'how-open',
+    group: 'vowel',
+    looksAt: ['f1At30', 'f1At50'],
+    weigh: ({ f1At30, f1At50 }) => {
+      const widest = Math.max(f1At30, f1At50);
+      // i and u lie near 350 Hz, ɪ near 420; e near 480, ɛ, ɔ and o near 550; ʌ and ɑ above 600.
+      const close = ramp(widest, 480, 420);
+      const open = ramp(widest, 500, 580);
+      return {
+        five: -2 * close,
+        nine: -2 * close,
+        one: -1.5 * close,
+        seven: -0.5 * close,
+        two: -2 * open,
+        three: -2 * open,
+        six: -1.5 * open,
+        zero: -0.5 * open,
+      };
+    },
+    because: ({ f1At30, f1At50 }) => `in its first half the mouth opens to F1 ${Math.max(f1At30, f1At50)} Hz`,
+  },
+  {
+    id: 'where-the-glide-ends',
+    group: 'vowel',
+    looksAt: ['f1At90', 'f2At90'],
+    weigh: ({ f1At90, f2At90 }) => {
+      // Below 350 Hz F1 is that of the nose, and F2 tells nothing of the tongue.
+      const mouth = ramp(f1At90, 330, 370);
+      // The glide of ai ends near ɪ (2000 Hz), one ends at the tongue tip's 1500.
+      const front = mouth * ramp(f2At90, 1600, 1800);
+      const central = mouth * ramp(f2At90, 1650, 1500);
+      return { one: central - 1.5 * front, five: -central, nine: -0.5 * central };
+    },
+    because: ({ f2At90 }) => `the tongue ends at F2 ${f2At90} Hz`,
+  },
+  {
+    id: 'bright-or-dark',
+    group: 'vowel',
+    looksAt: ['brightness'],
+    weigh: ({ brightness }) => {
+      // Front vowels lie near -10 dB and back ones near -30, so -20 tells nothing.
+      const bright = ramp(brightness, -20, -14);
+      const dark = ramp(brightness, -20, -26);
+      return {
+        two: -1.5 * bright,
+        four: -2 * bright,
+        one: -bright,
+        three: -1.5 * dark,
+        six: -1.5 * dark,
+        eight: -1.5 * dark,
+      };
+    },
+    because: ({ brightness }) => `above 1.8 kHz the vowel is ${-brightness} dB weaker than below 900 Hz`,
+  },
+];
+
+/** True where the facts hold a vowel with formants. */
+export function hasFormants(facts: Facts): boolean {
+  return [...F1_FACTS, ...F2_FACTS].every((name) => facts[name] > 0);
+}

@@ -1,0 +1,76 @@
+import { collectAccuracy } from '../accuracy/collect.js';
+import { collectExplanations } from '../accuracy/explain.js';
+import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
+import { describeNetwork } from '../interpretability/network.js';
+import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
+import { collectThroughput } from '../latency/throughput.js';
+import { collectAllocation, collectLoaded } from '../memory/collect.js';
+import { collectPortability } from '../portability/collect.js';
+import { UserError } from '../../tasks/contract/index.js';
+import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
+import { openSession, type CellSession } from './session.js';
+
+/**
+ * The process that a cell runs in. It opens one program, answers requests one at a time, and ends with its parent.
+ */
+let session: CellSession | undefined;
+
+type Handlers = {
+  [Name in RequestName]: (
+    session: CellSession,
+    request: CellRequests[Name]['request'],
+  ) => CellRequests[Name]['response'] | Promise<CellRequests[Name]['response']>;
+};
+
+const handlers: Omit<Handlers, 'open'> = {
+  identify: ({ examples }, { inputs }) => ({ ids: inputs.map((at) => examples[at]!.id) }),
+  load: async (open) => {
+    await open.load();
+    return {};
+  },
+  memoryLoaded: collectLoaded,
+  firstCall: collectFirstCall,
+  accuracy: collectAccuracy,
+  explain: collectExplanations,
+  warmUp,
+  round: collectRound,
+  throughput: collectThroughput,
+  allocation: collectAllocation,
+  blocks: collectBlocks,
+  portability: collectPortability,
+  network: describeNetwork,
+};
+
+async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {
+  if (name === 'open') {
+    const spec = request as CellSpec;
+    if (spec.countBlocks) startCountingBlocks();
+    session = await openSession(spec);
+    return {};
+  }
+  if (!session) throw new Error(`request "${name}" came before "open"`);
+  // Each name's handler takes that name's request: the two came over the wire together.
+  const handle = handlers[name] as (
+    session: CellSession,
+    request: unknown,
+  ) => Promise<CellRequests[RequestName]['response']>;
+  return handle(session, request);
+}
+
+process.on('message', (message: RequestMessage) => {
+  answer(message).then(
+    (response) => send({ state: 'done', response }),
+    (error: unknown) => {
+      const known = error instanceof Error ? error : new Error(String(error));
+      send({ state: 'failed', message: known.message, stack: known.stack, user: error instanceof UserError });
+    },
+  );
+});
+
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole process group; the parent decides when a cell ends.
+process.on('SIGINT', () => undefined);
+
+function send(message: ResponseMessage): void {
+  process.send?.(message);
+}

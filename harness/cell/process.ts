@@ -1,0 +1,117 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { UserError } from '../../tasks/contract/index.js';
+import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
+
+const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
+
+/** Bytes of a process's error output that are kept for its error message. */
+const KEPT_OUTPUT = 2000;
+
+/** How a cell's process is started. */
+export interface CellProcessOptions {
+  /** Flags for Node, for example `--expose-gc`. */
+  readonly nodeFlags?: readonly string[];
+  /** Aborting ends the process at once. */
+  readonly signal?: AbortSignal;
+  /** A request that takes longer has hung; the process is killed. */
+  readonly timeoutMilliseconds: number;
+}
+
+/** A cell failed: it threw, hung, was killed or ran out of memory. The message is for the report. */
+export class CellError extends Error {
+  override readonly name = 'CellError';
+}
+
+/**
+ * A program in a process of its own, so that its compiled code, heap and garbage never touch another's.
+ *
+ * @example
+ * const cell = await CellProcess.open(spec, { timeoutMilliseconds: 60_000 });
+ * try { await cell.request('load', {}); } finally { await cell.close(); }
+ */
+export class CellProcess {
+  readonly #child: ChildProcess;
+  readonly #timeoutMilliseconds: number;
+  #errorOutput = '';
+
+  private constructor(options: CellProcessOptions) {
+    this.#timeoutMilliseconds = options.timeoutMilliseconds;
+    this.#child = fork(CHILD, {
+      execArgv: [...(options.nodeFlags ?? [])],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#errorOutput = (this.#errorOutput + text).slice(-KEPT_OUTPUT);
+    });
+    // An aborted signal is reported by the request that is under way.
+    this.#child.on('error', () => undefined);
+  }
+
+  /** Starts a process and opens the cell in it. */
+  static async open(spec: CellSpec, options: CellProcessOptions): Promise<CellProcess> {
+    const cell = new CellProcess(options);
+    try {
+      await cell.request('open', spec);
+    } catch (error) {
+      await cell.close();
+      throw error;
+    }
+    return cell;
+  }
+
+  /**
+   * Asks for one thing and waits for the answer.
+   *
+   * @throws UserError when the cell says that the user made a mistake
+   * @throws CellError when the cell threw, hung or died
+   */
+  async request<Name extends RequestName>(
+    name: Name,
+    request: CellRequests[Name]['request'],
+  ): Promise<CellRequests[Name]['response']> {
+    const message = await new Promise<ResponseMessage>((resolve, reject) => {
+      const finish = (end: () => void): void => {
+        clearTimeout(timer);
+        this.#child.off('message', onMessage).off('exit', onExit);
+        end();
+      };
+      const onMessage = (response: ResponseMessage): void => finish(() => resolve(response));
+      const onExit = (code: number | null, signal: string | null): void =>
+        finish(() => reject(new CellError(this.#epitaph(name, code, signal))));
+      const timer = setTimeout(() => {
+        finish(() =>
+          reject(new CellError(`hung: "${name}" took longer than ${this.#timeoutMilliseconds / 1000} s`)),
+        );
+        this.#child.kill('SIGKILL');
+      }, this.#timeoutMilliseconds);
+      this.#child.on('message', onMessage).on('exit', onExit);
+      if (this.#child.connected) this.#child.send({ name, request } satisfies RequestMessage);
+      else onExit(this.#child.exitCode, this.#child.signalCode);
+    });
+    if (message.state === 'done') return message.response;
+    if (message.user) throw new UserError(message.message, { exitCode: 1 });
+    throw new CellError(message.message, { cause: message.stack });
+  }
+
+  /** Ends the process and waits until it is gone. */
+  async close(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, 'exit');
+    if (this.#child.connected) this.#child.disconnect();
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 1000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  #epitaph(name: string, code: number | null, signal: string | null): string {
+    if (/heap out of memory/i.test(this.#errorOutput)) return `ran out of memory during "${name}"`;
+    const how = signal ? `was killed by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+    const lastLine = this.#errorOutput.trim().split('\n').at(-1);
+    return `${how} during "${name}"${lastLine ? `: ${lastLine}` : ''}`;
+  }
+}

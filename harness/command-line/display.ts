@@ -1,0 +1,55 @@
+import { createLogUpdate } from 'log-update';
+
+import type { Standing } from '../run/progress.js';
+
+/** Shows where a run stands. */
+export interface Display {
+  readonly show: (standing: Standing) => void;
+  /** Leaves the screen as a finished run should. */
+  end(): void;
+}
+
+const BAR_WIDTH = 24;
+
+/** A live display on a terminal, plain lines elsewhere. */
+export function createDisplay(stream: NodeJS.WriteStream): Display {
+  return stream.isTTY ? liveDisplay(stream) : plainDisplay(stream);
+}
+
+function liveDisplay(stream: NodeJS.WriteStream): Display {
+  const update = createLogUpdate(stream);
+  const running = new Set<string>();
+  return {
+    show: (standing) => {
+      if (standing.event === 'finished') {
+        running.delete(standing.label);
+        update.persist(`✓ ${standing.label}`);
+      } else running.add(standing.label);
+      const filled = Math.round(standing.done * BAR_WIDTH);
+      const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+      update([...[...running].map((label) => `… ${label}`), `${bar} ${describe(standing)}`].join('\n'));
+    },
+    end: () => {
+      update.clear();
+      update.done();
+    },
+  };
+}
+
+function plainDisplay(stream: NodeJS.WriteStream): Display {
+  return {
+    show: (standing) => {
+      if (standing.event === 'finished') stream.write(`${describe(standing)} — done: ${standing.label}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+function describe({ done, secondsLeft }: Standing): string {
+  const percent = `${Math.floor(done * 100)} %`.padStart(5);
+  if (secondsLeft === null) return percent;
+  const minutes = Math.floor(secondsLeft / 60);
+  const left =
+    minutes > 0 ? `${minutes} min ${Math.round(secondsLeft % 60)} s` : `${Math.round(secondsLeft)} s`;
+  return `${percent}, about ${left} left`;
+}

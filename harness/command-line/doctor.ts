@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+
+import { describeRuntimes } from './registry.js';
+
+/** `rvw doctor`: what this machine has to run networks on, and what brings the rest. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description(
+      'say which runtimes this machine has for networks and, for one that is missing, why and what mends it',
+    )
+    .addHelpText('after', '\nExample:\n  rvw doctor')
+    .action(async () => {
+      console.log(`Node ${process.version}, V8 ${process.versions.v8}, ${process.platform} ${process.arch}`);
+      for (const [id, runtime] of Object.entries(await describeRuntimes())) {
+        if (runtime.state === 'available') console.log(`✓ ${id} ${runtime.version}: ${runtime.details}`);
+        else console.log(`✗ ${id}: ${runtime.why}\n  mend: ${runtime.mend}`);
+      }
+    });
+}

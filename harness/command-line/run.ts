@@ -1,0 +1,157 @@
+import { Command, Option } from 'commander';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { UserError, type Split } from '../../tasks/contract/index.js';
+import { writeWhole } from '../files.js';
+import { registerPlugin, type RegisteredPlugin } from '../plugins.js';
+import { writeResults } from '../results/file.js';
+import type { Results } from '../results/schema.js';
+import { selectMeasures, selectPlugins } from '../run/plan.js';
+import { PROFILES } from '../run/profiles.js';
+import { run, type RunOutcome } from '../run/run.js';
+import { createDisplay } from './display.js';
+import { cacheFolder, DEFAULT_SEED, parseSeed } from './options.js';
+import { builtInPlugins, describeRuntimes, suitePlugins } from './registry.js';
+
+interface RunFlags {
+  readonly quick?: boolean;
+  readonly thorough?: boolean;
+  readonly seed: number;
+  readonly out: string;
+  readonly split: Split;
+  readonly only?: string;
+  readonly runtime?: string;
+  readonly dataset?: string;
+  readonly dataDir?: string;
+  readonly plugin?: string;
+}
+
+/** The exit code of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** `rvw run`: measures, writes the results, and makes the page. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('measure every program of the tasks and write results.json and the report')
+    .argument('[tasks...]', 'which tasks; digits and tic-tac-toe without any')
+    .option('--quick', PROFILES.quick.title)
+    .addOption(new Option('--thorough', PROFILES.thorough.title).conflicts('quick'))
+    .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
+    .option('--out <folder>', 'where the results and the report are written', 'reports/latest')
+    .addOption(
+      new Option('--split <name>', 'the examples to report on')
+        .choices(['validation', 'test'])
+        .default('test'),
+    )
+    .option('--only <measures>', 'some measures only, with commas between them')
+    .option(
+      '--runtime <names>',
+      'measure networks on these runtimes, with commas between them; on the fastest one by default',
+    )
+    .option('--dataset <name>', 'the data set to run on; each task’s default without it')
+    .option('--plugin <path>', 'a plugin module of your own; without task names, it alone is run')
+    .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy')
+    .addHelpText(
+      'after',
+      '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
+    )
+    .action(async (tasks: string[], flags: RunFlags) => {
+      const plugins = await choosePlugins(tasks, flags.plugin);
+      const measures = selectMeasures(splitNames(flags.only));
+      const folder = resolve(flags.out);
+      await requireWritable(folder);
+      const profile = PROFILES[flags.quick ? 'quick' : flags.thorough ? 'thorough' : 'default'];
+      const interruption = new AbortController();
+      const interrupt = (): void => interruption.abort();
+      process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+      const display = createDisplay(process.stderr);
+      const outcome = await run(
+        {
+          plugins,
+          profile,
+          split: flags.split,
+          measures,
+          ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
+          runtimes: splitNames(flags.runtime),
+          context: {
+            seed: flags.seed,
+            cacheFolder: cacheFolder(),
+            ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
+          },
+        },
+        {
+          runtimes: await describeRuntimes(),
+          commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
+          signal: interruption.signal,
+          show: display.show,
+        },
+      ).finally(() => display.end());
+      await writeResults(join(folder, 'results.json'), outcome.results);
+      await writeRaw(folder, outcome);
+      // Loaded only where it is needed: the page's libraries are large.
+      const { writeReport } = await import('../../reports/index.js');
+      const { html } = await writeReport(outcome.results, folder);
+      summarise(outcome.results);
+      console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
+      process.exitCode = exitCode(outcome.results);
+    });
+}
+
+const splitNames = (names: string | undefined): string[] =>
+  names?.split(',').map((name) => name.trim()) ?? [];
+
+async function choosePlugins(tasks: readonly string[], path?: string): Promise<readonly RegisteredPlugin[]> {
+  const own = path === undefined ? [] : [await registerPlugin(path)];
+  if (tasks.length > 0) return selectPlugins([...(await builtInPlugins()), ...own], tasks);
+  return own.length > 0 ? own : suitePlugins();
+}
+
+/** Fails before anything is measured, not after. */
+async function requireWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`cannot write to ${folder}: ${reason}; choose another folder with --out`, {
+      exitCode: 1,
+      cause,
+    });
+  }
+}
+
+/** Single timings, so that they can be analysed again without a new run. */
+async function writeRaw(folder: string, { latency }: RunOutcome): Promise<void> {
+  for (const [cell, { inputs, rounds, times }] of latency) {
+    const name = [cell.task, cell.dataset, cell.program, cell.runtime].join('--');
+    const document = {
+      unit: 'ns',
+      inputs,
+      rounds,
+      layout: 'times[launch][input * rounds + round]',
+      times: times.map((launch) => [...launch]),
+    };
+    await writeWhole(join(folder, 'raw', `latency--${name}.json`), JSON.stringify(document));
+  }
+}
+
+function summarise({ cells }: Results): void {
+  for (const cell of cells) {
+    const name = `${cell.task}, ${cell.program} on ${cell.runtime}`;
+    if (cell.state === 'failed') console.log(`✗ ${name}: failed: ${cell.error}`);
+    if (cell.state === 'skipped') console.log(`– ${name}: skipped: ${cell.reason}`);
+    if (cell.state !== 'measured') continue;
+    const { accuracy, latency } = cell;
+    const parts = [
+      ...(accuracy ? [`${(accuracy.share.value * 100).toFixed(2)} % right`] : []),
+      ...(latency ? [`${(latency.median.value / 1000).toPrecision(3)} µs a decision`] : []),
+    ];
+    console.log(`✓ ${name}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
+  }
+}
+
+function exitCode({ run: { interrupted }, cells }: Results): number {
+  if (interrupted) return INTERRUPTED;
+  return cells.some(({ state }) => state === 'failed') ? 1 : 0;
+}

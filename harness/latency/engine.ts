@@ -1,0 +1,87 @@
+import { medianSorted } from 'simple-statistics';
+
+/**
+ * The decisions of the measuring engine. Each is a pure function of past measurements, so that tests can feed it
+ * times that never passed.
+ */
+
+/** Windows whose medians must agree before a program counts as warm. */
+const STEADY_WINDOWS = 5;
+
+/** How closely they must agree: the spread of the medians as a share of the smallest. */
+const STEADY_SPREAD = 0.05;
+
+/** A timing must last this many times the cost of reading the clock, so that the reading is below 2 % of it. */
+const BATCH_CLOCK_MULTIPLE = 50;
+
+/** A batch never holds more calls than this: a longer one would hide what single calls do. */
+const MOST_CALLS_A_BATCH = 1000;
+
+/** True when the last windows agree: the compiler has done what it will do. */
+export function isSteady(windowMedians: readonly number[]): boolean {
+  if (windowMedians.length < STEADY_WINDOWS) return false;
+  const last = windowMedians.slice(-STEADY_WINDOWS);
+  const least = Math.min(...last);
+  return Math.max(...last) - least <= STEADY_SPREAD * least;
+}
+
+/**
+ * How many calls of the same input to time as one.
+ *
+ * @param callNanoseconds the median time of a call so far
+ * @param clockCostNanoseconds what reading the clock twice costs
+ * @example
+ * chooseBatchSize(1000, 60); // 3: three microseconds stand against a clock that costs 0.06
+ */
+export function chooseBatchSize(callNanoseconds: number, clockCostNanoseconds: number): number {
+  const calls = Math.ceil((BATCH_CLOCK_MULTIPLE * clockCostNanoseconds) / Math.max(callNanoseconds, 1));
+  return Math.min(MOST_CALLS_A_BATCH, Math.max(1, calls));
+}
+
+/** A batch shorter than this many times the clock's cost measures the clock. */
+const SATURATED_CLOCK_MULTIPLE = 5;
+
+/** True when even a whole batch is too short for the clock, so that its time says nothing. */
+export function isSaturated(
+  callNanoseconds: number,
+  batchSize: number,
+  clockCostNanoseconds: number,
+): boolean {
+  return callNanoseconds * batchSize < SATURATED_CLOCK_MULTIPLE * clockCostNanoseconds;
+}
+
+/** What bounds the rounds of one launch. */
+export interface RoundBudget {
+  readonly milliseconds: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How many rounds over all inputs fit into the budget of one launch. */
+export function chooseRounds(
+  callNanoseconds: number,
+  batchSize: number,
+  inputs: number,
+  budget: RoundBudget,
+): number {
+  const roundMilliseconds = (callNanoseconds * batchSize * inputs) / 1e6;
+  return Math.min(budget.most, Math.max(budget.least, Math.floor(budget.milliseconds / roundMilliseconds)));
+}
+
+/**
+ * Which program is timed when, within one launch: forwards and backwards in turn (A B, B A, A B, …), so that a drift
+ * of the machine falls on all alike.
+ *
+ * @param programs how many programs are timed against each other
+ * @param round from 0
+ * @returns the programs' places, in the order of this round
+ */
+export function orderOfRound(programs: number, round: number): number[] {
+  const forwards = Array.from({ length: programs }, (_, at) => at);
+  return round % 2 === 0 ? forwards : forwards.reverse();
+}
+
+/** The median of timings in any order. */
+export function medianOf(times: Float64Array): number {
+  return medianSorted([...Float64Array.from(times).sort()]);
+}

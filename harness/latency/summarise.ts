@@ -1,0 +1,191 @@
+import { quantileSorted } from 'simple-statistics';
+
+import type { Random } from '../../tasks/contract/index.js';
+import type { Figure } from '../results/figure.js';
+import type { Latency } from '../results/measures-schema.js';
+import { studentInterval, studentP } from '../statistics/student.js';
+import { isSaturated } from './engine.js';
+import type { TimedProgram } from './measure.js';
+import { analyseModes, countOutliers } from './shape.js';
+import { analyseVariation } from './variation.js';
+import {
+  allInputs,
+  byLaunch,
+  perInputMedians,
+  resampleInputs,
+  standardErrorOverLaunchesAndInputs,
+  weightedMean,
+  weightedQuantile,
+  type LatencySamples,
+  type WeightedStatistic,
+} from './samples.js';
+import type { ThroughputReport } from './throughput.js';
+
+/** Everything that was timed of one program. */
+export interface LatencyMeasurement extends TimedProgram {
+  readonly exampleIds: readonly string[];
+  readonly throughput?: ThroughputReport;
+  /** Input-dependent variation that the harness sees where there is none. */
+  readonly variationFloor: number;
+}
+
+const INTERVAL_METHOD =
+  '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
+
+/** Shares at which the distribution is drawn. */
+const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999, 1];
+
+/** Turns timings into M2's figures. */
+export function summariseLatency(measurement: LatencyMeasurement, random: Random): Latency {
+  const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = measurement;
+  const { inputs, rounds, times } = samples;
+  const resamples = resampleInputs(inputs, random);
+  const medians = perInputMedians(samples);
+  const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
+  const figure = (what: string, statisticOf: (of: LatencySamples) => WeightedStatistic): Figure => {
+    const pooled = statisticOf(samples);
+    const value = pooled(allInputs(inputs));
+    const base = { value, n: sortedTimes.length, unit: 'ns', direction: 'lower-is-better' as const };
+    if (times.length < 2) return { ...base, method: `${what}; one launch only, so no interval` };
+    const launchLogs = byLaunch(samples).map((launch) => Math.log(statisticOf(launch)(allInputs(inputs))));
+    const error = standardErrorOverLaunchesAndInputs(
+      launchLogs,
+      resamples.map((weights) => Math.log(pooled(weights))),
+    );
+    const { low, high } = studentInterval(Math.log(value), error, times.length - 1);
+    return { ...base, low: Math.exp(low), high: Math.exp(high), method: `${what}; ${INTERVAL_METHOD}` };
+  };
+  const quantile = (share: number, name: string): Figure =>
+    figure(`${name} of all timings`, (of) => weightedQuantile(of, share));
+  const mean = figure('mean of all timings', weightedMean);
+  return {
+    median: quantile(0.5, 'median'),
+    mean,
+    p90: quantile(0.9, '90th percentile'),
+    p99: quantile(0.99, '99th percentile'),
+    p999: quantile(0.999, '99.9th percentile'),
+    max: {
+      value: sortedTimes.at(-1)!,
+      n: sortedTimes.length,
+      unit: 'ns',
+      direction: 'lower-is-better',
+      method: 'longest timing; an extreme has no interval',
+    },
+    ...(throughput ? crossCheck(throughput, mean) : {}),
+    firstCall: overLaunches(
+      firstCalls.map(({ nanoseconds }) => nanoseconds),
+      'ns',
+      'first decision after loading, median of launches',
+    ),
+    warmUp: {
+      calls: overLaunches(
+        warmUps.map(({ calls }) => calls),
+        'calls',
+        'decisions until five successive windows agreed within 5 %, median of launches',
+      ),
+      milliseconds: overLaunches(
+        warmUps.map(({ milliseconds }) => milliseconds),
+        'ms',
+        'time until five successive windows agreed within 5 %, median of launches',
+      ),
+      steady: warmUps.every(({ steady }) => steady),
+    },
+    batchSize,
+    launches: times.length,
+    inputs,
+    rounds,
+    perInput: medians.map((median, at) => ({ example: exampleIds[at]!, median })),
+    inputRatio: inputRatio(medians, resamples),
+    variation: analyseVariation(samples, random, measurement.variationFloor),
+    outliers: countOutliers(samples, measurement.collected),
+    modes: analyseModes(samples),
+    clockSaturated: firstCalls.some(({ clockCostNanoseconds }) =>
+      isSaturated(quantileSorted(sortedTimes as unknown as number[], 0.5), batchSize, clockCostNanoseconds),
+    ),
+    distribution: DRAWN_SHARES.map((share) => ({
+      nanoseconds: quantileSorted(sortedTimes as unknown as number[], share),
+      share,
+    })),
+  };
+}
+
+/** b ÷ a of two medians on the same inputs, launched side by side, with its interval and p value before correction. */
+export function compareLatency(a: LatencySamples, b: LatencySamples, random: Random) {
+  const logRatio = (ofA: LatencySamples, ofB: LatencySamples): WeightedStatistic => {
+    const medianA = weightedQuantile(ofA, 0.5);
+    const medianB = weightedQuantile(ofB, 0.5);
+    return (weights) => Math.log(medianB(weights) / medianA(weights));
+  };
+  const pooled = logRatio(a, b);
+  const value = pooled(allInputs(a.inputs));
+  if (a.times.length < 2) return { ratio: Math.exp(value), p: 1 };
+  const launchesB = byLaunch(b);
+  const launchLogs = byLaunch(a).map((launch, at) => logRatio(launch, launchesB[at]!)(allInputs(a.inputs)));
+  const error = standardErrorOverLaunchesAndInputs(launchLogs, resampleInputs(a.inputs, random).map(pooled));
+  const { low, high } = studentInterval(value, error, a.times.length - 1);
+  return {
+    ratio: Math.exp(value),
+    low: Math.exp(low),
+    high: Math.exp(high),
+    p: studentP(value, error, a.times.length - 1),
+  };
+}
+
+function overLaunches(values: readonly number[], unit: string, method: string): Figure {
+  const sorted = [...values].sort((left, right) => left - right);
+  return {
+    value: quantileSorted(sorted, 0.5),
+    low: sorted[0]!,
+    high: sorted.at(-1)!,
+    n: sorted.length,
+    unit,
+    direction: 'lower-is-better',
+    method: `${method}; the interval is the range over launches`,
+  };
+}
+
+function inputRatio(medians: readonly number[], resamples: readonly Uint16Array[]): Figure {
+  const ratio = (values: number[]): number => {
+    const sorted = values.sort((left, right) => left - right);
+    return quantileSorted(sorted, 0.99) / quantileSorted(sorted, 0.01);
+  };
+  const resampled = resamples
+    .map((weights) => ratio(medians.flatMap((median, at) => new Array<number>(weights[at]!).fill(median))))
+    .sort((left, right) => left - right);
+  return {
+    value: ratio([...medians]),
+    low: quantileSorted(resampled, 0.025),
+    high: quantileSorted(resampled, 0.975),
+    n: medians.length,
+    unit: '×',
+    direction: 'lower-is-better',
+    method: '99th ÷ 1st percentile of the per-input medians; bootstrap over inputs',
+  };
+}
+
+function crossCheck(
+  report: ThroughputReport,
+  mean: Figure,
+): Pick<Latency, 'throughput' | 'throughputAgreement'> {
+  const { hertz, relativeMargin, samples } = report;
+  const low = hertz * (1 - relativeMargin);
+  const high = hertz * (1 + relativeMargin);
+  const ourLow = 1e9 / (mean.high ?? mean.value);
+  const ourHigh = 1e9 / (mean.low ?? mean.value);
+  const agree = low <= ourHigh && high >= ourLow;
+  const ours = 1e9 / mean.value;
+  return {
+    throughput: {
+      value: hertz,
+      low,
+      high,
+      n: samples,
+      unit: 'decisions/s',
+      direction: 'higher-is-better',
+      method: 'Benchmark.js 2.1.4, each cycle decides on all timed inputs once; its own 95 % margin',
+    },
+    throughputAgreement: agree
+      ? 'Benchmark.js and our mean agree within their intervals.'
+      : `Benchmark.js finds ${((hertz / ours - 1) * 100).toFixed(0)} % ${hertz > ours ? 'more' : 'fewer'} decisions a second than our mean implies; it decides on the inputs in one fixed order without pauses.`,
+  };
+}

@@ -1,0 +1,180 @@
+import { setImmediate } from 'node:timers/promises';
+import { median } from 'simple-statistics';
+
+import type { CellSession } from '../cell/session.js';
+import { watchCollections } from '../collections.js';
+
+/** Flags that a memory process needs: forced collections, and room to allocate without any. */
+export const MEMORY_FLAGS = [
+  '--expose-gc',
+  '--min-semi-space-size=256',
+  '--max-semi-space-size=256',
+] as const;
+
+/** Growth of the process from before the program was loaded to after its first decision, both collected. */
+export interface LoadedReport {
+  readonly residentSetBytes: number;
+  readonly heapAndExternalBytes: number;
+  /** The part of the heap and external bytes that the runtime takes before the network is loaded; 0 without one. */
+  readonly runtimeBytes: number;
+}
+
+/** Decide so often in a row, in so many chunks. */
+export interface AllocationRequest {
+  readonly inputs: readonly number[];
+  readonly chunks: number;
+  /** Deciding before anything is measured, so that compiling is over, takes at most so long. */
+  readonly warmUpMilliseconds: number;
+  /** On how many inputs to look whether the allocation depends on them. */
+  readonly inputsApart: number;
+  /** At how many checkpoints of a collected heap to look for growth, and after about how long each; at least 3. */
+  readonly checkpoints: number;
+  readonly checkpointMilliseconds: number;
+}
+
+/** Bytes allocated a decision, chunk by chunk. */
+export interface AllocationReport {
+  readonly bytesPerDecision: readonly number[];
+  readonly decisionsPerChunk: number;
+  /** Bytes a decision on each of some inputs. */
+  readonly bytesByInput: readonly number[];
+  /** Bytes alive at checkpoints of a collected heap, after so many decisions each. */
+  readonly liveBytes: readonly number[];
+  readonly decisionsPerCheckpoint: number;
+  /** Collections while allocation was measured; any makes the figures too low. */
+  readonly collections: number;
+}
+
+/** A chunk allocates at most so much, far below the semi-space, so that no collection is due. */
+const CHUNK_BYTES = 24e6;
+
+const MOST_DECISIONS_A_CHUNK = 2000;
+
+/** More decisions than this warm nothing up any further. */
+const WARM_UP_DECISIONS = 5000;
+
+/** Decisions on one input allocate about so much, or take about so long, thrice: the engine hands memory out in pieces. */
+const BYTES_EACH = 6e6;
+const MILLISECONDS_EACH = 60;
+const REPEATS = 3;
+
+/** Fewer decisions would not tell an object a decision from what the compiler still adds. */
+const LEAST_DECISIONS_A_CHECKPOINT = 400;
+
+/** Loads the program and takes one decision, between two collected states. */
+export async function collectLoaded(session: CellSession): Promise<LoadedReport> {
+  const before = await collectedMemory();
+  await session.program.prepare?.({ runtime: session.spec.runtime });
+  const prepared = session.program.prepare ? await collectedMemory() : before;
+  await session.load();
+  await session.loaded.decide(session.examples[0]!.input);
+  const after = await collectedMemory();
+  return {
+    residentSetBytes: after.residentSet - before.residentSet,
+    heapAndExternalBytes: after.heapAndExternal - before.heapAndExternal,
+    runtimeBytes: prepared.heapAndExternal - before.heapAndExternal,
+  };
+}
+
+/** Measures what a decision allocates, collector held off. */
+export async function collectAllocation(
+  session: CellSession,
+  request: AllocationRequest,
+): Promise<AllocationReport> {
+  await session.load();
+  const { loaded } = session;
+  const inputs = request.inputs.map((at) => session.examples[at]!.input);
+  const decide = async (count: number): Promise<void> => {
+    for (let call = 0; call < count; call++) {
+      const pending = loaded.decide(inputs[call % inputs.length]);
+      if (pending instanceof Promise) await pending;
+    }
+  };
+  const warmUpStart = performance.now();
+  let warmUpDecisions = 0;
+  while (
+    warmUpDecisions < WARM_UP_DECISIONS &&
+    performance.now() - warmUpStart < request.warmUpMilliseconds
+  ) {
+    await decide(inputs.length);
+    warmUpDecisions += inputs.length;
+  }
+  const millisecondsPerDecision = (performance.now() - warmUpStart) / warmUpDecisions;
+  collectGarbage();
+  const pilotStart = allocated();
+  await decide(inputs.length);
+  const pilot = (allocated() - pilotStart) / inputs.length;
+  const wholePasses = (most: number): number => Math.max(1, Math.floor(most / inputs.length)) * inputs.length;
+  const decisionsPerChunk = wholePasses(Math.min(MOST_DECISIONS_A_CHUNK, CHUNK_BYTES / Math.max(pilot, 1)));
+  let collections = 0;
+  const withoutCollections = async (measure: () => Promise<void>): Promise<number> => {
+    collectGarbage();
+    const watch = await watchCollections();
+    const start = allocated();
+    await measure();
+    const bytes = allocated() - start;
+    collections += (await watch.end()).length;
+    return bytes;
+  };
+  const bytesPerDecision: number[] = [];
+  for (let chunk = 0; chunk < request.chunks; chunk++) {
+    bytesPerDecision.push((await withoutCollections(() => decide(decisionsPerChunk))) / decisionsPerChunk);
+  }
+  const decisionsEach = Math.ceil(
+    Math.min(
+      MOST_DECISIONS_A_CHUNK,
+      BYTES_EACH / Math.max(pilot, 1),
+      MILLISECONDS_EACH / millisecondsPerDecision,
+    ),
+  );
+  const bytesByInput: number[] = [];
+  for (const input of inputs.slice(0, request.inputsApart)) {
+    const again = async (): Promise<void> => {
+      for (let call = 0; call < decisionsEach; call++) {
+        const pending = loaded.decide(input);
+        if (pending instanceof Promise) await pending;
+      }
+    };
+    const repeats: number[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat++)
+      repeats.push((await withoutCollections(again)) / decisionsEach);
+    bytesByInput.push(median(repeats));
+  }
+  const decisionsPerCheckpoint = wholePasses(
+    Math.max(LEAST_DECISIONS_A_CHECKPOINT, request.checkpointMilliseconds / millisecondsPerDecision),
+  );
+  const liveBytes: number[] = [];
+  for (let checkpoint = 0; checkpoint < request.checkpoints; checkpoint++) {
+    await decide(decisionsPerCheckpoint);
+    liveBytes.push((await collectedMemory()).heapAndExternal);
+  }
+  return {
+    bytesPerDecision,
+    decisionsPerChunk,
+    bytesByInput,
+    liveBytes,
+    decisionsPerCheckpoint,
+    collections,
+  };
+}
+
+function allocated(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+async function collectedMemory(): Promise<{ residentSet: number; heapAndExternal: number }> {
+  // Finalisers run between collections, and may free more.
+  for (let pass = 0; pass < 4; pass++) {
+    collectGarbage();
+    await setImmediate();
+  }
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { residentSet: rss, heapAndExternal: heapUsed + external };
+}
+
+function collectGarbage(): void {
+  if (!globalThis.gc)
+    throw new Error(`memory is measured only in a process started with ${MEMORY_FLAGS.join(' ')}`);
+  globalThis.gc();
+}

@@ -1,0 +1,135 @@
+import {
+  linearRegression,
+  mean,
+  median,
+  quantileSorted,
+  sampleStandardDeviation,
+  sum,
+} from 'simple-statistics';
+
+import type { Figure } from '../results/figure.js';
+import type { Memory } from '../results/measures-schema.js';
+import { studentInterval, studentP } from '../statistics/student.js';
+import type { AllocationReport, LoadedReport } from './collect.js';
+
+const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
+
+/** Turns what the memory process saw into M3's figures. */
+export function summariseMemory(
+  atRest: Memory['atRest'],
+  loaded: readonly LoadedReport[],
+  allocation: AllocationReport,
+): Memory {
+  const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
+  const growth = growthFigure(allocation);
+  const allocationSpread = spreadFigure(bytesByInput);
+  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
+  return {
+    atRest,
+    loaded: {
+      residentSet: meanFigure(
+        loaded.map(({ residentSetBytes }) => residentSetBytes),
+        `resident set: ${grown}`,
+      ),
+      heapAndExternal: meanFigure(
+        loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
+        `heap and external memory: ${grown}`,
+      ),
+      runtime: meanFigure(
+        loaded.map(({ runtimeBytes }) => runtimeBytes),
+        `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
+      ),
+    },
+    allocatedPerDecision: {
+      ...meanFigure(
+        bytesPerDecision,
+        `heap and external bytes allocated a decision, collector held off; Student’s 95 % interval over ${bytesPerDecision.length} chunks`,
+      ),
+      n: bytesPerDecision.length * decisionsPerChunk,
+    },
+    allocationSpread,
+    growth,
+    verdict: judge(growth, allocationSpread),
+    collections,
+  };
+}
+
+/** Allocations of inputs within this of one another are the same: the engine hands memory out in pieces. */
+const SAME_ALLOCATION = 0.1;
+
+/** Growth up to this is none: a byte a decision is smaller than any object. */
+const NO_GROWTH = 1000;
+
+/** Bytes of the smallest object. */
+const SMALLEST_OBJECT = 16;
+
+/** Where growth may be above this, an object a decision cannot be ruled out. */
+const AN_OBJECT_EACH = 1000 * SMALLEST_OBJECT;
+
+function judge(growth: Figure, spread: Figure): Memory['verdict'] {
+  const { low = growth.value, high = growth.value } = growth;
+  if (low > NO_GROWTH) return 'growing';
+  if (high > AN_OBJECT_EACH) return 'undecided';
+  return spread.value <= SAME_ALLOCATION ? 'constant' : 'input-dependent';
+}
+
+/** The first checkpoints are left out: the engine still adds compiled code and notes on types. */
+const SETTLING_SHARE = 0.25;
+
+/** Least-squares slope of the live bytes (Gauss 1809), with Student's interval. */
+function growthFigure({ liveBytes, decisionsPerCheckpoint }: AllocationReport): Figure {
+  const settled = liveBytes.slice(Math.floor(liveBytes.length * SETTLING_SHARE));
+  const points = settled.map((bytes, at) => [(at * decisionsPerCheckpoint) / 1000, bytes]);
+  const { m: slope, b: intercept } = linearRegression(points);
+  const middle = mean(points.map(([thousands]) => thousands!));
+  const squares = sum(points.map(([thousands]) => (thousands! - middle) ** 2));
+  const residuals = sum(points.map(([thousands, bytes]) => (bytes! - intercept - slope * thousands!) ** 2));
+  const freedom = points.length - 2;
+  const error = Math.sqrt(residuals / freedom / squares);
+  return {
+    value: slope,
+    ...studentInterval(slope, error, freedom),
+    n: points.length,
+    unit: 'B/1,000 decisions',
+    direction: 'lower-is-better',
+    method: `least-squares slope of live bytes over ${points.length} checkpoints of a collected heap, ${decisionsPerCheckpoint} decisions apart; Student’s 95 % interval`,
+  };
+}
+
+function spreadFigure(bytes: readonly number[]): Figure {
+  const sorted = [...bytes].sort((left, right) => left - right);
+  const difference = quantileSorted(sorted, 0.9) - quantileSorted(sorted, 0.1);
+  return {
+    value: difference < SMALLEST_OBJECT ? 0 : difference / Math.max(SMALLEST_OBJECT, median(sorted)),
+    n: bytes.length,
+    unit: 'share',
+    direction: 'lower-is-better',
+    method:
+      '(90th − 10th percentile) ÷ median over inputs of the bytes that a decision on one input allocates; below 16 bytes it is none',
+  };
+}
+
+/** The difference b − a of what two programs hold once loaded, process by process, with its p value. */
+export function compareLoaded(
+  a: readonly LoadedReport[],
+  b: readonly LoadedReport[],
+): { difference: Figure; p: number } {
+  const differences = a.map(({ residentSetBytes }, at) => b[at]!.residentSetBytes - residentSetBytes);
+  const difference = meanFigure(differences, 'b − a, process by process; Student’s 95 % interval');
+  return { difference, p: studentP(difference.value, standardError(differences), differences.length - 1) };
+}
+
+function meanFigure(values: readonly number[], method: string): Figure {
+  const value = mean([...values]);
+  return {
+    value,
+    ...studentInterval(value, standardError(values), values.length - 1),
+    n: values.length,
+    ...LESS,
+    method,
+  };
+}
+
+function standardError(values: readonly number[]): number {
+  return sampleStandardDeviation([...values]) / Math.sqrt(values.length);
+}

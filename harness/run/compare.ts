@@ -1,0 +1,160 @@
+import type { Random } from '../../tasks/contract/index.js';
+import type { AccuracyReport } from '../accuracy/collect.js';
+import { compareAccuracy } from '../accuracy/summarise.js';
+import { compareLatency } from '../latency/summarise.js';
+import type { LatencySamples } from '../latency/samples.js';
+import type { Figure } from '../results/figure.js';
+import type { Comparison, MeasuredCell } from '../results/schema.js';
+import type { LoadedReport } from '../memory/collect.js';
+import { compareLoaded } from '../memory/summarise.js';
+import { SIGNIFICANCE } from '../self-check/self-check.js';
+import { holm } from '../statistics/holm.js';
+
+/** A cell with the samples that its comparisons need. */
+export interface CellEvidence {
+  readonly cell: MeasuredCell;
+  readonly exhaustive: boolean;
+  readonly accuracy?: AccuracyReport;
+  readonly latency?: LatencySamples;
+  /** Memory once loaded, one entry a process. */
+  readonly loaded?: readonly LoadedReport[];
+}
+
+/** By unit: accuracies within half a point, times within a twentieth, and bytes within a megabyte are practically the same. */
+const EQUIVALENCE = { share: 0.005, '×': Math.log(1.05), B: 1e6 } as const;
+
+/**
+ * Compares two programs of a task in every measure that both have. The p values are not yet corrected: pass all
+ * comparisons of a page to {@link decideVerdicts}.
+ */
+export function comparePair(a: CellEvidence, b: CellEvidence, random: Random): Comparison[] {
+  const identity = {
+    task: a.cell.task,
+    dataset: a.cell.dataset,
+    a: a.cell.program,
+    b: b.cell.program,
+    verdict: 'undecided',
+  } as const;
+  const comparisons: Comparison[] = [];
+  if (a.accuracy && b.accuracy && a.cell.accuracy && b.cell.accuracy) {
+    const { difference, low, high, p, counts } = compareAccuracy(a.accuracy, b.accuracy, a.exhaustive);
+    comparisons.push({
+      ...identity,
+      measure: 'accuracy',
+      title: 'Accuracy',
+      valueA: a.cell.accuracy.share,
+      valueB: b.cell.accuracy.share,
+      difference: {
+        value: difference,
+        ...(low === undefined ? {} : { low, high }),
+        n: a.cell.accuracy.total,
+        unit: 'share',
+        direction: 'higher-is-better',
+        method: `b − a; only a was right on ${counts.onlyA} examples, only b on ${counts.onlyB}${low === undefined ? '; all were counted' : '; interval after Newcombe (1998)'}`,
+      },
+      p,
+      test:
+        p === null
+          ? 'none needed: every input there is was counted'
+          : 'McNemar’s exact mid-p test (Fagerland et al. 2013)',
+      direction: 'higher-is-better',
+    });
+  }
+  if (a.latency && b.latency && a.cell.latency && b.cell.latency) {
+    const { ratio, low, high, p } = compareLatency(a.latency, b.latency, random);
+    comparisons.push({
+      ...identity,
+      measure: 'latency',
+      title: 'Time a decision',
+      valueA: a.cell.latency.median,
+      valueB: b.cell.latency.median,
+      difference: {
+        value: ratio,
+        ...(low === undefined ? {} : { low, high }),
+        n: a.cell.latency.launches,
+        unit: '×',
+        direction: 'lower-is-better',
+        method: 'b ÷ a of the medians, interval over launches and shared inputs',
+      },
+      p,
+      test: 'Student’s t on the logarithm of the ratio, over launches and inputs',
+      direction: 'lower-is-better',
+    });
+  }
+  if (a.loaded && b.loaded && a.cell.memory && b.cell.memory) {
+    comparisons.push({
+      ...identity,
+      measure: 'memory',
+      title: 'Memory once loaded',
+      valueA: a.cell.memory.loaded.residentSet,
+      valueB: b.cell.memory.loaded.residentSet,
+      ...compareLoaded(a.loaded, b.loaded),
+      test: 'Student’s t over pairs of processes',
+      direction: 'lower-is-better',
+    });
+  }
+  const steps = [
+    a.cell.interpretability?.simulatability.steps,
+    b.cell.interpretability?.simulatability.steps,
+  ] as const;
+  if (steps[0] && steps[1])
+    comparisons.push({
+      ...identity,
+      ...exactRatio(steps[0], steps[1]),
+      measure: 'interpretability',
+      title: 'Steps to decide by hand',
+    });
+  return comparisons;
+}
+
+/**
+ * Corrects all p values of a page after Holm and says who wins. A difference counts only when its test finds it, its
+ * interval leaves out equality, and it is larger than the noise; two programs are the same only when the whole
+ * interval lies within a margin that was fixed in advance.
+ *
+ * @param noiseFloor share by which one program's times differ from themselves on this machine
+ */
+export function decideVerdicts(comparisons: readonly Comparison[], noiseFloor: number): Comparison[] {
+  const corrected = holm(comparisons.flatMap(({ p }) => (p === null ? [] : [p])));
+  let next = 0;
+  return comparisons.map((comparison) => {
+    const p = comparison.p === null ? null : corrected[next++]!;
+    return { ...comparison, p, verdict: decideVerdict({ ...comparison, p }, noiseFloor) };
+  });
+}
+
+function decideVerdict(
+  { difference, p, direction, measure }: Comparison,
+  noiseFloor: number,
+): Comparison['verdict'] {
+  const isRatio = difference.unit === '×';
+  // On a common scale: 0 is equality, positive speaks for the larger b.
+  const scale = (value: number): number => (isRatio ? Math.log(value) : value);
+  const { value, low = value, high = value } = difference;
+  const margin = EQUIVALENCE[difference.unit as keyof typeof EQUIVALENCE];
+  const noise = measure === 'latency' ? Math.log1p(noiseFloor) : 0;
+  const same = Math.max(margin, noise);
+  if (p === null && scale(value) === 0) return 'none';
+  if (p !== null && scale(low) >= -same && scale(high) <= same) return 'none';
+  const found =
+    (p === null || p < SIGNIFICANCE) && scale(low) * scale(high) > 0 && Math.abs(scale(value)) > noise;
+  if (!found) return 'undecided';
+  return value > (isRatio ? 1 : 0) === (direction === 'higher-is-better') ? 'b' : 'a';
+}
+
+function exactRatio(valueA: Figure, valueB: Figure) {
+  return {
+    valueA,
+    valueB,
+    difference: {
+      value: valueB.value / valueA.value,
+      n: Math.min(valueA.n, valueB.n),
+      unit: '×',
+      direction: 'lower-is-better',
+      method: 'b ÷ a; counted, not sampled',
+    },
+    p: null,
+    test: 'none needed: counted, not sampled',
+    direction: 'lower-is-better',
+  } as const;
+}

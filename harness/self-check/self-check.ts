@@ -1,0 +1,94 @@
+import { createRandom } from '../../tasks/contract/index.js';
+import { CellProcess, type CellProcessOptions } from '../cell/process.js';
+import { measureClock, systemClock } from '../latency/clock.js';
+import { measureLatency, type LatencyPlan } from '../latency/measure.js';
+import { compareLatency } from '../latency/summarise.js';
+import { byLaunch, perInputMedians, type LatencySamples } from '../latency/samples.js';
+import { analyseVariation } from '../latency/variation.js';
+import type { SelfCheck } from '../results/schema.js';
+
+/** A p value below this is a difference. */
+export const SIGNIFICANCE = 0.05;
+
+/** A noise floor above this makes a machine noisy: differences of that size are then not to be trusted. */
+const NOISY = 0.1;
+
+/**
+ * The harness measures itself: the clock, and an A/A trial in which one program runs against itself, exactly as two
+ * programs do later. Its difference must be none, and its restlessness is the machine's noise floor.
+ */
+export async function selfCheck(
+  seed: number,
+  plan: Omit<LatencyPlan, 'inputs'>,
+  processOptions: CellProcessOptions,
+  report: (done: number) => void,
+): Promise<SelfCheck> {
+  const spec = {
+    plugin: new URL('./fixed-work.js', import.meta.url).href,
+    task: 'fixed-work',
+    dataset: 'numbers',
+    program: 'fixed-work',
+    runtime: 'v8',
+    split: 'test',
+    context: { seed, cacheFolder: '' },
+  } as const;
+  const inputs = Array.from({ length: 40 }, (_, at) => at);
+  const random = createRandom(seed, 'self-check');
+  const [a, b] = await measureLatency(
+    2,
+    { ...plan, inputs },
+    () => CellProcess.open(spec, processOptions),
+    random,
+    report,
+  );
+  const { ratio, low, high, p } = compareLatency(a!.samples, b!.samples, random);
+  const differs = p < SIGNIFICANCE;
+  const floor = Math.max(
+    ...launchRatios(a!.samples, b!.samples).map((launchRatio) => Math.abs(launchRatio - 1)),
+  );
+  const clock = measureClock(systemClock);
+  const variations = [a!, b!].map(({ samples }) => analyseVariation(samples, random).inputDependent.high!);
+  const notes: string[] = [];
+  if (differs)
+    notes.push(
+      'The A/A trial found a difference between a program and itself: do not trust the times of this run.',
+    );
+  if (floor > NOISY)
+    notes.push(
+      `This machine is noisy: one program's launches differed from its own by up to ${(floor * 100).toFixed(0)} %.`,
+    );
+  return {
+    clock,
+    noiseFloor: {
+      value: floor,
+      n: plan.launches,
+      unit: 'share',
+      direction: 'lower-is-better',
+      method:
+        'largest difference of the medians of one program’s two processes, launched side by side, over all launches',
+    },
+    variationFloor: Math.max(...variations),
+    aa: {
+      differs,
+      difference: {
+        value: ratio,
+        ...(low === undefined ? {} : { low, high }),
+        n: plan.launches,
+        unit: '×',
+        direction: 'neither',
+        method: 'second ÷ first median of one program timed against itself, as two programs are',
+      },
+      p,
+    },
+    notes,
+  };
+}
+
+function launchRatios(a: LatencySamples, b: LatencySamples): number[] {
+  const launchesB = byLaunch(b);
+  const middle = (of: LatencySamples): number => {
+    const medians = perInputMedians(of).sort((left, right) => left - right);
+    return medians[Math.floor(medians.length / 2)]!;
+  };
+  return byLaunch(a).map((launch, at) => middle(launchesB[at]!) / middle(launch));
+}

@@ -1,0 +1,52 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+
+import type { Figure } from '../results/figure.js';
+
+/** Intervals hold with 95 %. */
+export const CONFIDENCE = 0.95;
+
+const Z = normalQuantile(1 - (1 - CONFIDENCE) / 2, 0, 1);
+
+/** An interval. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The 95 % interval of a proportion after Wilson (1927), "Probable inference, the law of succession, and statistical
+ * inference": it never leaves [0, 1] and holds at 0 and n.
+ *
+ * @param successes from 0 to `n`
+ * @param n at least 1
+ * @example
+ * wilson(81, 263); // { low: 0.2553, high: 0.3662 } (Newcombe 1998, table I)
+ */
+export function wilson(successes: number, n: number): Interval {
+  const share = successes / n;
+  const centre = share + (Z * Z) / (2 * n);
+  const spread = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n));
+  const scale = 1 + (Z * Z) / n;
+  // At the ends the formula is exact only up to rounding.
+  return {
+    low: successes === 0 ? 0 : (centre - spread) / scale,
+    high: successes === n ? 1 : (centre + spread) / scale,
+  };
+}
+
+/**
+ * A share as a figure: with Wilson's interval, or without one where everything was counted.
+ *
+ * @param exhaustive true where the n observations are all that there are
+ */
+export function shareFigure(successes: number, n: number, what: string, exhaustive = false): Figure {
+  const base = {
+    value: n === 0 ? 0 : successes / n,
+    n,
+    unit: 'share',
+    direction: 'higher-is-better' as const,
+  };
+  if (exhaustive || n === 0)
+    return { ...base, method: `${what}; all ${n} were counted, so there is no sampling error` };
+  return { ...base, ...wilson(successes, n), method: `${what}; 95 % interval after Wilson (1927)` };
+}

@@ -1,0 +1,2 @@
+/** What a plugin author imports, and nothing else. */
+export * from './tasks/contract/index.js';

@@ -1,0 +1,153 @@
+import { oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+import type { Example, TrainOptions, TrainResult } from '../../tasks/contract/index.js';
+import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
+import { mnist } from '../../tasks/digits/mnist.js';
+import { indexOfLargest } from '../loaded-network.js';
+import { saveModel } from '../layers-model.js';
+import { createDistorter, type Distortion } from '../training/augmentation.js';
+import { fit, type Fit, type FitSettings } from '../training/fit.js';
+import { LEARNING_CURVE_FILE } from '../training/learning-curve.js';
+import { crossEntropy } from '../training/losses.js';
+import { startTraining, type TrainingRuntime } from '../training/start.js';
+import { writeNetwork } from '../weights.js';
+import { digitsModel, FILTERS, type Filters } from './architecture.js';
+import { encodeDigit } from './coding.js';
+
+/** What may differ from one training of a digits network to another. */
+export interface DigitsRecipe extends Pick<FitSettings, 'epochs' | 'batchSize' | 'schedule' | 'averaging'> {
+  readonly filters: Filters;
+  readonly distortion: Distortion;
+  /** Share of the training images that are used, from the first on. */
+  readonly share: number;
+}
+
+/** How the shipped network was trained. Chosen on validation data. */
+export const RECIPE: DigitsRecipe = {
+  filters: FILTERS,
+  epochs: 24,
+  batchSize: 128,
+  schedule: { peak: 0.003, warmUp: 0.05, floor: 0.01 },
+  averaging: 0.998,
+  distortion: { rotation: 12, scale: 0.12, shear: 0.15, translation: 2, elastic: 1.6, smoothness: 4 },
+  share: 1,
+};
+
+/** The seed of the shipped network. */
+export const SEED = 1;
+
+/** Images that are validated at once. */
+const VALIDATION_BATCH = 500;
+
+/**
+ * Trains the digits network from scratch, on the 50,000 training images of MNIST alone, and writes it with its manifest
+ * and learning curve. The 10,000 validation images choose the epoch; the test images are never read.
+ *
+ * The same seed gives the same weights to the last digit on `wasm`, and on `tensorflow` with as many processor cores.
+ * Another runtime, or another number of cores, adds up in another order and ends within rounding and its consequences.
+ */
+export async function trainDigits(options: TrainOptions): Promise<TrainResult> {
+  const runtime = await startTraining(options.runtime);
+  const seed = options.seed ?? SEED;
+  const { model, curve, best, seconds, examples, validationExamples } = await trainDigitsModel(
+    RECIPE,
+    seed,
+    runtime,
+    options,
+  );
+  const files = await writeNetwork(options.outputFolder, await saveModel(model), {
+    task: 'digits',
+    architecture: `convolutions of ${RECIPE.filters.join(', ')} filters, then a dense layer of 10`,
+    seed,
+    data: {
+      id: mnist.id,
+      fingerprint: await mnist.fingerprint({ seed, cacheFolder: options.cacheFolder }),
+      split: 'train',
+      examples,
+    },
+    epochs: RECIPE.epochs,
+    validation: { measure: 'accuracy', value: best.validation, examples: validationExamples },
+    command: `rvw train digits --seed ${seed} --runtime ${runtime.id}`,
+    runtime,
+    trainingSeconds: Math.round(seconds),
+    details: { 'best epoch': best.epoch },
+  });
+  const curveFile = join(options.outputFolder, LEARNING_CURVE_FILE);
+  await writeFileAtomic(curveFile, `${JSON.stringify(curve, null, 1)}\n`);
+  return {
+    files: [...files, curveFile],
+    summary: `${(100 * best.validation).toFixed(2)} % of the ${validationExamples} validation images answered rightly, after epoch ${best.epoch} of ${RECIPE.epochs}`,
+  };
+}
+
+/** Trains a model by a recipe and writes nothing; for the shipped network and for experiments with others. */
+export async function trainDigitsModel(
+  recipe: DigitsRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  { cacheFolder, report }: Pick<TrainOptions, 'cacheFolder' | 'report'>,
+): Promise<Fit & { model: LayersModel; examples: number; validationExamples: number }> {
+  const all = await mnist.load('train', { seed, cacheFolder });
+  const training = all.slice(0, Math.round(all.length * recipe.share));
+  const validation = await mnist.load('validation', { seed, cacheFolder });
+  const images = training.map(({ input }) => encodeDigit(input));
+  const labels = training.map(({ truth }) => truth);
+  const model = digitsModel(recipe.filters, seed);
+  const { epochs, batchSize, schedule, averaging } = recipe;
+  const found = await fit({
+    model,
+    settings: {
+      name: `digits ${JSON.stringify(recipe)}`,
+      seed,
+      runtime: `${runtime.id} ${runtime.version}`,
+      epochs,
+      batchSize,
+      schedule,
+      averaging,
+    },
+    examples: training.length,
+    startEpoch: (random) => {
+      const distort = createDistorter(IMAGE_SIDE, recipe.distortion, random);
+      return (places) => {
+        const inputs = new Float32Array(places.length * PIXELS);
+        places.forEach((place, at) =>
+          distort(images[place]!, inputs.subarray(at * PIXELS, (at + 1) * PIXELS)),
+        );
+        const digits = tensor1d(
+          places.map((place) => labels[place]!),
+          'int32',
+        );
+        return {
+          inputs: tensor(inputs, [places.length, IMAGE_SIDE, IMAGE_SIDE, 1]),
+          targets: [oneHot(digits, 10)],
+        };
+      };
+    },
+    loss: ([probabilities], [targets]) => crossEntropy(probabilities!, targets!),
+    validate: (validated) => accuracy(validated, validation),
+    cacheFolder,
+    report,
+  });
+  return { ...found, model, examples: training.length, validationExamples: validation.length };
+}
+
+/** Share of the examples that the model answers rightly. */
+function accuracy(model: LayersModel, examples: readonly Example<DigitImage, Digit>[]): number {
+  let right = 0;
+  for (let from = 0; from < examples.length; from += VALIDATION_BATCH) {
+    const batch = examples.slice(from, from + VALIDATION_BATCH);
+    const probabilities = tidy(() => {
+      const inputs = new Float32Array(batch.length * PIXELS);
+      batch.forEach(({ input }, at) => inputs.set(encodeDigit(input), at * PIXELS));
+      const images = tensor(inputs, [batch.length, IMAGE_SIDE, IMAGE_SIDE, 1]);
+      return (model.apply(images, { training: false }) as Tensor).dataSync() as Float32Array;
+    });
+    batch.forEach(({ truth }, at) => {
+      if (indexOfLargest(probabilities.subarray(at * 10, (at + 1) * 10)) === truth) right++;
+    });
+  }
+  return right / examples.length;
+}

@@ -1,0 +1,98 @@
+import {
+  initializers,
+  input,
+  layers,
+  model,
+  type LayersModel,
+  type SymbolicTensor,
+} from '@tensorflow/tfjs-layers';
+
+import { WORDS } from '../../tasks/keyword-spotting/clip.js';
+import { BANDS, FRAMES } from './front-end.js';
+
+/** Channels after the first convolution, and after each separable one. */
+export interface Channels {
+  readonly first: number;
+  readonly blocks: readonly number[];
+}
+
+/** The size that is shipped. */
+export const CHANNELS: Channels = { first: 32, blocks: [80, 80, 80, 80, 80] };
+
+/** The separable convolution that halves time and frequency: early enough that most of them are cheap. */
+const HALVING_BLOCK = 0;
+
+/**
+ * The network: one convolution and several depthwise separable ones (Zhang, Suda, Lai and Chandra 2017, "Hello Edge:
+ * Keyword Spotting on Microcontrollers"), each with a batch normalisation that is folded into it before it runs, and
+ * around those that keep their size a way past them (He and others 2016). In the end each channel's mean and greatest
+ * value are kept: which word it was does not depend on when, and little on how high, it was said.
+ *
+ * Input `[frames, bands, 1]`, output one probability for each of the twelve words.
+ *
+ * @param seed of the initial weights
+ */
+export function keywordModel({ first, blocks }: Channels, seed: number): LayersModel {
+  let drawn = 0;
+  const initializer = () => initializers.heNormal({ seed: seed * 100 + ++drawn });
+  const normalise = (x: SymbolicTensor, name: string, activate = true): SymbolicTensor => {
+    const normalised = layers
+      .batchNormalization({ name: `${name}-normalisation`, momentum: 0.95 })
+      .apply(x) as SymbolicTensor;
+    return activate ? relu(normalised, name) : normalised;
+  };
+  const relu = (x: SymbolicTensor, name: string): SymbolicTensor =>
+    layers.reLU({ name: `${name}-activation` }).apply(x) as SymbolicTensor;
+  const convolve = (x: SymbolicTensor, name: string, filters: number, size: number, stride: number) =>
+    layers
+      .conv2d({
+        name,
+        filters,
+        kernelSize: size,
+        strides: stride,
+        padding: 'same',
+        useBias: false,
+        kernelInitializer: initializer(),
+      })
+      .apply(x) as SymbolicTensor;
+
+  const picture = input({ shape: [FRAMES, BANDS, 1], name: 'picture' });
+  let x = normalise(convolve(picture, 'first', first, 5, 2), 'first');
+  let before = first;
+  blocks.forEach((channels, at) => {
+    const name = `block-${at + 1}`;
+    const stride = at === HALVING_BLOCK ? 2 : 1;
+    const depthwise = layers
+      .depthwiseConv2d({
+        name: `${name}-depthwise`,
+        kernelSize: 3,
+        strides: stride,
+        padding: 'same',
+        useBias: false,
+        depthwiseInitializer: initializer(),
+      })
+      .apply(x) as SymbolicTensor;
+    const points = convolve(depthwise, `${name}-pointwise`, channels, 1, 1);
+    if (stride === 1 && channels === before) {
+      const sum = layers
+        .add({ name: `${name}-sum` })
+        .apply([normalise(points, `${name}-pointwise`, false), x]) as SymbolicTensor;
+      x = relu(sum, name);
+    } else {
+      x = normalise(points, `${name}-pointwise`);
+    }
+    before = channels;
+  });
+  const everywhere: [number, number] = [x.shape[1]!, x.shape[2]!];
+  const window = { poolSize: everywhere, strides: everywhere };
+  const pooled = [
+    layers.averagePooling2d({ name: 'mean', ...window }).apply(x),
+    layers.maxPooling2d({ name: 'most', ...window }).apply(x),
+  ] as SymbolicTensor[];
+  x = layers.concatenate({ name: 'mean-and-most', axis: -1 }).apply(pooled) as SymbolicTensor;
+  x = layers.flatten({ name: 'flatten' }).apply(x) as SymbolicTensor;
+  const answer = layers
+    .dense({ name: 'answer', units: WORDS.length, activation: 'softmax', kernelInitializer: initializer() })
+    .apply(x) as SymbolicTensor;
+  return model({ inputs: picture, outputs: answer, name: 'keyword-spotting' });
+}

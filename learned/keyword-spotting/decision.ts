@@ -1,0 +1,27 @@
+import type { Decision } from '../../tasks/contract/index.js';
+import { WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
+import { indexOfLargest } from '../loaded-network.js';
+
+/** A digit that is less probable than this is taken for another word. Chosen on validation data. */
+export const LEAST_CONFIDENCE = 0.5;
+
+const UNKNOWN = WORDS.indexOf('unknown');
+
+/**
+ * What the network's probabilities say: the most probable answer, or another word where that is a digit and not
+ * probable enough.
+ *
+ * @param probabilities one for each of the twelve words, in their order
+ * @param threshold 0 takes the network at its word
+ * @example
+ * decideWord(probabilities); // { kind: 'answer', answer: 'seven', confidence: 0.98 }
+ */
+export function decideWord(probabilities: Float32Array, threshold = LEAST_CONFIDENCE): Decision<Word> {
+  const best = indexOfLargest(probabilities);
+  const confidence = probabilities[best]!;
+  if (best < UNKNOWN && confidence < threshold) {
+    // How sure it is that none of the digits was said: what is left when the likeliest is taken away.
+    return { kind: 'answer', answer: 'unknown', confidence: 1 - confidence };
+  }
+  return { kind: 'answer', answer: WORDS[best]!, confidence };
+}

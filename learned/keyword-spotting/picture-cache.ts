@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import writeFileAtomic from 'write-file-atomic';
+
+import type { DataContext, DataSet, Split } from '../../tasks/contract/index.js';
+import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
+import { BANDS, FRAMES, melPowers } from './front-end.js';
+import { pictureOf, type Picture } from './picture.js';
+
+/** A clip of a data set, ready to be augmented. */
+export interface LabelledPicture extends Picture {
+  readonly word: Word;
+}
+
+/** To be raised whenever the front end changes. */
+const FRONT_END = 2;
+
+/** Clips between two reports. */
+const REPORT_EVERY = 250;
+
+/**
+ * The pictures of a split, from the cache folder where an earlier training left them: hearing and resampling thousands
+ * of clips takes longer than an epoch.
+ *
+ * @throws UserError when the data set cannot be loaded
+ */
+export async function loadPictures(
+  dataSet: DataSet<Clip, Word>,
+  split: Split,
+  context: DataContext,
+): Promise<readonly LabelledPicture[]> {
+  const key = [FRONT_END, FRAMES, BANDS, dataSet.id, split, await dataSet.fingerprint(context)].join('\n');
+  const name = `pictures-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+  const path = join(context.cacheFolder, 'keyword-spotting', name);
+  const kept = await readPictures(path);
+  if (kept) return kept;
+
+  const examples = await dataSet.load(split, context);
+  const pictures: LabelledPicture[] = [];
+  for (const { input, truth } of examples) {
+    pictures.push({ ...pictureOf(melPowers(input)), word: truth });
+    if (pictures.length % REPORT_EVERY > 0) continue;
+    context.report?.(pictures.length / examples.length, `${dataSet.id}: heard ${pictures.length} clips`);
+    // Lets a progress bar draw, and Ctrl-C work.
+    await new Promise(setImmediate);
+  }
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, serialize(pictures));
+  return pictures;
+}
+
+/** Undefined where there are none or they cannot be read: they can always be made again. */
+async function readPictures(path: string): Promise<readonly LabelledPicture[] | undefined> {
+  try {
+    return deserialize(await readFile(path)) as readonly LabelledPicture[];
+  } catch {
+    return undefined;
+  }
+}

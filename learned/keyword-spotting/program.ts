@@ -1,0 +1,36 @@
+import type { LoadedProgram, Program } from '../../tasks/contract/index.js';
+import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
+import { buildGraph } from '../graph/build.js';
+import { networkProgram, type NetworkProgramOptions } from '../network-program.js';
+import { requireRuntime } from '../runtimes/registry.js';
+import type { RunningNetwork } from '../runtimes/runtime.js';
+import { explainClip } from './explanation.js';
+
+/**
+ * A network's program whose explanations cover stretches of sound, since a window around every one of 16,000 samples
+ * would take 16,000 decisions and a gigabyte. What explains is opened when it is first asked for, so that a program
+ * that only decides holds its network once.
+ */
+export function clipProgram(options: NetworkProgramOptions<Clip, Word>): Program<Clip, Word> {
+  const program = networkProgram(options);
+  return {
+    ...program,
+    load: async ({ runtime }): Promise<LoadedProgram<Clip, Word>> => {
+      const loaded = await program.load({ runtime });
+      let opened: Promise<RunningNetwork> | undefined;
+      const open = async (): Promise<RunningNetwork> => {
+        const { readNetwork } = await import('../weights.js');
+        const { network } = await readNetwork(options.weightsFolder);
+        return (await requireRuntime(runtime)).open(buildGraph(network));
+      };
+      return {
+        ...loaded,
+        explain: async (clip) => explainClip(clip, await (opened ??= open())),
+        dispose: () => {
+          loaded.dispose();
+          void opened?.then((running) => running.dispose());
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+
+import { DIGIT_WORDS, WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
+import { randomFrom } from '../../tasks/keyword-spotting/random.js';
+import { BANDS, FRAMES, PICTURE } from './front-end.js';
+import { makeImpostor } from './impostors.js';
+import { babble, makeSilence } from './noises.js';
+import type { LabelledPicture } from './picture-cache.js';
+import { pictureOf } from './picture.js';
+import { RECIPE } from './train.js';
+import { createTrainingSet, makeBatch } from './training-set.js';
+
+/** A sound that climbs from one band to another: told apart from itself backwards. */
+function climbing(word: Word, from: number, to: number): LabelledPicture {
+  const powers = new Float32Array(PICTURE);
+  for (let frame = 20; frame < 44; frame++) {
+    powers[frame * BANDS + Math.round(from + ((to - from) * (frame - 20)) / 23)] = 1;
+  }
+  return { ...pictureOf(powers), word };
+}
+
+const words = WORDS.map((word, at) => climbing(word, at, at + 12));
+const [one, two] = [words[1]!, words[2]!];
+
+test('an impostor is never one of the words it is made of, nor longer than a clip', () => {
+  for (let seed = 0; seed < 100; seed++) {
+    const impostor = makeImpostor(one, two, seed % 2 === 0, randomFrom(seed, 'test'));
+    expect(impostor.powers).not.toEqual(one.powers);
+    expect(impostor.powers).not.toEqual(two.powers);
+    expect(impostor.end).toBeLessThanOrEqual(FRAMES);
+    expect(impostor.powers.some((power) => power > 0)).toBe(true);
+  }
+  expect(one.powers).toEqual(climbing('one', 1, 13).powers);
+});
+
+test('silence that comes and goes is made of the noise alone', () => {
+  const noise = new Float32Array(PICTURE).fill(1);
+  const made = Array.from({ length: 50 }, (_, seed) => makeSilence(noise, randomFrom(seed, 'test')));
+  expect(made.some(({ powers }) => powers[0] === 0)).toBe(true);
+  expect(made.some(({ powers }) => powers.every((power) => power === 1))).toBe(true);
+  expect(made.some(({ powers }) => Math.max(...powers) > 1)).toBe(true);
+  expect(noise.every((power) => power === 1)).toBe(true);
+});
+
+test('babble is many voices: no window of it is still', () => {
+  const powers = babble(words, randomFrom(1, 'test'));
+  expect(powers.reduce((sum, power) => sum + power, 0)).toBeGreaterThan(0);
+});
+
+test('an epoch shows every word, people as often as the mixture says, and what is none', () => {
+  const people = words.filter(({ word }) => (DIGIT_WORDS as readonly Word[]).includes(word));
+  const mixture = {
+    realRepeats: 3,
+    otherRepeats: 2,
+    impostors: 0.5,
+    silences: 0.5,
+    mixed: 0,
+    smoothing: 0.12,
+  };
+  const set = createTrainingSet(words, people, mixture, RECIPE.augmentation);
+  // Ten digits, another word twice, thirty digits of people, and half as many again of each other kind.
+  expect(set.length).toBe(42 + 21 + 21);
+  const places = Array.from({ length: set.length }, (_, place) => place);
+  const { inputs, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  expect(inputs.every(Number.isFinite)).toBe(true);
+  const shown = new Map<string, number>();
+  for (const place of places) {
+    const target = targets.subarray(place * WORDS.length, (place + 1) * WORDS.length);
+    expect(target.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+    const most = Math.max(...target);
+    WORDS.forEach((word, at) => {
+      if (target[at]! > most - 1e-6) shown.set(word, (shown.get(word) ?? 0) + 1);
+    });
+  }
+  for (const word of DIGIT_WORDS) expect(shown.get(word)).toBe(4);
+  expect(shown.get('unknown')).toBeGreaterThanOrEqual(23);
+  expect(shown.get('silence')).toBe(21);
+  const again = makeBatch(set, places, randomFrom(1, 'test')).inputs;
+  expect(again.every((value, at) => value === inputs[at])).toBe(true);
+});

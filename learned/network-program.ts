@@ -1,0 +1,63 @@
+import type { Program } from '../tasks/contract/index.js';
+import type { Graph } from './graph/graph.js';
+import { loadNetwork, type NetworkCoding } from './loaded-network.js';
+import { networkRuntimeIds, requireRuntime } from './runtimes/registry.js';
+
+/** What a task's network adds to what all networks share. */
+export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Input, Answer> {
+  /** Unique within its task; `learned` unless there are several. */
+  readonly id?: string;
+  readonly title: string;
+  readonly summary: string;
+  /** `import.meta.url` of the module that defines the program. */
+  readonly module: string;
+  /** The folder of `model.json`, `weights.bin` and `manifest.json`. */
+  readonly weightsFolder: URL;
+}
+
+/** Starts a runtime without loading anything worth mentioning into it. */
+const SMALLEST_GRAPH: Graph = {
+  inputShape: [1],
+  nodes: [
+    { name: 'input', operator: { kind: 'input' }, inputs: [], outputShape: [1] },
+    { name: 'softmax', operator: { kind: 'softmax' }, inputs: [0], outputShape: [1] },
+  ],
+  outputs: [1],
+};
+
+/**
+ * Makes a program of a trained network. It runs on every network runtime; the file system is touched only by `load` and
+ * `network`, and no API of Node by decisions.
+ *
+ * @example
+ * export const learnedDigits = networkProgram<DigitImage, Digit>({ title: 'A small convolutional network', … });
+ */
+export function networkProgram<Input, Answer>(
+  options: NetworkProgramOptions<Input, Answer>,
+): Program<Input, Answer> {
+  return {
+    id: options.id ?? 'learned',
+    kind: 'learned',
+    title: options.title,
+    summary: options.summary,
+    runtimes: networkRuntimeIds,
+    module: options.module,
+    prepare: async ({ runtime }) => {
+      const chosen = await requireRuntime(runtime);
+      (await chosen.open(SMALLEST_GRAPH)).dispose();
+    },
+    load: async ({ runtime }) => {
+      const chosen = await requireRuntime(runtime);
+      const { readNetwork } = await import('./weights.js');
+      const { network } = await readNetwork(options.weightsFolder);
+      return loadNetwork(options, network, chosen);
+    },
+    network: async () => {
+      const [{ readNetwork }, { describeNetwork }] = await Promise.all([
+        import('./weights.js'),
+        import('./describe.js'),
+      ]);
+      return describeNetwork(await readNetwork(options.weightsFolder));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { closest } from 'fastest-levenshtein';
+
+import { UserError } from '../../tasks/contract/index.js';
+import { cpu } from './cpu.js';
+import { onnx } from './onnx.js';
+import type { NetworkRuntime } from './runtime.js';
+import { tensorflow } from './tensorflow.js';
+import { wasm } from './wasm.js';
+
+/** Every runtime that networks may run on; the first is the default. */
+export const networkRuntimes: readonly [NetworkRuntime, ...NetworkRuntime[]] = [wasm, tensorflow, onnx, cpu];
+
+/** The ids of {@link networkRuntimes}. */
+export const networkRuntimeIds = networkRuntimes.map(({ id }) => id) as [string, ...string[]];
+
+/**
+ * The runtime of that name, and no other.
+ *
+ * @throws UserError when there is none, with the nearest name, or when this machine lacks it, with what brings it
+ * @example
+ * const runtime = await requireRuntime('wasm');
+ */
+export async function requireRuntime(
+  id: string,
+  among: readonly NetworkRuntime[] = networkRuntimes,
+): Promise<NetworkRuntime> {
+  const ids = among.map((runtime) => runtime.id);
+  const runtime = among.find((candidate) => candidate.id === id);
+  if (!runtime) {
+    throw new UserError(
+      `unknown runtime "${id}"; did you mean "${closest(id, ids)}"? There are ${ids.join(', ')}`,
+    );
+  }
+  const availability = await runtime.availability();
+  if (availability.state === 'missing') {
+    throw new UserError(
+      `runtime "${id}" is missing here: ${availability.why}; ${availability.mend}, or choose another with --runtime`,
+    );
+  }
+  return runtime;
+}

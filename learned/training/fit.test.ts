@@ -1,0 +1,138 @@
+import { tensor } from '@tensorflow/tfjs-core';
+import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { UserError, type TrainProgress } from '../../tasks/contract/index.js';
+import { checkpointPath } from './checkpoint.js';
+import { fit, type FitOptions } from './fit.js';
+import { crossEntropy } from './losses.js';
+import { startTraining } from './start.js';
+
+let cacheFolder: string;
+beforeEach(async () => {
+  cacheFolder = await mkdtemp(join(tmpdir(), 'fit-'));
+});
+afterEach(async () => {
+  await rm(cacheFolder, { recursive: true });
+});
+
+/** Images of 6×6: a bar that stands or lies. */
+const SIDE = 6;
+const images = Array.from({ length: 48 }, (_, which) =>
+  Float32Array.from({ length: SIDE * SIDE }, (__, at) => {
+    const place = Math.floor(which / 2) % SIDE;
+    return (which % 2 === 0 ? at % SIDE : Math.floor(at / SIDE)) === place ? 1 : 0;
+  }),
+);
+
+function barModel(): LayersModel {
+  const model = sequential();
+  const initial = (seed: number) => ({ kernelInitializer: initializers.heNormal({ seed }) });
+  model.add(layers.conv2d({ inputShape: [SIDE, SIDE, 1], filters: 4, kernelSize: 3, ...initial(1) }));
+  model.add(layers.batchNormalization({ momentum: 0.8 }));
+  model.add(layers.reLU({}));
+  model.add(layers.flatten());
+  model.add(layers.dense({ units: 2, activation: 'softmax', ...initial(2) }));
+  return model;
+}
+
+const batchOf = (places: readonly number[], noise: () => number) => ({
+  inputs: tensor(
+    places.flatMap((place) => [...images[place]!].map((value) => value + noise())),
+    [places.length, SIDE, SIDE, 1],
+  ),
+  targets: [
+    tensor(
+      places.flatMap((place) => (place % 2 === 0 ? [1, 0] : [0, 1])),
+      [places.length, 2],
+    ),
+  ],
+});
+
+function training(model: LayersModel, more: Partial<FitOptions> = {}): FitOptions {
+  return {
+    model,
+    settings: {
+      name: 'bars',
+      seed: 3,
+      runtime: 'wasm',
+      epochs: 6,
+      batchSize: 8,
+      schedule: { peak: 0.02, warmUp: 0.1, floor: 0.05 },
+      averaging: 0.9,
+    },
+    examples: images.length,
+    startEpoch: (random) => (places) => batchOf(places, () => 0.2 * random.uniform()),
+    loss: ([probabilities], [targets]) => crossEntropy(probabilities!, targets!),
+    validate: (validated) => {
+      const { inputs, targets } = batchOf([...images.keys()], () => 0);
+      const loss = crossEntropy(validated.apply(inputs, { training: false }) as typeof inputs, targets[0]!);
+      return Math.exp(-loss.dataSync()[0]!);
+    },
+    cacheFolder,
+    report: () => undefined,
+    ...more,
+  };
+}
+
+const weightsOf = (model: LayersModel): number[][] =>
+  model.getWeights().map((weight) => [...weight.dataSync()]);
+
+test('learns, on WebAssembly; the same seed gives the same weights to the last digit', async () => {
+  await startTraining('wasm');
+  const [one, other] = [barModel(), barModel()];
+  const { curve, best } = await fit(training(one));
+  expect(curve.length).toBe(6);
+  expect(curve.at(-1)!.loss).toBeLessThan(0.5 * curve[0]!.loss);
+  expect(best.validation).toBe(Math.max(...curve.map(({ validation }) => validation)));
+  expect(best.validation).toBeGreaterThan(0.6);
+  await fit(training(other));
+  expect(weightsOf(other)).toEqual(weightsOf(one));
+});
+
+test('goes on where it was interrupted, and ends as if it had not been', async () => {
+  await startTraining('wasm');
+  const [whole, broken] = [barModel(), barModel()];
+  await fit(training(whole));
+  let epochs = 0;
+  const interrupted = training(broken, {
+    validate: (model) => {
+      if (epochs++ === 3) throw new Error('power cut');
+      return training(model).validate(model);
+    },
+  });
+  await expect(fit(interrupted)).rejects.toThrow('power cut');
+  const resumed = barModel();
+  const { curve } = await fit(training(resumed));
+  expect(curve.length).toBe(6);
+  expect(weightsOf(resumed)).toEqual(weightsOf(whole));
+  expect(await readdir(join(cacheFolder, 'training'))).toEqual([]);
+});
+
+test('starts anew from a checkpoint that cannot be read', async () => {
+  await startTraining('wasm');
+  const path = checkpointPath(cacheFolder, training(barModel()).settings);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, 'damaged');
+  expect((await fit(training(barModel()))).curve.length).toBe(6);
+});
+
+test('reports how far it is, with the loss and the time left', async () => {
+  await startTraining('wasm');
+  const reports: TrainProgress[] = [];
+  await fit(training(barModel(), { report: (progress) => reports.push(progress) }));
+  const shares = reports.map(({ done }) => done);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  expect(reports.at(-2)!.message).toMatch(
+    /^epoch 6 of 6, loss 0\.\d{4}, validation \d+\.\d\d %, \d min left$/,
+  );
+});
+
+test('a runtime that cannot train is a mistake of one line', async () => {
+  await expect(startTraining('onnx')).rejects.toBeInstanceOf(UserError);
+  await expect(startTraining('wsm')).rejects.toThrow(/runtime "wsm" cannot train; did you mean "wasm"\?/);
+});

@@ -1,0 +1,169 @@
+import { tidy, variableGrads, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import { createRandom, type Random, type TrainProgress } from '../../tasks/contract/index.js';
+import { ScheduledAdam } from './adam.js';
+import { checkpointPath, loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.js';
+import { bestOf, type CurvePoint } from './learning-curve.js';
+import { learningRate, type Schedule } from './schedule.js';
+import { averagingAt, follow, readAll, variablesOf, writeAll } from './variables.js';
+
+/** What determines a training; any change of it is another training. */
+export interface FitSettings {
+  /** Names the training: task, architecture, augmentation, and whatever else the callbacks depend on. */
+  readonly name: string;
+  readonly seed: number;
+  readonly runtime: string;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly schedule: Schedule;
+  /** How slowly the averaged weights follow: the share that a step keeps of them, 0 to below 1. */
+  readonly averaging: number;
+}
+
+/** One batch: flattened examples one after the other, and whatever the loss compares with. */
+export interface Batch {
+  readonly inputs: Tensor;
+  readonly targets: readonly Tensor[];
+}
+
+/** Makes a batch of the examples at these places. */
+export type MakeBatch = (places: readonly number[]) => Batch;
+
+/** A training. */
+export interface FitOptions {
+  readonly model: LayersModel;
+  readonly settings: FitSettings;
+  /** Count of training examples. */
+  readonly examples: number;
+  /** Called at the start of every epoch; makes batches of the examples at given places, augmented with draws from `random`. */
+  startEpoch(random: Random): MakeBatch;
+  /** The mean loss of a batch. */
+  loss(outputs: readonly Tensor[], targets: readonly Tensor[]): Scalar;
+  /** A figure on validation data, higher being better; the model holds the averaged weights meanwhile. */
+  validate(model: LayersModel): number;
+  readonly cacheFolder: string;
+  report(progress: TrainProgress): void;
+}
+
+/** What a training left. The model holds the averaged weights of the best epoch. */
+export interface Fit {
+  readonly curve: readonly CurvePoint[];
+  readonly best: CurvePoint;
+  readonly seconds: number;
+}
+
+/** Progress is reported about so often. */
+const REPORTS_AN_EPOCH = 10;
+
+/**
+ * Trains a model: Adam with a warm-up and a cosine (see {@link learningRate}), every epoch's order and augmentation
+ * drawn from the seed, and a running average of the weights (Polyak and Juditsky 1992; as in Tarvainen and Valpola
+ * 2017), which is what is validated and kept. The epoch is chosen on validation data.
+ *
+ * After every epoch it leaves a checkpoint, and goes on from it when called again with the same settings.
+ */
+export async function fit(options: FitOptions): Promise<Fit> {
+  const { model, settings } = options;
+  const variables = variablesOf(model.weights);
+  const trainable = variablesOf(model.trainableWeights);
+  const path = checkpointPath(options.cacheFolder, settings);
+  const left = await loadCheckpoint(path);
+
+  const averages = left ? left.averages : readAll(variables);
+  let best = left ? left.best : copyOf(averages);
+  const curve: CurvePoint[] = left ? [...left.curve] : [];
+  const before = left?.seconds ?? 0;
+  const startedAt = performance.now();
+  const seconds = (): number => before + (performance.now() - startedAt) / 1000;
+  if (left) writeAll(variables, left.weights);
+  let optimizer = left ? await ScheduledAdam.fromState(left.moments) : new ScheduledAdam();
+  const everyPlace = Array.from({ length: options.examples }, (_, place) => place);
+  for (let epoch = curve.length; epoch < settings.epochs; epoch++) {
+    const order = createRandom(settings.seed, `order of epoch ${epoch}`).shuffled(everyPlace);
+    const makeBatch = options.startEpoch(createRandom(settings.seed, `augmentation of epoch ${epoch}`));
+    const batches = Math.floor(order.length / settings.batchSize);
+    let losses = 0;
+    for (let at = 0; at < batches; at++) {
+      const done = (epoch + at / batches) / settings.epochs;
+      optimizer.setLearningRate(learningRate(settings.schedule, done));
+      const places = order.slice(at * settings.batchSize, (at + 1) * settings.batchSize);
+      losses += step(options, optimizer, trainable, makeBatch, places);
+      follow(averages, variables, averagingAt(settings.averaging, epoch * batches + at));
+      if (at % Math.ceil(batches / REPORTS_AN_EPOCH) === 0) {
+        options.report({
+          done,
+          message: messageOf(settings, epoch, losses / (at + 1), curve, seconds(), done),
+        });
+        // Lets timers and signals through, which the arithmetic would hold up.
+        await new Promise(setImmediate);
+      }
+    }
+    const trained = readAll(variables);
+    writeAll(variables, averages);
+    const validation = options.validate(model);
+    writeAll(variables, trained);
+    const done = (epoch + 1) / settings.epochs;
+    curve.push({
+      epoch: epoch + 1,
+      loss: losses / batches,
+      learningRate: learningRate(settings.schedule, done),
+      validation,
+      seconds: seconds(),
+    });
+    if (bestOf(curve).epoch === epoch + 1) best = copyOf(averages);
+    const moments = await optimizer.saveState();
+    // Going on from the saved state whether interrupted or not gives the same weights either way, to the last digit.
+    optimizer.dispose();
+    optimizer = await ScheduledAdam.fromState(moments);
+    await saveCheckpoint(path, {
+      epochs: epoch + 1,
+      seconds: seconds(),
+      weights: trained,
+      averages,
+      moments,
+      best,
+      curve,
+    });
+    options.report({ done, message: messageOf(settings, epoch, losses / batches, curve, seconds(), done) });
+  }
+  writeAll(variables, best);
+  optimizer.dispose();
+  await removeCheckpoint(path);
+  return { curve, best: bestOf(curve), seconds: seconds() };
+}
+
+/** One step of gradient descent; returns the batch's loss. */
+function step(
+  { model, loss }: Pick<FitOptions, 'model' | 'loss'>,
+  optimizer: ScheduledAdam,
+  trainable: Variable[],
+  makeBatch: MakeBatch,
+  places: readonly number[],
+): number {
+  return tidy(() => {
+    const { inputs, targets } = makeBatch(places);
+    const { value, grads } = variableGrads(() => {
+      const outputs = model.apply(inputs, { training: true }) as Tensor | Tensor[];
+      return loss(Array.isArray(outputs) ? outputs : [outputs], targets);
+    }, trainable);
+    optimizer.applyGradients(Object.entries(grads).map(([name, gradient]) => ({ name, tensor: gradient })));
+    return value.dataSync()[0]!;
+  });
+}
+
+const copyOf = (arrays: readonly Float32Array[]): Float32Array[] => arrays.map((array) => array.slice());
+
+function messageOf(
+  { epochs }: FitSettings,
+  epoch: number,
+  loss: number,
+  curve: readonly CurvePoint[],
+  seconds: number,
+  done: number,
+): string {
+  const last = curve.at(-1);
+  const validation = last ? `, validation ${(100 * last.validation).toFixed(2)} %` : '';
+  const left = done > 0 ? `, ${Math.ceil((seconds * (1 - done)) / done / 60)} min left` : '';
+  return `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(4)}${validation}${left}`;
+}

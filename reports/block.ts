@@ -1,0 +1,71 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+import type { Disagreement } from '../harness/results/accuracy-schema.js';
+import type { LegendEntry } from './charts/legend.js';
+import type { Slice } from './slice.js';
+
+/** A table of text, the same on the page and in Markdown. The first cell of a row names the row. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A column; numbers are set flush right. */
+export interface Column {
+  readonly title: string;
+  readonly numeric?: boolean;
+}
+
+/** A chart with everything that a reader needs beside it. */
+export interface Chart {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: how to read it. */
+  readonly reading: string;
+  /** Which way is better, as a sentence; empty where neither is. */
+  readonly direction: string;
+  /** How the figures were measured. */
+  readonly methods: readonly string[];
+  /** What it shows, in words, for those who do not see it. */
+  readonly description: string;
+  /** What its marks stand for; empty where its axes say so. */
+  readonly legend: readonly LegendEntry[];
+  readonly spec: TopLevelSpec;
+  readonly table: Table;
+}
+
+/** A part of a section. Pages and Markdown are two ways to write the same blocks. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [term: string, description: string])[] }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'charts'; readonly charts: readonly Chart[] }
+  | { readonly kind: 'drawings'; readonly caption: string; readonly drawings: readonly string[] }
+  | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
+
+/** A titled run of blocks. */
+export interface Section {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Makes the section of one measure from a slice; null where nothing of it was measured. */
+export type SectionMaker = (slice: Slice) => Section | null;
+
+/** Makes charts from a slice; none where nothing of it was measured. */
+export type ChartMaker = (slice: Slice) => readonly Chart[];
+
+/** A section, or null when it would be empty. */
+export function sectionOf(id: string, title: string, blocks: readonly (Block | null)[]): Section | null {
+  const present = blocks.filter((block) => block !== null);
+  return present.length === 0 ? null : { id, title, blocks: present };
+}
+
+/** A block of charts, or null when there is none. */
+export function chartsBlock(charts: readonly Chart[]): Block | null {
+  return charts.length === 0 ? null : { kind: 'charts', charts };
+}

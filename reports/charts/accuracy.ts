@@ -1,0 +1,143 @@
+import type { ChartMaker } from '../block.js';
+import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { cellsWith, datasetTitle } from '../slice.js';
+import { NAME_LABEL, ROW } from './axes.js';
+import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
+
+/** How often each program is right, with its interval, between the task's floor and a trivial reference. */
+export const accuracyChart: ChartMaker = (slice) => {
+  const cells = cellsWith(slice, ({ accuracy }) => accuracy);
+  if (cells.length === 0) return [];
+  const { floor, reference } = slice.task;
+  const values = cells.map(({ name, kind, measure: { share, whenAnswering, coverage } }) => ({
+    name,
+    kind,
+    accuracy: share.value,
+    low: share.low ?? share.value,
+    high: share.high ?? share.value,
+    answering: whenAnswering?.value ?? null,
+    shown: formatFigure(share),
+    coverage: formatFigure(coverage),
+    whenAnswering: formatFigure(whenAnswering),
+  }));
+  const rules = [
+    { at: floor.accuracy, label: 'floor', title: floor.title, row: 'top' },
+    { at: reference.accuracy, label: 'reference', title: reference.title, row: 'bottom' },
+  ];
+  const height = ROW * values.length;
+  const x = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    title: 'Share answered rightly',
+    scale: { domain: [0, 1] },
+    axis: { format: '.0%', tickCount: 5 },
+  });
+  const tooltip = [
+    { field: 'name', title: 'Program' },
+    { field: 'shown', title: 'Accuracy' },
+    { field: 'coverage', title: 'Answered' },
+    { field: 'whenAnswering', title: 'Right when answering' },
+  ];
+  const y = {
+    field: 'name',
+    type: 'nominal',
+    title: null,
+    sort: values.map(({ name }) => name),
+    axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
+  } as const;
+  return [
+    {
+      id: slug(slice.id, 'accuracy'),
+      title: `Accuracy on ${datasetTitle(slice.dataset)}`,
+      reading:
+        'A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer; dashed rules are what guessing and a trivial method get.',
+      direction: formatDirection('higher-is-better'),
+      methods: [...new Set(cells.map(({ measure }) => measure.share.method))],
+      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}. Floor ${formatValue(floor.accuracy, 'share')}, reference ${formatValue(reference.accuracy, 'share')}.`,
+      legend: [],
+      spec: {
+        width: 'container',
+        height,
+        layer: [
+          {
+            data: { values: rules },
+            mark: { type: 'rule', strokeDash: [4, 3], tooltip: true },
+            encoding: {
+              x: x('at'),
+              tooltip: [
+                { field: 'label', title: 'Rule' },
+                { field: 'title', title: 'Method' },
+                { field: 'at', title: 'Accuracy', type: 'quantitative', format: '.1%' },
+              ],
+            },
+          },
+          ...rules.map(({ at, label, row }) => ({
+            data: { values: [{ at, label }] },
+            mark: {
+              type: 'text',
+              y: row === 'top' ? 5 : height - 5,
+              align: at > 0.7 ? 'right' : 'left',
+              dx: at > 0.7 ? -5 : 5,
+              color: SOFT,
+              fontSize: 11,
+            } as const,
+            encoding: { x: x('at'), text: { field: 'label' } },
+          })),
+          {
+            data: { values },
+            mark: { type: 'rule', strokeWidth: 3, opacity: 0.55 },
+            encoding: {
+              x: x('low'),
+              x2: { field: 'high' },
+              y,
+              color: { field: 'kind', scale: KIND_COLOUR },
+            },
+          },
+          {
+            data: { values: values.filter(({ answering }) => answering !== null) },
+            mark: { type: 'point', filled: false, strokeWidth: 1.5 },
+            encoding: {
+              x: x('answering'),
+              y,
+              color: { field: 'kind', scale: KIND_COLOUR },
+              shape: { field: 'kind', scale: KIND_SHAPE },
+              tooltip,
+            },
+          },
+          {
+            data: { values },
+            mark: { type: 'point' },
+            encoding: {
+              x: x('accuracy'),
+              y,
+              color: { field: 'kind', scale: KIND_COLOUR },
+              shape: { field: 'kind', scale: KIND_SHAPE },
+              tooltip,
+            },
+          },
+        ],
+      },
+      table: {
+        caption: `Accuracy on ${datasetTitle(slice.dataset)}, split ${cells[0]!.measure.split}`,
+        columns: [
+          { title: 'Program' },
+          { title: 'Accuracy', numeric: true },
+          { title: 'Right of all', numeric: true },
+          { title: 'Abstained', numeric: true },
+          { title: 'Right when answering', numeric: true },
+        ],
+        rows: [
+          ...cells.map(({ name, measure }) => [
+            name,
+            formatFigure(measure.share),
+            `${formatNumber(measure.correct)} of ${formatNumber(measure.total)}`,
+            formatNumber(measure.abstained),
+            formatFigure(measure.whenAnswering),
+          ]),
+          [`Floor: ${floor.title}`, formatValue(floor.accuracy, 'share'), '', '', ''],
+          [`Reference: ${reference.title}`, formatValue(reference.accuracy, 'share'), '', '', ''],
+        ],
+      },
+    },
+  ];
+};

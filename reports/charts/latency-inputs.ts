@@ -1,0 +1,104 @@
+import type { ChartMaker } from '../block.js';
+import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { cellsWith, datasetTitle } from '../slice.js';
+import { logDomain, logTicks, NAME_LABEL, rounded, TIME_LABEL, timeWords } from './axes.js';
+import { nameScales } from './theme.js';
+
+const ROW = 70;
+/** Inputs drawn a cell; an even choice of the sorted medians keeps the shape and both ends. */
+const MOST_INPUTS = 300;
+const SLOWEST = 3;
+/** The golden ratio spreads neighbours apart without chance. */
+const GOLDEN = 0.618034;
+
+/** The part of the running time that the input decides: the median of every input, noise averaged away. */
+export const latencyInputsChart: ChartMaker = (slice) => {
+  const cells = cellsWith(slice, ({ latency }) =>
+    latency && latency.perInput.length > 1 ? latency : undefined,
+  );
+  if (cells.length === 0) return [];
+  const sorted = cells.map((named) => ({
+    ...named,
+    inputs: [...named.measure.perInput].sort((a, b) => a.median - b.median),
+  }));
+  const values = sorted.flatMap(({ name, inputs }) => {
+    const stride = Math.max(1, (inputs.length - 1) / (MOST_INPUTS - 1));
+    const count = Math.min(inputs.length, MOST_INPUTS);
+    return Array.from({ length: count }, (_, index) => {
+      const { example, median } = inputs[Math.round(index * stride)]!;
+      const jitter = ((index * GOLDEN) % 1) - 0.5;
+      return { name, example, median: rounded(median), jitter: rounded(jitter) };
+    });
+  });
+  const scales = nameScales(cells);
+  const times = values.map(({ median }) => median);
+  const ratios = cells.map(({ name, measure }) => `${name} ${formatFigure(measure.inputRatio)}`);
+  return [
+    {
+      id: slug(slice.id, 'latency-inputs'),
+      title: 'Does the time depend on the input?',
+      reading:
+        'One mark an input, at the median of its timings, so that noise is averaged away and what spread is left is the input’s doing; height within a row means nothing.',
+      direction: 'Narrower is more constant.',
+      methods: [...new Set(cells.map(({ measure }) => measure.inputRatio.method))],
+      description: `Median time of every input on ${datasetTitle(slice.dataset)}. Slow over fast inputs (99th over 1st percentile): ${ratios.join('; ')}.`,
+      legend: [],
+      spec: {
+        width: 'container',
+        height: cells.length * ROW,
+        data: { values },
+        transform: [timeWords('median', 'shown')],
+        mark: { type: 'point', size: 26, opacity: 0.55 },
+        encoding: {
+          x: {
+            field: 'median',
+            type: 'quantitative',
+            title: 'Median time of one input',
+            scale: { type: 'log', domain: logDomain(times), nice: false },
+            axis: { values: logTicks(times), labelExpr: TIME_LABEL },
+          },
+          y: {
+            field: 'name',
+            type: 'nominal',
+            sort: cells.map(({ name }) => name),
+            title: null,
+            axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
+          },
+          yOffset: { field: 'jitter', type: 'quantitative', scale: { domain: [-0.8, 0.8] } },
+          color: { field: 'name', scale: scales.colour },
+          shape: { field: 'name', scale: scales.shape },
+          tooltip: [
+            { field: 'name', title: 'Program' },
+            { field: 'example', title: 'Input' },
+            { field: 'shown', title: 'Median' },
+          ],
+        },
+      },
+      table: {
+        caption: `Time by input on ${datasetTitle(slice.dataset)}; the slowest inputs by name`,
+        columns: [
+          { title: 'Program' },
+          { title: 'Inputs', numeric: true },
+          { title: 'Fastest', numeric: true },
+          { title: 'Middle', numeric: true },
+          { title: 'Slowest', numeric: true },
+          { title: '99th ÷ 1st percentile', numeric: true },
+          { title: 'Slowest inputs' },
+        ],
+        rows: sorted.map(({ name, inputs, measure }) => [
+          name,
+          formatNumber(inputs.length),
+          formatValue(inputs[0]!.median, 'ns'),
+          formatValue(inputs[Math.floor(inputs.length / 2)]!.median, 'ns'),
+          formatValue(inputs.at(-1)!.median, 'ns'),
+          formatFigure(measure.inputRatio),
+          inputs
+            .slice(-SLOWEST)
+            .reverse()
+            .map(({ example }) => example)
+            .join(', '),
+        ]),
+      },
+    },
+  ];
+};

@@ -1,0 +1,117 @@
+import type { Figure } from '../../harness/results/figure.js';
+import type { Memory } from '../../harness/results/measures-schema.js';
+import type { Chart, ChartMaker } from '../block.js';
+import { formatDirection, formatFigure, formatValue, slug } from '../format.js';
+import { markLegend } from './legend.js';
+import { cellsWith, datasetTitle } from '../slice.js';
+import { BYTES_LABEL, FOOT, logDomain, logTicks, offsetHeight } from './axes.js';
+import { nameScales, SOFT } from './theme.js';
+
+const QUANTITIES: readonly { title: string; pick: (memory: Memory) => Figure }[] = [
+  { title: 'shipped', pick: ({ atRest }) => atRest.plain },
+  { title: 'shipped, gzipped', pick: ({ atRest }) => atRest.gzipped },
+  { title: 'loaded: heap', pick: ({ loaded }) => loaded.heapAndExternal },
+  { title: 'of it the runtime', pick: ({ loaded }) => loaded.runtime },
+  { title: 'loaded: resident', pick: ({ loaded }) => loaded.residentSet },
+  { title: 'per decision', pick: ({ allocatedPerDecision }) => allocatedPerDecision },
+];
+
+/** What a program costs in bytes: at rest, loaded, and at every decision. */
+export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
+  const cells = cellsWith(slice, ({ memory }) => memory);
+  if (cells.length === 0) return [];
+  const scales = nameScales(cells);
+  const names = cells.map(({ name }) => name);
+  const rows = cells.flatMap(({ name, measure }) =>
+    QUANTITIES.map(({ title, pick }) => ({ name, quantity: title, figure: pick(measure) })),
+  );
+  // A logarithmic axis has no zero: nothing, and less than nothing, stand at one byte with their value beside them.
+  const values = rows.map(({ name, quantity, figure }) => ({
+    name,
+    quantity,
+    bytes: Math.max(1, figure.value),
+    low: Math.max(1, figure.low ?? figure.value),
+    high: Math.max(1, figure.high ?? figure.value),
+    edge: Math.max(1, figure.value, figure.high ?? 1),
+    label: formatValue(figure.value, figure.unit),
+    shown: formatFigure(figure),
+  }));
+  const all = values.flatMap(({ low, high }) => [low, high]);
+  const [low, high] = logDomain(all);
+  return [
+    {
+      id: slug(slice.id, 'memory'),
+      title: 'Memory: shipped, loaded, and at every decision',
+      reading:
+        'One row a quantity, on a logarithmic axis, so steps to the right multiply; what is zero or less stands at the left edge, every mark with its value beside it.',
+      direction: formatDirection('lower-is-better'),
+      methods: [...new Set(rows.map(({ figure }) => figure.method))],
+      description: `Bytes by program. ${QUANTITIES.map(
+        ({ title }) =>
+          `${title}: ${values
+            .filter(({ quantity }) => quantity === title)
+            .map(({ name, label }) => `${name} ${label}`)
+            .join(', ')}`,
+      ).join('. ')}.`,
+      legend: markLegend(cells),
+      spec: {
+        width: 'container',
+        height: QUANTITIES.length * (offsetHeight(names.length) + 14) + FOOT,
+        data: { values },
+        encoding: {
+          x: {
+            field: 'bytes',
+            type: 'quantitative',
+            title: 'Bytes',
+            // Room on the right for the value beside the last mark.
+            scale: { type: 'log', domain: [low, high * (high / low) ** 0.2], nice: false },
+            axis: { values: logTicks(all), labelExpr: BYTES_LABEL },
+          },
+          y: {
+            field: 'quantity',
+            type: 'nominal',
+            sort: QUANTITIES.map(({ title }) => title),
+            title: null,
+            axis: { labelLimit: 110, grid: false },
+            scale: { paddingInner: 0.35 },
+          },
+          yOffset: { field: 'name', sort: names },
+          color: { field: 'name', scale: scales.colour },
+        },
+        layer: [
+          {
+            mark: { type: 'rule', strokeWidth: 2, opacity: 0.5 },
+            encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+          },
+          {
+            mark: { type: 'point', size: 70 },
+            encoding: {
+              shape: { field: 'name', scale: scales.shape },
+              tooltip: [
+                { field: 'name', title: 'Program' },
+                { field: 'quantity', title: 'What' },
+                { field: 'shown', title: 'Bytes' },
+              ],
+            },
+          },
+          {
+            mark: { type: 'text', align: 'left', dx: 9, fontSize: 11 },
+            encoding: {
+              x: { field: 'edge', type: 'quantitative' },
+              text: { field: 'label' },
+              color: { value: SOFT },
+            },
+          },
+        ],
+      },
+      table: {
+        caption: `Memory on ${datasetTitle(slice.dataset)}`,
+        columns: [{ title: 'What' }, ...names.map((title) => ({ title, numeric: true }))],
+        rows: QUANTITIES.map(({ title, pick }) => [
+          title,
+          ...cells.map(({ measure }) => formatFigure(pick(measure))),
+        ]),
+      },
+    },
+  ];
+};

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Comparison } from '../harness/results/schema.js';
+import { formatFigure, formatGap, formatP, formatValue, slug } from './format.js';
+import { FIXTURE } from './fixture/index.js';
+
+/** Without the no-break space, which is hard to type in an expectation. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('formatValue', () => {
+  it.each([
+    [0.981, 'share', '98.1 %'],
+    [1, 'share', '100 %'],
+    [0.9995, 'share', '99.95 %'],
+    [0, 'share', '0 %'],
+    [3.1, '%', '3.1 %'],
+    [950, 'ns', '950 ns'],
+    [41_000, 'ns', '41 µs'],
+    [4.1, 'ms', '4.1 ms'],
+    [0.0021, 's', '2.1 ms'],
+    [38_400, 'bytes', '38.4 kB'],
+    [0, 'bytes', '0 B'],
+    [-1_500_000, 'bytes', '−1.5 MB'],
+    [12.34, '×', '12.3 ×'],
+    [2_310_000, 'steps', '2.31 million steps'],
+    [12_345, 'weights', '12,345 weights'],
+    [30_303, '1/s', '30,303 /s'],
+  ])('writes %d %s as %s', (value, unit, text) => {
+    expect(plain(formatValue(value, unit))).toBe(text);
+  });
+
+  it('shows every finite number without losing its sign or its size', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 1e12, noNaN: true }),
+        fc.constantFrom('ns', 'bytes', 'steps'),
+        (value, unit) => {
+          const text = formatValue(value, unit);
+          expect(text).not.toMatch(/NaN|e\+|Infinity/);
+          expect(formatValue(-value, unit)).toBe(`−${text}`);
+        },
+      ),
+    );
+  });
+});
+
+describe('formatFigure', () => {
+  it('puts the interval in the unit of the value', () => {
+    expect(plain(formatFigure({ value: 0.981, low: 0.978, high: 0.984, unit: 'share' }))).toBe(
+      '98.1 % [97.8, 98.4]',
+    );
+    expect(plain(formatFigure({ value: 999, low: 990, high: 1010, unit: 'ns' }))).toBe('999 ns [990, 1,010]');
+  });
+
+  it('ends a value and its bounds alike', () => {
+    expect(plain(formatFigure({ value: 41_000, low: 39_770, high: 44_000, unit: 'ns' }))).toBe(
+      '41.0 µs [39.8, 44.0]',
+    );
+  });
+
+  it('tells a bound that is out of all proportion by its order of magnitude', () => {
+    expect(plain(formatFigure({ value: 4e6, low: 20, high: 2e16, unit: 'ns' }))).toBe('4.00 ms [0.00, 10¹⁰]');
+  });
+
+  it('says when there is none', () => {
+    expect(formatFigure(undefined)).toBe('–');
+  });
+});
+
+describe('formatGap', () => {
+  const of = (change: Partial<Comparison>): Comparison => ({ ...FIXTURE.comparisons[0]!, ...change });
+  const times = (value: number, low: number, high: number) => ({
+    ...of({}).difference,
+    value,
+    low,
+    high,
+    unit: '×',
+  });
+
+  it('turns a ratio so that the winner leads by more than one', () => {
+    const valueA = { ...of({}).valueA, unit: 'ns' };
+    const faster = of({
+      valueA,
+      direction: 'lower-is-better',
+      difference: times(0.5, 0.4, 0.8),
+      verdict: 'b',
+    });
+    expect(plain(formatGap(faster).amount)).toBe('2 × faster');
+    expect(formatGap(faster).interval).toBe('[1.25, 2.50]');
+    const slower = of({ valueA, direction: 'lower-is-better', difference: times(2, 1.5, 3), verdict: 'a' });
+    expect(plain(formatGap(slower).amount)).toBe('2 × faster');
+  });
+
+  it('turns a difference so that it is the winner’s lead', () => {
+    const difference = { ...of({}).difference, value: -0.021, low: -0.03, high: -0.01 };
+    expect(plain(formatGap(of({ difference, verdict: 'a' })).amount)).toBe('+2.1 points');
+    expect(formatGap(of({ difference, verdict: 'a' })).interval).toBe('[1.0, 3.0]');
+    expect(plain(formatGap(of({ difference, verdict: 'undecided' })).amount)).toBe('−2.1 points');
+  });
+});
+
+it('never shows a p value of zero', () => {
+  expect(plain(formatP(0))).toBe('p < 0.001');
+  expect(plain(formatP(0.0123))).toBe('p = 0.012');
+  expect(formatP(null)).toBe('');
+});
+
+it('makes ids that need no escaping', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (a, b) => {
+      expect(slug(a, b)).toMatch(/^[a-z0-9-]*$/);
+    }),
+  );
+});

@@ -1,0 +1,169 @@
+import type { Disagreement } from '../harness/results/accuracy-schema.js';
+import type { Claim, Results, TaskResults } from '../harness/results/schema.js';
+import type { Block, Section, Table } from './block.js';
+import { formatGap, formatP, formatValue } from './format.js';
+import { measurementSections } from './measurement.js';
+import { programName, sideOf, SYMBOLS } from './names.js';
+import { runNotices, runWords } from './run.js';
+import { sectionsOf } from './sections/index.js';
+import { datasetTitle, slicesOf, type Slice } from './slice.js';
+import { valuesOf, verdictOf, type Verdict, type VerdictCell } from './verdict.js';
+
+/** The report as Markdown: the same figures as the page, every chart as its table. */
+export function reportMarkdown(results: Results): string {
+  const slices = slicesOf(results);
+  const parts = [
+    '# Rules vs weights',
+    text(runWords(results)),
+    ...runNotices(results).map((notice) => `> ${text(notice)}`),
+    '## Verdict',
+    `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
+    ...verdictParts(verdictOf(results)),
+    ...claimParts(results.claims),
+    ...results.tasks.flatMap((task) => taskParts(task, slices)),
+    '## How it was measured',
+    ...measurementSections(results).flatMap((section) => sectionParts(section, '###')),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function verdictParts({ columns, rows }: Verdict): readonly string[] {
+  if (columns.length === 0) return ['No two programs were compared in this run.'];
+  const table: Table = {
+    caption: 'Who is ahead, by how much, with 95 % intervals; p after Holm’s correction',
+    columns: [{ title: 'Task' }, ...columns],
+    rows: rows.map(({ slice, cells }) => [
+      `${slice.task.title}, ${datasetTitle(slice.dataset)}`,
+      ...cells.map(verdictText),
+    ]),
+  };
+  return [tableText(table), rows.map(({ sentence }) => `- ${text(sentence)}`).join('\n')];
+}
+
+function verdictText(cell: VerdictCell): string {
+  if (cell.state === 'not measured') return '– not measured';
+  const gap = formatGap(cell.comparison);
+  const values = valuesOf(cell).map(
+    ({ side, value }) => `${side.kind ? SYMBOLS[side.kind] : side.name} ${value}`,
+  );
+  const winner =
+    cell.winner === undefined
+      ? ''
+      : `${cell.winner.kind ? `${SYMBOLS[cell.winner.kind]} ` : ''}${cell.winner.name}`;
+  const heading = cell.state === 'win' ? winner : cell.state === 'none' ? '= no difference' : '? undecided';
+  return [`${heading}:`, gap.amount, gap.interval, formatP(cell.comparison.p), `(${values.join(' ')})`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function claimParts(claims: readonly Claim[]): readonly string[] {
+  if (claims.length === 0) return [];
+  const table: Table = {
+    caption: 'Each criterion was fixed before measuring',
+    columns: [{ title: 'Claim' }, { title: 'Verdict' }, { title: 'Criterion' }, { title: 'Figures' }],
+    rows: claims.map(({ statement, verdict, criterion, evidence }) => [
+      statement,
+      verdict,
+      criterion,
+      evidence.join(' '),
+    ]),
+  };
+  return ['## The essay’s claims', tableText(table)];
+}
+
+function taskParts(task: TaskResults, slices: readonly Slice[]): readonly string[] {
+  const own = slices.filter((slice) => slice.task === task);
+  return [
+    `## ${text(task.title)}`,
+    text(task.summary),
+    text(
+      `For scale: ${task.floor.title} gets ${formatValue(task.floor.accuracy, 'share')} (${task.floor.source}); ${task.reference.title} gets ${formatValue(task.reference.accuracy, 'share')} (${task.reference.source}).`,
+    ),
+    task.programs
+      .map(
+        ({ id, kind, title, summary }) =>
+          `- ${SYMBOLS[kind]} **${text(programName(task, id))}: ${text(title)}.** ${text(summary)}`,
+      )
+      .join('\n'),
+    ...(own.length === 0 ? ['Nothing of this task was run.'] : own.flatMap(sliceParts)),
+  ];
+}
+
+function sliceParts(slice: Slice): readonly string[] {
+  const { dataset } = slice;
+  const nature = [dataset.synthetic ? 'synthetic' : '', dataset.exhaustive ? 'every input there is' : '']
+    .filter(Boolean)
+    .join(', ');
+  return [
+    `### ${text(slice.task.title)}: ${text(datasetTitle(dataset))}`,
+    text(
+      `Licence ${dataset.licence}. ${dataset.citation} Source: ${dataset.source}.${nature ? ` Data: ${nature}.` : ''} SHA-256 ${dataset.fingerprint}.`,
+    ),
+    ...sectionsOf(slice).flatMap((section) => sectionParts(section, '####')),
+  ];
+}
+
+function sectionParts({ title, blocks }: Section, level: string): readonly string[] {
+  return [`${level} ${text(title)}`, ...blocks.flatMap(blockParts)];
+}
+
+function blockParts(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [text(block.text)];
+    case 'facts':
+      return [block.facts.map(([term, description]) => `- ${text(term)}: ${text(description)}`).join('\n')];
+    case 'table':
+      return [`${text(block.table.caption)}:`, tableText(block.table)];
+    case 'charts':
+      return block.charts.flatMap(({ title, direction, table, methods }) => [
+        `**${text(title)}.** ${text(direction)}`.trim(),
+        tableText(table),
+        text(`Method: ${methods.join(' · ')}`),
+      ]);
+    case 'drawings':
+      return [];
+    case 'disagreements':
+      return [disagreementsText(block.slice, block.examples)];
+  }
+}
+
+function disagreementsText({ task }: Slice, examples: readonly Disagreement[]): string {
+  return tableText({
+    caption: '',
+    columns: [
+      { title: 'Input' },
+      { title: 'Right' },
+      { title: 'Program' },
+      { title: 'Said' },
+      { title: 'Because' },
+    ],
+    rows: examples.flatMap(({ example, truth, decisions }) =>
+      decisions.map(({ program, answer, right, explanation }) => [
+        example,
+        truth,
+        sideOf(task, program).name,
+        `${answer ?? 'no answer'} ${right ? '✓' : answer === null ? '–' : '✗'}`,
+        explanation.kind === 'trace'
+          ? explanation.steps.map(({ because }, index) => `${index + 1}. ${because}`).join(' ')
+          : explanation.method,
+      ]),
+    ),
+  });
+}
+
+/** A table in GitHub's Markdown; numbers flush right. */
+function tableText({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`;
+  const rule = `| ${columns.map(({ numeric }) => (numeric ? '--:' : ':--')).join(' | ')} |`;
+  return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)].join('\n');
+}
+
+/** Text that Markdown takes as it stands: on one line, no markup, no HTML, no end of a table cell. */
+function text(raw: string): string {
+  return raw
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/[\\`*|<>]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : `\\${sign}`))
+    .replace(/(^|\W)_|_(?=\W|$)/g, (underscore) => underscore.replace('_', '\\_'))
+    .replaceAll('](', ']\\(');
+}

@@ -1,0 +1,139 @@
+import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
+import type { Block, Section, Table } from './block.js';
+import { figuresOf, measuresOf, methodsOf } from './figures.js';
+import { formatFigure, formatNumber, formatP, formatValue } from './format.js';
+
+/** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
+export function measurementSections(results: Results): readonly Section[] {
+  return [
+    ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
+    methodsSection(results),
+    environmentSection(results.environment),
+    runSection(results.run),
+  ];
+}
+
+function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section {
+  const verdict = aa.differs
+    ? 'A program seemed to differ from itself: the timings of this run are not to be trusted.'
+    : 'A program did not differ from itself, as it should be.';
+  return {
+    id: 'self-check',
+    title: 'The harness measured itself first',
+    blocks: [
+      { kind: 'paragraph', text: [verdict, ...notes].join(' ') },
+      {
+        kind: 'facts',
+        facts: [
+          [
+            'Clock',
+            `smallest step ${formatValue(clock.stepNanoseconds, 'ns')}, one reading costs ${formatValue(clock.costNanoseconds, 'ns')}`,
+          ],
+          [
+            'Noise floor',
+            `${formatFigure(noiseFloor)}; differences below it count as none (${noiseFloor.method})`,
+          ],
+          [
+            'One program against itself',
+            `${formatFigure(aa.difference)}, ${formatP(aa.p)}: ${aa.differs ? 'differs' : 'no difference'}`,
+          ],
+        ],
+      },
+    ],
+  };
+}
+
+/** Fields named before the rest becomes an ellipsis. */
+const MOST_FIELDS = 6;
+
+/** Every method string of every measure, once. */
+function methodsSection({ cells }: Results): Section {
+  const measured = cells.filter((cell) => cell.state === 'measured');
+  const found = measured.flatMap(figuresOf);
+  const rows = [...new Set(measured.flatMap(measuresOf))].flatMap((measure) => {
+    const figures = found.filter(({ path }) => path.startsWith(`${measure}.`));
+    return methodsOf(figures).map((method) => {
+      const of = figures.filter(({ figure }) => figure.method === method);
+      const fields = [...new Set(of.map(({ field }) => words(field.slice(measure.length + 1))))];
+      const shown = fields.slice(0, MOST_FIELDS).join(', ');
+      return [words(measure), fields.length > MOST_FIELDS ? `${shown}, …` : shown, method];
+    });
+  });
+  const table: Table = {
+    caption: 'How every figure was computed',
+    columns: [{ title: 'Measure' }, { title: 'Figures' }, { title: 'Method' }],
+    rows,
+  };
+  const none: Block = { kind: 'paragraph', text: 'Nothing was measured.' };
+  return { id: 'methods', title: 'Methods', blocks: [rows.length === 0 ? none : { kind: 'table', table }] };
+}
+
+/** A field's name as words: `warmUp.calls` is `warm up: calls`. */
+const words = (field: string) =>
+  field
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('.', ': ')
+    .replace('p999', 'p99.9')
+    .toLowerCase();
+
+function environmentSection(environment: Environment): Section {
+  const { cpu, cores, memoryBytes, os, governor, node, v8, packages, runtimes } = environment;
+  const listed = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
+  const runtimeRows = Object.entries(runtimes).map(([name, runtime]) =>
+    runtime.state === 'available'
+      ? [name, 'available', [runtime.version, runtime.details].filter(Boolean).join(': ')]
+      : [name, 'missing', `${runtime.why} Mend: ${runtime.mend}`],
+  );
+  return {
+    id: 'environment',
+    title: 'Environment',
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          [
+            'Processor',
+            `${cpu}, ${formatNumber(cores)} cores${governor === null ? '' : `, governor ${governor}`}`,
+          ],
+          ['Memory', formatValue(memoryBytes, 'bytes')],
+          ['System', os],
+          ['Node', `${node}, V8 ${v8}`],
+          ...(listed.length === 0 ? [] : [['Packages', listed.join(', ')] as const]),
+        ],
+      },
+      {
+        kind: 'table',
+        table: {
+          caption: 'Runtimes for networks',
+          columns: [{ title: 'Runtime' }, { title: 'State' }, { title: 'Version, or why it is missing' }],
+          rows: runtimeRows,
+        },
+      },
+    ],
+  };
+}
+
+function runSection(run: Results['run']): Section {
+  return {
+    id: 'run',
+    title: 'This run',
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          ['Command line', run.commandLine],
+          ['Seed', String(run.seed)],
+          ['Profile', `${run.profile}; split ${run.split}; measures ${run.measures.join(', ')}`],
+          ['Time', `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}`],
+          ['Version', `rules-vs-weights ${run.version}${gitWords(run.git)}`],
+          ['Run', run.id],
+        ],
+      },
+    ],
+  };
+}
+
+function gitWords(git: Results['run']['git']): string {
+  if (git === null) return '';
+  return `, commit ${git.commit}${git.dirty ? ' with uncommitted changes' : ''}`;
+}

@@ -1,0 +1,198 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { accessSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Results } from '../../harness/results/schema.js';
+import { FIXTURE } from '../fixture/index.js';
+import { writeReport } from '../index.js';
+
+const CHROMIUM = findChromium();
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const MISSING = 'no chromium on the PATH: install it (Debian: apt-get install chromium) to test the page';
+
+function findChromium(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => {
+      try {
+        accessSync(path);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+if (CHROMIUM === undefined) {
+  if (process.env.CI) it('has a browser to run in', () => expect.fail(MISSING));
+  else console.warn(`page tests are skipped: ${MISSING}`);
+}
+
+describe.skipIf(CHROMIUM === undefined)('the page', () => {
+  let browser: Browser;
+  let folder: string;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'report-'));
+    address = await pageOf(FIXTURE, 'fixture');
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ARGUMENTS });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function pageOf(results: Results, name: string): Promise<string> {
+    return pathToFileURL((await writeReport(results, join(folder, name))).html).href;
+  }
+
+  /** Opens a page, and notes whatever it complains of or asks the network for. */
+  async function open(
+    url: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => complaints.push(`dialog ${dialog.message()}`));
+    page.on('request', (request) => {
+      if (request.url() !== url && !request.url().startsWith('data:'))
+        complaints.push(`request ${request.url()}`);
+    });
+    await page.goto(url);
+    await page.waitForSelector('html[data-charts="drawn"]', { state: 'attached' });
+    return { page, complaints };
+  }
+
+  const width = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+  /** What axe finds with everything open. Charts are one named image each, so their insides are left out. */
+  async function violations(page: Page): Promise<readonly string[]> {
+    await page.evaluate(() => {
+      document.querySelectorAll('details').forEach((details) => (details.open = true));
+      document.querySelectorAll('[data-chart]').forEach((chart) => chart.replaceChildren());
+    });
+    await page.evaluate(axe.source);
+    const { violations: found } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+    );
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  it('draws every chart without a complaint or a request, the verdict whole on the first screen', async () => {
+    const { page, complaints } = await open(address);
+    const charts = await page.locator('[data-chart]').count();
+    expect(charts).toBeGreaterThan(20);
+    expect(await page.locator('[data-drawn="yes"] svg').count()).toBe(charts);
+    expect(complaints).toEqual([]);
+    const box = await page.locator('.verdicts').boundingBox();
+    expect(box!.y + box!.height).toBeLessThanOrEqual(800);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('gives axe nothing to find in %s colours', async (colorScheme) => {
+    const { page } = await open(address, { colorScheme });
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('fits a phone, also with all details open', async () => {
+    const { page, complaints } = await open(address, { viewport: { width: 360, height: 740 } });
+    expect(await width(page)).toBe(360);
+    await page.evaluate(() =>
+      document.querySelectorAll('details').forEach((details) => (details.open = true)),
+    );
+    expect(await width(page)).toBe(360);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('turns its colours over, charts and all, and names what the button does', async () => {
+    const { page } = await open(address, { colorScheme: 'light' });
+    const colour = () =>
+      page.evaluate(
+        () => getComputedStyle(document.querySelector('.chart .role-mark path[fill^="var"]')!).fill,
+      );
+    const before = await colour();
+    await page.getByRole('button', { name: 'Switch to dark colours' }).click();
+    expect(await colour()).not.toBe(before);
+    await page.getByRole('button', { name: 'Switch to light colours' }).click();
+    expect(await colour()).toBe(before);
+    await page.close();
+  });
+
+  it('works by keyboard: the first stop skips the navigation', async () => {
+    const { page } = await open(address);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Skip to the verdict');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('main');
+    await page.close();
+  });
+
+  it('prints in light colours whatever the screen shows', async () => {
+    const { page } = await open(address, { colorScheme: 'dark' });
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await paper()).not.toBe('rgb(255, 255, 255)');
+    await page.emulateMedia({ media: 'print' });
+    expect(await paper()).toBe('rgb(255, 255, 255)');
+    await page.close();
+  });
+
+  it('shows hostile text as text', async () => {
+    const bad = `</script></title><img src=x onerror="alert(1)">"'`;
+    const results: Results = {
+      ...FIXTURE,
+      tasks: FIXTURE.tasks.map((task) => ({
+        ...task,
+        title: bad,
+        summary: bad,
+        datasets: task.datasets.map((dataset) => ({ ...dataset, title: bad, citation: bad })),
+      })),
+      claims: FIXTURE.claims.map((claim) => ({ ...claim, statement: bad })),
+      disagreements: FIXTURE.disagreements.map((example) => ({
+        ...example,
+        truth: bad,
+        example: bad,
+        drawing: bad,
+      })),
+    };
+    const { page, complaints } = await open(await pageOf(results, 'hostile'));
+    expect(await page.locator('img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('makes a page of a run that measured nothing', async () => {
+    const results: Results = { ...FIXTURE, cells: [], comparisons: [], claims: [], disagreements: [] };
+    const { page, complaints } = await open(await pageOf(results, 'empty'));
+    expect(await page.getByText('No two programs were compared in this run.').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('carries no more than its libraries and its figures', async () => {
+    const page = await readFile(join(folder, 'fixture', 'index.html'));
+    expect(page.length).toBeLessThan(2_000_000);
+  });
+});

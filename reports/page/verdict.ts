@@ -1,0 +1,90 @@
+import { formatGap, formatP } from '../format.js';
+import { KINDS, SYMBOLS, type Side } from '../names.js';
+import { datasetTitle } from '../slice.js';
+import { tally, valuesOf, type Verdict, type VerdictCell } from '../verdict.js';
+import { html, type Html } from './html.js';
+
+/** The verdict on one screen: a table of tasks and measures, then a sentence a task. */
+export function verdictHtml({ columns, rows, wins }: Verdict): Html {
+  if (columns.length === 0) {
+    return html`<p class="verdicts">No two programs were compared in this run.</p>`;
+  }
+  return html`<div class="verdicts scroll" role="group" aria-label="The verdict: tasks by measures">
+      <table role="table">
+        <caption>
+          <span>Who is ahead, by how much, with 95 % intervals; p after Holm’s correction.</span>
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">Task</th>
+            ${columns.map(({ title }) => html`<th scope="col" role="columnheader">${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          ${rows.map(
+            ({ slice, cells }) =>
+              html`<tr role="row">
+                <th scope="row" role="rowheader">
+                  <a href="#${slice.id}">${slice.task.title}</a>
+                  <span class="small">${datasetTitle(slice.dataset)}</span>
+                </th>
+                ${cells.map((cell, index) => cellHtml(cell, columns[index]!.title))}
+              </tr>`,
+          )}
+        </tbody>
+        <tfoot role="rowgroup">
+          <tr role="row">
+            <th scope="row" role="rowheader">Wins</th>
+            ${wins.map((win, index) => html`<td role="cell" data-measure="${columns[index]!.title}">${tally(win)}</td>`)}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+    <ul class="sentences">
+      ${rows.map(({ sentence }) => html`<li>${sentence}</li>`)}
+    </ul>`;
+}
+
+function cellHtml(cell: VerdictCell, title: string): Html {
+  if (cell.state === 'not measured')
+    return html`<td role="cell" data-measure="${title}" class="soft">– Not measured</td>`;
+  const gap = formatGap(cell.comparison);
+  const certainty = [gap.interval, formatP(cell.comparison.p)].filter(Boolean).join(' ');
+  const values = valuesOf(cell).map(
+    ({ side, value, full }) => html`<span title="${side.name}: ${full}">${symbol(side)} ${value}</span> `,
+  );
+  return html`<td
+    role="cell"
+    data-measure="${title}"
+    class="${cell.winner?.kind ? `win-${cell.winner.kind}` : ''}"
+  >
+    ${heading(cell)}
+    <span class="amount">${gap.amount}</span>
+    <span class="rest">${certainty}</span>
+    <span class="rest">${values}</span>
+  </td>`;
+}
+
+function heading({ state, winner }: Exclude<VerdictCell, { state: 'not measured' }>): Html {
+  if (state === 'none') return html`<span class="winner">= No difference</span>`;
+  if (state === 'undecided' || winner === undefined) return html`<span class="winner">? Undecided</span>`;
+  return html`<span class="winner ${winner.kind ?? ''}">${symbol(winner)} ${winner.name}</span>`;
+}
+
+function symbol({ kind, name }: Side): Html {
+  return kind === undefined
+    ? html`${name}`
+    : html`<span class="${kind}" aria-hidden="true">${SYMBOLS[kind]}</span
+        ><span class="hidden">${name}</span>`;
+}
+
+/** What the two symbols stand for. */
+export function keyHtml(): Html {
+  const meaning = {
+    handwritten: 'hand-written: people wrote the rules',
+    learned: 'learned: a network was trained',
+  };
+  return html`<ul class="symbols" aria-label="Symbols">
+    ${KINDS.map((kind) => html`<li><span class="${kind}">${SYMBOLS[kind]}</span> ${meaning[kind]}</li>`)}
+  </ul>`;
+}

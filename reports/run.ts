@@ -1,0 +1,31 @@
+import type { Results } from '../harness/results/schema.js';
+
+/** The run on one line: what, when, where. */
+export function runWords({ run, environment }: Results): string {
+  const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
+  const length = seconds < 120 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
+  return [
+    `${run.profile} profile on the ${run.split} split`,
+    `${run.startedAt.slice(0, 10)}, ${length}`,
+    `${environment.cpu}, ${environment.cores} cores`,
+    `Node ${environment.node.replace(/^v/, '')}`,
+    `seed ${run.seed}`,
+  ].join(' · ');
+}
+
+/** What a reader must know before believing a figure. */
+export function runNotices({ run, selfCheck, cells }: Results): readonly string[] {
+  const failed = cells.filter(({ state }) => state === 'failed').length;
+  return [
+    ...(run.interrupted ? ['This run was cut short: what it did not reach is listed as skipped.'] : []),
+    ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
+    ...(run.split === 'test' ? [] : [`Measured on the ${run.split} split, not on test data.`]),
+    ...(selfCheck?.aa.differs
+      ? ['The harness found a program to differ from itself: timings of this run are not to be trusted.']
+      : []),
+    ...(selfCheck?.notes ?? []),
+    ...(failed > 0
+      ? [`${failed} ${failed === 1 ? 'cell' : 'cells'} failed; the reasons stand in the sections.`]
+      : []),
+  ];
+}

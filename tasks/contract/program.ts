@@ -1,0 +1,85 @@
+import type { Decision } from './decision.js';
+import type { Explanation, RuleTrace } from './explanation.js';
+
+/**
+ * A way to do a task: written by a person, or trained.
+ *
+ * @typeParam Input what the task gives
+ * @typeParam Answer what the task asks for
+ */
+export interface Program<Input, Answer> {
+  /** Unique within its task, for example `handwritten` or `learned`. */
+  readonly id: string;
+  readonly kind: 'handwritten' | 'learned';
+  readonly title: string;
+  /** One paragraph: how it works and who or what made it. */
+  readonly summary: string;
+  /** What it can run on: `v8` for plain JavaScript, else names of network runtimes; the first is the default. */
+  readonly runtimes: readonly [string, ...string[]];
+  /** `import.meta.url` of the module that holds the program, for the static measures. */
+  readonly module: string;
+  /** Learned programs: starts the runtime without the network, so that what each costs can be told apart. */
+  prepare?(options: LoadOptions): Promise<void>;
+  /**
+   * Gets the program ready to decide.
+   *
+   * @throws UserError when the runtime is not to be had or the weights do not match their manifest
+   */
+  load(options: LoadOptions): Promise<LoadedProgram<Input, Answer>>;
+  /** Rule programs: groups of rules that can be switched off one at a time, to see what each is worth. */
+  readonly ruleGroups?: readonly RuleGroup[];
+  /** Learned programs: what the static measures need to know of the network. */
+  network?(): Promise<NetworkDescription>;
+}
+
+/** How a program is to be loaded. */
+export interface LoadOptions {
+  /** One of {@link Program.runtimes}. */
+  readonly runtime: string;
+  /** Ids of the {@link Program.ruleGroups} to leave out; none by default. */
+  readonly withoutRuleGroups?: readonly string[];
+}
+
+/** Rules of one kind within a rule program. */
+export interface RuleGroup {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A program that is ready to decide. It keeps no state from one decision to the next. */
+export interface LoadedProgram<Input, Answer> {
+  /** Decides; never changes its input. Synchronous wherever the runtime is. */
+  decide(input: Input): Decision<Answer> | Promise<Decision<Answer>>;
+  /** The decision on the same input, explained. */
+  explain(input: Input): Explanation | Promise<Explanation>;
+  /** Learned programs: the network's outputs for an input, before they become a decision. */
+  outputs?(input: Input): readonly Float32Array[] | Promise<readonly Float32Array[]>;
+  /** Rule programs: takes the decision again from nothing but its trace. */
+  replay?(trace: RuleTrace): Decision<Answer>;
+  /** Gives back whatever the program holds. */
+  dispose(): void;
+}
+
+/** A network, for the static measures. */
+export interface NetworkDescription {
+  /** Number of trained numbers. */
+  readonly weights: number;
+  readonly layers: readonly NetworkLayer[];
+  /** Multiply-accumulates of one decision. */
+  readonly multiplyAccumulates: number;
+  /** Operators called in one decision, after fusing. */
+  readonly operatorCalls: number;
+  /** Paths of the files that make up the network: topology and weights. */
+  readonly files: readonly string[];
+  /** The manifest that was written when it was trained. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** One layer of a {@link NetworkDescription}. */
+export interface NetworkLayer {
+  readonly name: string;
+  readonly type: string;
+  readonly outputShape: readonly number[];
+  readonly weights: number;
+  readonly multiplyAccumulates: number;
+}

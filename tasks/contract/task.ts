@@ -1,0 +1,104 @@
+import type { DataSet, Example } from './data-set.js';
+import type { Decision } from './decision.js';
+import type { Attribution } from './explanation.js';
+import type { LoadedProgram } from './program.js';
+
+/**
+ * What is to be done: inputs, right answers, data, scoring, drawing. A task knows no program.
+ *
+ * Everything but {@link Task.dataSets} is free of Node's APIs, so that it also runs in a page.
+ *
+ * @typeParam Input what a program is given
+ * @typeParam Answer what a program answers
+ * @typeParam Truth what a data set says is right: the answer itself, or for example a set of right answers
+ */
+export interface Task<Input, Answer, Truth = Answer> {
+  /** Lower case with hyphens, as on the command line. */
+  readonly id: string;
+  readonly title: string;
+  /** One paragraph for the report. */
+  readonly summary: string;
+  /** What guessing gets: a program at or below its floor is not a solution. */
+  readonly floor: Reference;
+  /** A trivial method, for scale, with its accuracy and where that figure comes from. */
+  readonly reference: Reference;
+  /** At least one; the first is the default and needs no download beyond `npm ci`. */
+  readonly dataSets: readonly [DataSet<Input, Truth>, ...DataSet<Input, Truth>[]];
+  /** The closed list of answers, where there is one: measures by class apply only then. */
+  readonly classes?: readonly Answer[];
+  /** The flat view that every model-agnostic measure perturbs. */
+  readonly features: FeatureView<Input>;
+  /** True when the decision is right. An abstention is never right. */
+  score(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
+  /** The class of a truth, where the task has classes and the truth is not itself the class. */
+  classOf?(truth: Truth): Answer;
+  /** An answer in words, for example `seven` or `middle right`. */
+  describeAnswer(answer: Answer): string;
+  /** A truth in words, for example `seven` or `centre or any corner`. */
+  describeTruth(truth: Truth): string;
+  /** The input as an SVG element with a `viewBox`, a title for screen readers, and `currentColor` where it can. */
+  draw(input: Input, overlay?: Drawing<Answer>): string;
+  /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
+  readonly evaluations?: readonly Evaluation<Input, Answer>[];
+}
+
+/** An accuracy to compare with, in [0, 1]. */
+export interface Reference {
+  readonly title: string;
+  readonly accuracy: number;
+  /** How the figure was got: the command, paper or calculation. */
+  readonly source: string;
+}
+
+/** The input as a vector of numbers with a named shape. */
+export interface FeatureView<Input> {
+  /** For example `[28, 28]`. */
+  readonly shape: readonly number[];
+  /** For example `['row', 'column']`, one a dimension. */
+  readonly axes: readonly string[];
+  /** What one feature is, for example `grey value of a pixel, 0 (paper) to 1 (ink)`. */
+  readonly meaning: string;
+  /** A fresh vector of `shape`'s product numbers. */
+  toVector(input: Input): Float32Array;
+  /** The input that a vector stands for: the inverse of {@link toVector}. */
+  fromVector(vector: Float32Array): Input;
+}
+
+/** What may be laid over a drawn input. */
+export interface Drawing<Answer> {
+  readonly attribution?: Attribution;
+  readonly answer?: Answer;
+}
+
+/**
+ * An evaluation of the task's own, run once a program in its accuracy process.
+ *
+ * @example match play against a perfect opponent; a proof by walking the game tree
+ */
+export interface Evaluation<Input, Answer> {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: how to read the figures. */
+  readonly reading: string;
+  run(program: LoadedProgram<Input, Answer>, seed: number): Promise<EvaluationResult>;
+}
+
+/** What an {@link Evaluation} found. */
+export interface EvaluationResult {
+  /** The finding in one sentence. */
+  readonly summary: string;
+  readonly figures: readonly EvaluationFigure[];
+  /** Drawings that show the finding, for example the shortest line that beats the program, as SVG. */
+  readonly drawings?: readonly string[];
+}
+
+/** One number of an {@link EvaluationResult}. */
+export interface EvaluationFigure {
+  readonly title: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly direction: Direction;
+}
+
+/** Which way is better. */
+export type Direction = 'higher-is-better' | 'lower-is-better' | 'neither';

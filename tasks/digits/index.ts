@@ -1,0 +1,30 @@
+import type { Task } from '../contract/index.js';
+import { drawDigit } from './drawing.js';
+import { describeDigit, digitFeatures, DIGITS, scoreDigit, type Digit, type DigitImage } from './image.js';
+import { mnist } from './mnist.js';
+
+/** Which digit does this handwriting show? */
+export const digits: Task<DigitImage, Digit> = {
+  id: 'digits',
+  title: 'Handwritten digits',
+  summary:
+    'A grey image of 28×28 pixels shows one digit that a person wrote; the answer is that digit. The images are those of MNIST, in use since 1998, so every figure can be set beside a quarter century of others.',
+  floor: {
+    title: 'the most frequent digit',
+    accuracy: 0.1135,
+    source: 'share of ones among the 10,000 test images',
+  },
+  reference: {
+    title: 'nearest class mean',
+    accuracy: 0.82,
+    source:
+      'the mean image of each digit in the training set, nearest by Euclidean distance, on the 10,000 test images',
+  },
+  dataSets: [mnist],
+  classes: DIGITS,
+  features: digitFeatures,
+  score: scoreDigit,
+  describeAnswer: describeDigit,
+  describeTruth: describeDigit,
+  draw: drawDigit,
+};

@@ -1,0 +1,126 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { extract } from 'tar';
+
+import { UserError } from '../contract/index.js';
+import { download } from './download.js';
+import type { DataCheck, Report } from './recordings.js';
+
+/** A data set that can be fetched: an archive of files, packed with tar and gzip. */
+export interface Archive {
+  readonly id: string;
+  readonly url: string;
+  /** Of the archive, where it is known. */
+  readonly sha256?: string;
+  /** How many leading folders of the archive's paths to leave out. */
+  readonly strip: number;
+  /** Which files to unpack, by their path without the leading folders. */
+  keep(path: string): boolean;
+  /** Looks at the unpacked folder. */
+  check(folder: string): Promise<DataCheck>;
+}
+
+/** How to fetch. */
+export interface FetchOptions {
+  readonly cacheFolder: string;
+  readonly report?: Report;
+  readonly signal?: AbortSignal;
+}
+
+/** What was fetched. */
+export interface Fetched {
+  readonly folder: string;
+  /** Of the archive as it arrived. */
+  readonly sha256: string;
+  readonly facts: readonly string[];
+}
+
+/** Written into the folder of a fetched data set: where it came from. */
+const ORIGIN = 'fetched.json';
+
+/**
+ * Fetches a data set into the cache folder: download, hash, unpack, check, and only then into place. What is broken
+ * off goes on next time; what is wrong never takes the place of what was right.
+ *
+ * @throws UserError when the download fails, the archive is damaged, or its content is not what it should be
+ */
+export async function fetchArchive(archive: Archive, options: FetchOptions): Promise<Fetched> {
+  const { report = () => undefined } = options;
+  const folder = join(options.cacheFolder, 'data', archive.id);
+  const file = join(options.cacheFolder, 'downloads', `${archive.id}.tar.gz`);
+  const sha256 = await download({ ...options, ...archive, path: file });
+
+  const unpacked = `${folder}.unpacking-${process.pid}`;
+  try {
+    await unpack(archive, file, unpacked, report);
+    report(1, `checking ${archive.id}`);
+    const { facts, problems } = await archive.check(unpacked);
+    if (problems.length > 0) {
+      throw new UserError(
+        `${archive.id} from ${archive.url} is not what it should be: ${problems.slice(0, 3).join('; ')}; to use it nevertheless, unpack it and name its folder with --data-dir`,
+        { exitCode: 1 },
+      );
+    }
+    const origin = { url: archive.url, sha256, hashWasKnown: archive.sha256 !== undefined, facts };
+    await writeFile(join(unpacked, ORIGIN), `${JSON.stringify(origin, undefined, 2)}\n`);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(unpacked, folder);
+    await rm(file, { force: true });
+    return { folder, sha256, facts };
+  } catch (error) {
+    // What does not fit on the disk today may tomorrow; what is wrong stays wrong.
+    if (error instanceof UserError) await rm(file, { force: true });
+    throw asUserError(error, folder);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+async function unpack(archive: Archive, file: string, folder: string, report: Report): Promise<void> {
+  let files = 0;
+  await mkdir(folder, { recursive: true });
+  try {
+    await extract({
+      file,
+      cwd: folder,
+      strip: archive.strip,
+      strict: true,
+      filter: (path, entry) => {
+        const isPlain = !('type' in entry) || entry.type === 'File' || entry.type === 'OldFile';
+        const inside = path
+          .split('/')
+          .filter((name) => name !== '.')
+          .slice(archive.strip)
+          .join('/');
+        return isPlain && archive.keep(inside);
+      },
+      onReadEntry: () => {
+        files++;
+        if (files % 500 === 0) report(0, `unpacking ${archive.id}: ${files} files`);
+      },
+    });
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause;
+    throw new UserError(
+      `the archive of ${archive.id} cannot be unpacked (${cause instanceof Error ? cause.message : 'damaged'}); fetch it again`,
+      { cause, exitCode: 1 },
+    );
+  }
+}
+
+/** True for what tar and gzip find wrong in an archive; false for what the disk cannot do. */
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(TAR_|Z_)/.test(code);
+}
+
+function asUserError(error: unknown, folder: string): UserError {
+  if (error instanceof UserError) return error;
+  const why = error instanceof Error ? error.message : 'unknown';
+  return new UserError(
+    `${folder} cannot be written (${why}); free some space, or name another folder with --cache-dir`,
+    { cause: error, exitCode: 1 },
+  );
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Decision, Example, LoadedProgram } from '../../contract/index.js';
+import { CLIP_LENGTH, DIGIT_WORDS, type Clip, type Word } from '../clip.js';
+import { countUpperBound, shareInterval } from './bounds.js';
+import { bestWithin, operate, smooth, sweep, type Score } from './detection.js';
+import { streaming } from './evaluation.js';
+import { stringTogether } from './recording.js';
+
+/** A clip whose word can be read off its samples: digit n is a click of height (n + 1) / 20 in the middle. */
+function example(truth: Word, at: number): Example<Clip, Word> {
+  const input = new Float32Array(CLIP_LENGTH);
+  const digit = (DIGIT_WORDS as readonly Word[]).indexOf(truth);
+  if (digit >= 0) input[CLIP_LENGTH / 2] = (digit + 1) / 20;
+  return { id: `example-${at}`, truth, input };
+}
+
+const examples = [...DIGIT_WORDS, 'unknown' as const, 'silence' as const].map(example);
+
+/** Reads the click, wherever it is in the clip. */
+function readClick(clip: Clip): Decision<Word> {
+  const height = clip.reduce((most, sample) => Math.max(most, sample), 0);
+  const word = DIGIT_WORDS[Math.round(height * 20) - 1];
+  return { kind: 'answer', answer: word ?? 'silence', confidence: 0.9 };
+}
+
+const program = (decide: (clip: Clip) => Decision<Word>): LoadedProgram<Clip, Word> => ({
+  decide,
+  explain: () => ({ kind: 'trace', steps: [] }),
+  dispose: () => undefined,
+});
+
+describe('stringTogether', () => {
+  const recording = stringTogether(examples, 60, 1);
+
+  it('puts every word where it says', () => {
+    expect(recording.length).toBeGreaterThanOrEqual(60);
+    expect(recording.words.length).toBeGreaterThan(10);
+    for (const { word, start } of recording.words) {
+      expect(readClick(recording.clipAt(Math.round(start * 16_000)))).toMatchObject({ answer: word });
+    }
+  });
+
+  it('gives the same samples however it is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 50 * 16_000 }),
+        fc.integer({ min: 0, max: 8_000 }),
+        (start, shift) => {
+          const one = recording.clipAt(start).subarray(shift);
+          const other = recording.clipAt(start + shift).subarray(0, CLIP_LENGTH - shift);
+          expect(Buffer.from(one.slice().buffer).equals(Buffer.from(other.slice().buffer))).toBe(true);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('leaves at least a second between two clips, and follows its seed', () => {
+    const starts = recording.words.map(({ start }) => start);
+    expect(starts.every((start, at) => at === 0 || start - starts[at - 1]! >= 2)).toBe(true);
+    expect(stringTogether(examples, 60, 1).words).toEqual(recording.words);
+    expect(stringTogether(examples, 60, 2).words).not.toEqual(recording.words);
+  });
+});
+
+describe('operate', () => {
+  const words = [
+    { word: 'one', start: 2 },
+    { word: 'two', start: 5 },
+  ] as const;
+  const score = (time: number, word: Score['word'], value = 1): Score => ({ time, word, score: value });
+
+  it.each([
+    ['a word in its place', [score(2.1, 'one')], 1, 0],
+    ['both words', [score(1.5, 'one'), score(5.5, 'two')], 0, 0],
+    ['another word in its place', [score(2.1, 'three')], 2, 1],
+    ['a word too early', [score(1.2, 'one')], 2, 1],
+    ['a word too late', [score(2.8, 'one')], 2, 1],
+    ['one word twice within the refractory time', [score(1.4, 'one'), score(2.6, 'one')], 1, 0],
+    ['one word twice', [score(1.3, 'one'), score(2.65, 'one')], 1, 1],
+    ['another word right after', [score(2.1, 'one'), score(2.2, 'six')], 1, 1],
+    ['a word below the threshold', [score(2.1, 'one', 0.4)], 2, 0],
+    ['nothing', [score(2.1, 'one', 0)], 2, 0],
+  ])('counts %s', (_, scores, misses, falseAlarms) => {
+    expect(operate(scores, words, 0.5)).toEqual({ threshold: 0.5, misses, falseAlarms });
+  });
+
+  it('detects nothing above every score', () => {
+    const points = sweep([score(2, 'one', 0.3), score(3.5, 'two', 0.8), score(5, 'two', 0.6)], words);
+    expect(points[0]).toMatchObject({ threshold: 0, misses: 0, falseAlarms: 1 });
+    expect(points.at(-1)).toMatchObject({ threshold: Infinity, misses: 2, falseAlarms: 0 });
+    expect(bestWithin(points, 0)).toMatchObject({ misses: 2 });
+    expect(bestWithin(points, 1)).toMatchObject({ misses: 0 });
+  });
+});
+
+describe('smooth', () => {
+  it('believes a word less that is heard once than one that is heard three times', () => {
+    const answers: Word[] = ['silence', 'one', 'silence', 'two', 'two', 'two'];
+    const scores = smooth(answers.map((answer) => ({ kind: 'answer', answer, confidence: 0.9 })));
+    expect(scores[1]!.score).toBeCloseTo(0.3);
+    expect(scores[5]).toMatchObject({ word: 'two' });
+    expect(scores[5]!.score).toBeCloseTo(0.9);
+    expect(scores[5]!.time).toBeCloseTo(0.4);
+  });
+
+  it('takes an abstention for nothing', () => {
+    expect(smooth([{ kind: 'abstain' }])[0]!.score).toBe(0);
+  });
+});
+
+describe('bounds', () => {
+  it('agree with published values', () => {
+    // Clopper and Pearson: 1 of 10; the rule of three (Hanley and Lippman-Hand 1983); Garwood's table: 5 counted.
+    expect(shareInterval(1, 10).low).toBeCloseTo(0.0025, 4);
+    expect(shareInterval(1, 10).high).toBeCloseTo(0.445, 3);
+    expect(shareInterval(0, 10)).toMatchObject({ low: 0 });
+    expect(countUpperBound(0)).toBeCloseTo(2.996, 3);
+    expect(countUpperBound(5)).toBeCloseTo(10.513, 3);
+  });
+});
+
+describe('streaming', () => {
+  const run = (decide: (clip: Clip) => Decision<Word>) =>
+    streaming(() => examples, { minutes: 1 }).run(program(decide), 1);
+  const valueOf = (figures: readonly { title: string; value: number }[], title: RegExp) =>
+    figures.find((figure) => title.test(figure.title))!.value;
+
+  it('finds every word for a program that hears them all, and says what a minute can show', async () => {
+    const { figures, summary } = await run(readClick);
+    expect(valueOf(figures, /one false alarm in an hour/)).toBe(0);
+    expect(valueOf(figures, /False alarms/)).toBe(0);
+    expect(summary).toMatch(
+      /1 minutes without a false alarm prove no more than that there are fewer than 1\d\d an hour/,
+    );
+  });
+
+  it('misses everything for a program that never answers', async () => {
+    const { figures } = await run(() => ({ kind: 'abstain' }));
+    expect(valueOf(figures, /10 hours/)).toBe(1);
+    expect(valueOf(figures, /False alarms/)).toBe(0);
+  });
+
+  it('does not credit a program that says one word all the time', async () => {
+    const { figures } = await run(() => ({ kind: 'answer', answer: 'one', confidence: 1 }));
+    expect(valueOf(figures, /one false alarm in an hour/)).toBe(1);
+    expect(valueOf(figures, /False alarms/)).toBeGreaterThan(1000);
+  });
+
+  it('asks for clips', async () => {
+    await expect(streaming(() => []).run(program(readClick), 1)).rejects.toThrow(/load a split first/);
+  });
+});

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { SPLITS, type Example } from '../../contract/index.js';
+import { CLIP_LENGTH, DIGIT_WORDS, WORDS, type Clip, type Word } from '../clip.js';
+import { rootMeanSquare } from '../effects.js';
+import { trimSilence } from '../fit.js';
+import { planSplit } from './plan.js';
+import { installedEngines, packageVersion, speak } from './speak.js';
+import type { SpeechJob } from './speech-job.js';
+import { syntheticWords } from './synthetic.js';
+import { ENGINE_PACKAGES, ENGINES, VOICES, type Engine } from './voices.js';
+import { OTHER_WORDS } from './words.js';
+
+const installed = installedEngines();
+
+describe('voices', () => {
+  it('speak in one split only, and one engine in the test split only', () => {
+    const peopleOf = SPLITS.map((split) => new Set(VOICES[split].map(({ person }) => person)));
+    const all = peopleOf.flatMap((people) => [...people]);
+    expect(new Set(all).size).toBe(all.length);
+    expect(VOICES.train.concat(VOICES.validation).some(({ engine }) => engine === 'gnuspeech')).toBe(false);
+    expect(new Set(VOICES.test.map(({ engine }) => engine))).toEqual(new Set(ENGINES));
+  });
+
+  it.runIf(installed.includes('espeak'))(
+    'of espeak are in the package: it ignores a variant that it lacks',
+    async () => {
+      const path = createRequire(import.meta.url).resolve(`${ENGINE_PACKAGES.espeak}/espeak-ng.js`);
+      const listing = await readFile(path, 'utf8').catch(() => '');
+      for (const { name } of Object.values(VOICES)
+        .flat()
+        .filter(({ engine }) => engine === 'espeak')) {
+        const [accent, variant] = name.split('+');
+        expect(listing).toContain(`/lang/${accent!}"`);
+        expect(listing).toContain(`/voices/!v/${variant!}"`);
+      }
+    },
+  );
+});
+
+describe('other words', () => {
+  it('are many, none of the ten, and none in two splits', () => {
+    const all = SPLITS.flatMap((split) => OTHER_WORDS[split]);
+    expect(new Set(all).size).toBe(all.length);
+    const taken = [...DIGIT_WORDS, 'won', 'ate', 'for', 'fore', 'too', 'to', 'sics'];
+    expect(all.filter((word) => taken.includes(word))).toEqual([]);
+    for (const split of SPLITS) expect(OTHER_WORDS[split].length).toBeGreaterThan(45);
+  });
+});
+
+describe('planSplit', () => {
+  const plan = planSplit('test', 1, ENGINES, 40);
+
+  it('has every class equally often, in an order that mixes them', () => {
+    expect(plan).toHaveLength(480);
+    for (const word of WORDS) {
+      expect(plan.filter(({ truth }) => truth === word)).toHaveLength(40);
+      expect(plan.slice(0, 240).filter(({ truth }) => truth === word).length).toBeGreaterThan(8);
+    }
+  });
+
+  it('lets every engine speak every word by its share', () => {
+    for (const [engine, share] of [
+      ['flite', 0.25],
+      ['espeak', 0.45],
+      ['gnuspeech', 0.3],
+    ] as const) {
+      for (const word of [...DIGIT_WORDS, 'unknown']) {
+        const count = plan.filter(({ truth, speech }) => truth === word && speech?.engine === engine).length;
+        expect(count).toBe(40 * share);
+      }
+    }
+  });
+
+  it('gives the share of a missing engine to the others', () => {
+    const alone = planSplit('test', 1, ['flite'], 10);
+    expect(new Set(alone.flatMap(({ speech }) => speech?.person ?? []))).toEqual(new Set(['flite:awb']));
+    expect(alone).toHaveLength(120);
+  });
+
+  it('follows its seed', () => {
+    expect(planSplit('test', 1, ENGINES, 5)).toEqual(planSplit('test', 1, ENGINES, 5));
+    expect(planSplit('test', 1, ENGINES, 5)).not.toEqual(planSplit('test', 2, ENGINES, 5));
+  });
+});
+
+describe('speak', () => {
+  const job = (voice: string, text: string): SpeechJob => ({
+    text,
+    voice,
+    speed: 1,
+    pitch: 1,
+    liveliness: 1,
+  });
+  const first: Readonly<Record<Engine, string>> = { flite: 'slt', espeak: 'gmw/en-US+f3', gnuspeech: 'male' };
+
+  it.each(ENGINES.filter((engine) => installed.includes(engine)))(
+    '%s says words, and repeats them to the bit',
+    async (engine) => {
+      const jobs = [job(first[engine], 'six'), job(first[engine], 'seven')];
+      const [once, again] = await Promise.all([speak(engine, jobs), speak(engine, jobs)]);
+      once.forEach((sound, at) => {
+        expect(Buffer.from(sound.buffer).equals(Buffer.from(again[at]!.buffer))).toBe(true);
+        const spoken = trimSilence(sound);
+        expect(spoken.length).toBeGreaterThan(0.2 * CLIP_LENGTH);
+        expect(spoken.length).toBeLessThan(1.2 * CLIP_LENGTH);
+        expect(rootMeanSquare(spoken)).toBeGreaterThan(0.02);
+      });
+      expect(once[0]).not.toEqual(once[1]);
+    },
+  );
+
+  it('says what went wrong in the process', async () => {
+    await expect(speak('flite', [job('nobody', 'six')])).rejects.toThrow(
+      /the speech synthesiser flite failed/,
+    );
+  });
+});
+
+describe('syntheticWords', () => {
+  const clipsPerClass = { train: 1, validation: 1, test: 2 };
+  let cacheFolder: string;
+  let made: readonly Example<Clip, Word>[];
+  const messages: string[] = [];
+  const context = () => ({
+    seed: 5,
+    cacheFolder,
+    report: (_: number, message: string) => messages.push(message),
+  });
+  const flite = () => syntheticWords({ clipsPerClass, engines: ['flite'] });
+  const hash = (examples: readonly Example<Clip, Word>[]): string => {
+    const whole = createHash('sha256');
+    for (const { id, truth, person, input } of examples) {
+      whole.update(`${id} ${truth} ${person ?? ''}`).update(new Uint8Array(input.buffer));
+    }
+    return whole.digest('hex');
+  };
+
+  beforeAll(async () => {
+    cacheFolder = await mkdtemp(join(tmpdir(), 'synthetic-'));
+    made = await flite().load('test', context());
+  });
+  afterAll(() => rm(cacheFolder, { recursive: true, force: true }));
+
+  it('makes clips of one second within range, of every class', () => {
+    expect(made).toHaveLength(24);
+    expect(new Set(made.map(({ truth }) => truth))).toEqual(new Set(WORDS));
+    for (const { input } of made) {
+      expect(input).toHaveLength(CLIP_LENGTH);
+      expect(input.every((sample) => sample >= -1 && sample <= 1)).toBe(true);
+    }
+  });
+
+  it('names the voice as the person, and none for silence', () => {
+    for (const { truth, person } of made) expect(person).toBe(truth === 'silence' ? undefined : 'flite:awb');
+  });
+
+  it('says that engines are missing, and how far it is', () => {
+    expect(messages[0]).toMatch(/without espeak and gnuspeech/);
+    expect(messages.some((message) => /speaking: 22 of 22 words/.test(message))).toBe(true);
+  });
+
+  it('gives the same bytes from the cache, and when it is made anew', async () => {
+    const spoken = messages.length;
+    expect(hash(await flite().load('test', context()))).toBe(hash(made));
+    expect(messages.slice(spoken).some((message) => message.includes('speaking'))).toBe(false);
+    await rm(join(cacheFolder, 'keyword-spotting'), { recursive: true });
+    expect(hash(await flite().load('test', context()))).toBe(hash(made));
+  });
+
+  it('makes a damaged cache file anew', async () => {
+    const folder = join(cacheFolder, 'keyword-spotting');
+    const [name] = await readdir(folder);
+    const bytes = await readFile(join(folder, name!));
+    bytes[bytes.length - 1]! ^= 1;
+    await writeFile(join(folder, name!), bytes);
+    expect(hash(await flite().load('test', context()))).toBe(hash(made));
+    expect((await readFile(join(folder, name!))).equals(bytes)).toBe(false);
+  });
+
+  it('has another fingerprint for another seed or other engines', async () => {
+    const of = (seed: number, engines: readonly Engine[]) =>
+      syntheticWords({ clipsPerClass, engines }).fingerprint({ seed, cacheFolder });
+    expect(await of(1, ['flite'])).toMatch(/^[0-9a-f]{64}$/);
+    expect(await of(1, ['flite'])).toBe(await of(1, ['flite']));
+    expect(await of(1, ['flite'])).not.toBe(await of(2, ['flite']));
+    expect(await of(1, ['flite'])).not.toBe(await of(1, ['flite', 'espeak']));
+  });
+
+  it('says that it cannot be had without any synthesiser', async () => {
+    const none = syntheticWords({ clipsPerClass, engines: [] });
+    await expect(none.load('test', context())).rejects.toThrow(/no speech synthesiser is installed/);
+  });
+
+  it('says that the cache folder cannot be written', async () => {
+    await writeFile(join(cacheFolder, 'occupied'), '');
+    const attempt = flite().load('validation', { seed: 1, cacheFolder: join(cacheFolder, 'occupied') });
+    await expect(attempt).rejects.toThrow(/cannot be written/);
+  });
+});
+
+describe('packageVersion', () => {
+  it('finds the package that is installed with the project', () => {
+    expect(packageVersion('flite')).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});

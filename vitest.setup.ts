@@ -1,0 +1,7 @@
+import fc from 'fast-check';
+
+/**
+ * Property tests draw the same cases every time, so that a change is judged by what it changes.
+ * `FAST_CHECK_SEED=$RANDOM npx vitest` looks for cases that nobody thought of.
+ */
+fc.configureGlobal({ seed: Number(process.env['FAST_CHECK_SEED'] ?? 2017) });
