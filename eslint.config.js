@@ -50,4 +50,5 @@ export default tseslint.config(
   },
   ...arrows,
   { files: ['eslint.config.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', URL: 'readonly' } } },
 );
