@@ -23,7 +23,6 @@ type Handlers = {
 };
 
 const handlers: Omit<Handlers, 'open'> = {
-  identify: ({ examples }, { inputs }) => ({ ids: inputs.map((at) => examples[at]!.id) }),
   load: async (open) => {
     await open.load();
     return {};

@@ -7,6 +7,7 @@ import {
   sum,
 } from 'simple-statistics';
 
+import type { CollectedMemory } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Memory } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
@@ -15,11 +16,7 @@ import type { AllocationReport, LoadedReport } from './collect.js';
 const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
 
 /** Turns what the memory process saw into M3's figures. */
-export function summariseMemory(
-  atRest: Memory['atRest'],
-  loaded: readonly LoadedReport[],
-  allocation: AllocationReport,
-): Memory {
+export function summariseMemory({ atRest, loaded, allocation }: CollectedMemory): Memory {
   const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
   const growth = growthFigure(allocation);
   const allocationSpread = spreadFigure(bytesByInput);
