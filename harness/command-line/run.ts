@@ -96,7 +96,7 @@ async function measure(
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const display = createDisplay(process.stderr);
-  const results = await run(
+  const measured = await run(
     {
       plugins,
       profile: chooseProfile(flags),
@@ -122,7 +122,7 @@ async function measure(
       resume: flags.resume ?? false,
     },
   ).finally(() => display.end());
-  await writeResults(join(folder, 'results.json'), results);
+  const results = await writeResults(join(folder, 'results.json'), measured);
   // Loaded only where it is needed: the page's libraries are large.
   const { writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);

@@ -20,23 +20,9 @@ export function summariseMemory({ atRest, loaded, allocation }: CollectedMemory)
   const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
   const growth = growthFigure(allocation);
   const allocationSpread = spreadFigure(bytesByInput);
-  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
   return {
     atRest,
-    loaded: {
-      residentSet: meanFigure(
-        loaded.map(({ residentSetBytes }) => residentSetBytes),
-        `resident set: ${grown}`,
-      ),
-      heapAndExternal: meanFigure(
-        loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
-        `heap and external memory: ${grown}`,
-      ),
-      runtime: meanFigure(
-        loaded.map(({ runtimeBytes }) => runtimeBytes),
-        `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
-      ),
-    },
+    loaded: summariseLoaded(loaded),
     allocatedPerDecision: {
       ...meanFigure(
         bytesPerDecision,
@@ -48,6 +34,25 @@ export function summariseMemory({ atRest, loaded, allocation }: CollectedMemory)
     growth,
     verdict: judge(growth, allocationSpread),
     collections,
+  };
+}
+
+/** What a program holds once it is loaded, over as many processes as there are reports. */
+export function summariseLoaded(loaded: readonly LoadedReport[]): Memory['loaded'] {
+  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
+  return {
+    residentSet: meanFigure(
+      loaded.map(({ residentSetBytes }) => residentSetBytes),
+      `resident set: ${grown}`,
+    ),
+    heapAndExternal: meanFigure(
+      loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
+      `heap and external memory: ${grown}`,
+    ),
+    runtime: meanFigure(
+      loaded.map(({ runtimeBytes }) => runtimeBytes),
+      `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
+    ),
   };
 }
 

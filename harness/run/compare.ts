@@ -8,8 +8,8 @@ import type { Comparison, MeasuredCell } from '../results/schema.js';
 import type { LoadedReport } from '../memory/collect.js';
 import { compareLoaded } from '../memory/summarise.js';
 import type { Collected } from '../raw/collected.js';
-import { SIGNIFICANCE } from '../self-check/self-check.js';
 import { holm } from '../statistics/holm.js';
+import { SIGNIFICANCE } from '../statistics/student.js';
 
 /** A cell with the samples that its comparisons need. */
 export interface CellEvidence {
@@ -102,8 +102,8 @@ function both<Samples>(
 /** Two programs on the same examples. */
 export function accuracyComparison(
   identity: Identity,
-  a: ComparedSide<AccuracyReport>,
-  b: ComparedSide<AccuracyReport>,
+  a: ComparedSide<Pick<AccuracyReport, 'right'>>,
+  b: ComparedSide<Pick<AccuracyReport, 'right'>>,
   exhaustive: boolean,
 ): Comparison {
   const { difference, low, high, p, counts } = compareAccuracy(a.samples, b.samples, exhaustive);

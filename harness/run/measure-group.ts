@@ -1,6 +1,6 @@
 import { chooseDisagreements } from '../accuracy/summarise.js';
 import { CellError } from '../cell/process.js';
-import { bundleSource } from '../interpretability/bundle.js';
+import { bundleSource, type SourceBundle } from '../interpretability/bundle.js';
 import { atRest, summariseNetwork, summariseSource } from '../interpretability/summarise.js';
 import { MEMORY_FLAGS, type LoadedReport } from '../memory/collect.js';
 import type { CollectedMemory } from '../raw/collected.js';
@@ -135,8 +135,14 @@ async function explainDisagreements(runner: GroupRunner): Promise<Disagreement[]
   const examples = chooseDisagreements(a.collected.accuracy, b.collected.accuracy, most);
   if (examples.length === 0) return [];
   const explain = (cell: OpenCell) =>
-    runner.within(cell, [], (child) => child.request('explain', { examples }));
+    runner
+      .within(cell, [], (child) => child.request('explain', { examples }))
+      .catch((error: unknown) => {
+        runner.fail(cell, error);
+        return undefined;
+      });
   const [explainedA, explainedB] = [await explain(a), await explain(b)];
+  if (!explainedA || !explainedB) return [];
   return explainedA.map(({ example, truth, drawing, decision }, at) => ({
     task: a.identity.task,
     dataset: a.identity.dataset,
@@ -149,7 +155,7 @@ async function explainDisagreements(runner: GroupRunner): Promise<Disagreement[]
 
 async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
   if (cell.identity.kind === 'handwritten') {
-    const bundle = await bundleSource(cell.program.module);
+    const bundle = await bundleOf(cell);
     const blocks = await runner.keep('blocks', cell, () => countBlocks(runner, cell, bundle.modules));
     cell.collected = { ...cell.collected, blocks };
     cell.measured = { ...cell.measured, interpretability: await summariseSource(bundle, blocks) };
@@ -157,6 +163,13 @@ async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
   }
   const report = await runner.within(cell, [], (child) => child.request('network', {}));
   if (report) cell.measured = { ...cell.measured, interpretability: summariseNetwork(report) };
+}
+
+function bundleOf({ program }: OpenCell): Promise<SourceBundle> {
+  return bundleSource(program.module).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CellError(`its source cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
+  });
 }
 
 async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonly string[]) {
@@ -190,7 +203,7 @@ async function collectMemory(
 
 async function weigh(runner: GroupRunner, cell: OpenCell): Promise<CollectedMemory['atRest']> {
   if (cell.identity.kind === 'handwritten') {
-    const { minifiedBytes, gzippedBytes } = await bundleSource(cell.program.module);
+    const { minifiedBytes, gzippedBytes } = await bundleOf(cell);
     return atRest(minifiedBytes, gzippedBytes, 'bundled source, minified');
   }
   const network = await runner.within(cell, [], (child) => child.request('network', {}));

@@ -7,9 +7,7 @@ import { byLaunch, perInputMedians, type LatencySamples } from '../latency/sampl
 import { analyseVariation } from '../latency/variation.js';
 import type { CollectedSelfCheck } from '../raw/collected.js';
 import type { SelfCheck } from '../results/schema.js';
-
-/** A p value below this is a difference. */
-export const SIGNIFICANCE = 0.05;
+import { SIGNIFICANCE } from '../statistics/student.js';
 
 /** A noise floor above this makes a machine noisy: differences of that size are then not to be trusted. */
 const NOISY = 0.1;
