@@ -98,7 +98,7 @@ const claimSchema = z.object({
   statement: z.string(),
   /** The threshold that was fixed before measuring. */
   criterion: z.string(),
-  verdict: z.enum(['supported', 'refuted', 'mixed', 'not measured']),
+  verdict: z.enum(['supported', 'refuted', 'mixed', 'undecided', 'not measured']),
   evidence: z.array(z.string()),
 });
 
