@@ -8,6 +8,7 @@ import type {
   SweepVariant,
   TrainProgress,
 } from '../../tasks/contract/index.js';
+import { collectRight, countRight } from '../accuracy/right.js';
 import type { AnyPlugin } from '../plugins.js';
 import { SWEEP_VERSION, type Sweep, type SweepNetwork } from './sweep-file.js';
 
@@ -51,7 +52,6 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
         request.report({ done: (finished + done * work[at]!) / total, message: `${name}: ${message}` }),
     });
     const loaded = await network.load({ runtime: program.runtimes[0] });
-    const count = (split: Split) => countRight(plugin, loaded, split, context);
     const { weights, bytes, multiplyAccumulates, trainingExamples, trainingSeconds, sha256, runtime } =
       network;
     networks.push({
@@ -61,8 +61,8 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
       multiplyAccumulates,
       trainingExamples,
       trainingSeconds,
-      validation: await count('validation'),
-      test: await count('test'),
+      validation: await count(plugin, loaded, 'validation', context),
+      test: await count(plugin, loaded, 'test', context),
       sha256,
       runtime: { ...runtime },
     });
@@ -87,16 +87,12 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   };
 }
 
-async function countRight(
+async function count(
   { task }: AnyPlugin,
   loaded: LoadedProgram<unknown, unknown>,
   split: Split,
   context: DataContext,
 ): Promise<{ right: number; total: number }> {
-  const examples = await task.dataSets[0].load(split, context);
-  let right = 0;
-  for (const example of examples) {
-    if (task.score(await loaded.decide(example.input), example)) right++;
-  }
-  return { right, total: examples.length };
+  const right = await collectRight(task, loaded, await task.dataSets[0].load(split, context));
+  return { right: countRight(right), total: right.length };
 }

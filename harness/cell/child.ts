@@ -1,5 +1,7 @@
 import { collectAccuracy } from '../accuracy/collect.js';
 import { collectExplanations } from '../accuracy/explain.js';
+import { collectRules } from '../agility/collect.js';
+import { collectHomogeneity } from '../homogeneity/collect.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
 import { describeNetwork } from '../interpretability/network.js';
 import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
@@ -39,6 +41,8 @@ const handlers: Omit<Handlers, 'open'> = {
   blocks: collectBlocks,
   portability: collectPortability,
   network: describeNetwork,
+  rules: collectRules,
+  homogeneity: collectHomogeneity,
 };
 
 async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {

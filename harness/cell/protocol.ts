@@ -1,6 +1,9 @@
 import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
 import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
 import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
+import type { RulesReport, RulesRequest } from '../agility/collect.js';
+import type { ProgramVariant } from '../agility/variant.js';
+import type { HomogeneityReport, HomogeneityRequest } from '../homogeneity/collect.js';
 import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
 import type { NetworkReport } from '../interpretability/network.js';
 import type {
@@ -29,6 +32,8 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** True in the process that counts basic blocks, which must know before the plugin is imported. */
   readonly countBlocks?: boolean;
+  /** The form of the program that is loaded; the shipped one without it. */
+  readonly variant?: ProgramVariant;
 }
 
 /** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
@@ -48,6 +53,8 @@ export interface CellRequests {
   blocks: { request: BlocksRequest; response: BlocksReport };
   portability: { request: PortabilityRequest; response: PortabilityReport };
   network: { request: Record<string, never>; response: NetworkReport };
+  rules: { request: RulesRequest; response: RulesReport };
+  homogeneity: { request: HomogeneityRequest; response: HomogeneityReport };
 }
 
 /** The name of a request. */

@@ -1,5 +1,6 @@
 import type { Example, LoadedProgram, Plugin, Program } from '../../tasks/contract/index.js';
 import { UserError } from '../../tasks/contract/index.js';
+import { loadVariant } from '../agility/variant.js';
 import { importPlugin } from '../plugins.js';
 import type { CellSpec } from './protocol.js';
 
@@ -43,7 +44,7 @@ export async function openSession(spec: CellSpec): Promise<CellSession> {
       return loaded;
     },
     load: async () => {
-      loaded ??= await program.load({ runtime: spec.runtime });
+      loaded ??= await loadVariant(program, spec.runtime, spec.variant);
     },
   };
 }

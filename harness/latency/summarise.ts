@@ -7,6 +7,7 @@ import { studentInterval, studentP } from '../statistics/student.js';
 import { isSaturated } from './engine.js';
 import type { TimedProgram } from './measure.js';
 import { analyseModes, countOutliers } from './shape.js';
+import { timeFigure, type StatisticOf } from './time-figure.js';
 import { analyseVariation } from './variation.js';
 import {
   allInputs,
@@ -29,9 +30,6 @@ export interface LatencyMeasurement extends TimedProgram {
   readonly variationFloor: number;
 }
 
-const INTERVAL_METHOD =
-  '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
-
 /** Shares at which the distribution is drawn. */
 const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999, 1];
 
@@ -42,19 +40,8 @@ export function summariseLatency(measurement: LatencyMeasurement, random: Random
   const resamples = resampleInputs(inputs, random);
   const medians = perInputMedians(samples);
   const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
-  const figure = (what: string, statisticOf: (of: LatencySamples) => WeightedStatistic): Figure => {
-    const pooled = statisticOf(samples);
-    const value = pooled(allInputs(inputs));
-    const base = { value, n: sortedTimes.length, unit: 'ns', direction: 'lower-is-better' as const };
-    if (times.length < 2) return { ...base, method: `${what}; one launch only, so no interval` };
-    const launchLogs = byLaunch(samples).map((launch) => Math.log(statisticOf(launch)(allInputs(inputs))));
-    const error = standardErrorOverLaunchesAndInputs(
-      launchLogs,
-      resamples.map((weights) => Math.log(pooled(weights))),
-    );
-    const { low, high } = studentInterval(Math.log(value), error, times.length - 1);
-    return { ...base, low: Math.exp(low), high: Math.exp(high), method: `${what}; ${INTERVAL_METHOD}` };
-  };
+  const figure = (what: string, statisticOf: StatisticOf): Figure =>
+    timeFigure(what, samples, statisticOf, resamples);
   const quantile = (share: number, name: string): Figure =>
     figure(`${name} of all timings`, (of) => weightedQuantile(of, share));
   const mean = figure('mean of all timings', weightedMean);

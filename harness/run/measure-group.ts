@@ -46,7 +46,9 @@ interface OpenCell {
   readonly identity: Pick<MeasuredCell, 'task' | 'dataset' | 'program' | 'kind' | 'runtime' | 'title'>;
   readonly program: CellGroup['cells'][number]['program'];
   readonly label: string;
-  readonly measured: { -readonly [Key in Exclude<Measure, 'portability'>]?: MeasuredCell[Key] };
+  readonly measured: {
+    -readonly [Key in Exclude<Measure, 'portability' | 'agility' | 'homogeneity'>]?: MeasuredCell[Key];
+  };
   accuracy?: AccuracyReport;
   latency?: LatencySamples;
   loaded?: readonly LoadedReport[];

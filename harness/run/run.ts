@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createRandom, type Plugin } from '../../tasks/contract/index.js';
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
 import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
+import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
 import { selfCheck } from '../self-check/self-check.js';
 import type { LatencySamples } from '../latency/samples.js';
@@ -10,6 +11,7 @@ import type { Cell } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
 import { comparePair, decideVerdicts } from './compare.js';
 import { measureGroup, skipGroup, stepsOfGroup, type GroupResult } from './measure-group.js';
+import { measureVariants, stepsOfVariants } from './measure-variants.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
 import { Progress, type Standing } from './progress.js';
@@ -45,7 +47,11 @@ export async function run(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: 1 })),
       ...(timing ? [{ label: SELF_CHECK, weight: profile.latency.launches * 2 }] : []),
-      ...groups.flatMap((group) => [...stepsOfPortability(group, request), ...stepsOfGroup(group, request)]),
+      ...groups.flatMap((group) => [
+        ...stepsOfPortability(group, request),
+        ...stepsOfGroup(group, request),
+        ...stepsOfVariants(group, request),
+      ]),
     ],
     show,
     () => performance.now(),
@@ -66,6 +72,8 @@ export async function run(
     : undefined;
   const outcomes: GroupResult[] = [];
   const portability: Portability[] = [];
+  const agility: Agility[] = [];
+  const homogeneity: Homogeneity[] = [];
   for (const planned of groups) {
     const { group, found } = await chooseRuntimes(planned, request, runtimes, progress, signal);
     portability.push(...found);
@@ -74,6 +82,9 @@ export async function run(
         ? skipGroup(group, request)
         : await measureGroup(group, request, progress, signal, check?.variationFloor ?? 0),
     );
+    const variants = await measureVariants(group, request, progress, signal);
+    agility.push(...variants.agility);
+    homogeneity.push(...variants.homogeneity);
   }
   const random = createRandom(context.seed, 'comparisons');
   const compared = outcomes.flatMap(({ evidence }) =>
@@ -104,10 +115,14 @@ export async function run(
       comparisons,
       claims: judgeClaims({
         portability: measures.includes('portability') ? portability : [],
+        agility,
+        homogeneity,
         comparisons,
         cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
       }),
       ...(measures.includes('portability') ? { portability } : {}),
+      ...(measures.includes('agility') ? { agility } : {}),
+      ...(measures.includes('homogeneity') ? { homogeneity } : {}),
       disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
     },
   };

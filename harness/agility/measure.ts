@@ -1,0 +1,126 @@
+import { createRandom, UserError, type Example } from '../../tasks/contract/index.js';
+import { CellError, CellProcess } from '../cell/process.js';
+import type { CellSpec } from '../cell/protocol.js';
+import { measureLatency, type LatencyPlan } from '../latency/measure.js';
+import type { LatencySamples } from '../latency/samples.js';
+import type { Agility } from '../results/agility-schema.js';
+import { readSweep, type Sweep } from './sweep-file.js';
+import { summariseRules, summariseWidths, widthsOf, type AgilityIdentity } from './summarise.js';
+import type { ProgramVariant } from './variant.js';
+import type { AnyPlugin } from '../plugins.js';
+
+/** How much is measured of a program's variants. */
+export interface AgilityPlan {
+  /** Examples that a program without some of its rules decides on; all of an exhaustive set. */
+  readonly examples: number;
+  readonly timedInputs: number;
+  readonly latency: Omit<LatencyPlan, 'inputs'>;
+}
+
+/** One program, on the examples of one split. */
+export interface AgilityRequest {
+  readonly spec: CellSpec;
+  readonly program: AnyPlugin['programs'][number];
+  readonly plan: AgilityPlan;
+  readonly dataset: AnyPlugin['task']['dataSets'][number];
+  /** The examples whose decisions are timed. */
+  readonly timed: readonly Example<unknown, unknown>[];
+  readonly signal: AbortSignal;
+  readonly report: (done: number) => void;
+}
+
+/** A process that takes longer than this for one thing has hung. */
+const TIMEOUT_MILLISECONDS = 180_000;
+
+/** What a program gives up and gains when a part of it is left out: channels of a network, or groups of rules. */
+export async function measureAgility(request: AgilityRequest): Promise<Agility> {
+  const { task, dataset, program, runtime } = request.spec;
+  const identity = { task, dataset, program, runtime };
+  try {
+    return request.program.kind === 'learned'
+      ? await measureWidths(identity, request)
+      : await measureRules(identity, request);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
+    return { ...identity, kind: 'none', reason: `it failed: ${error.message}` };
+  }
+}
+
+async function measureWidths(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+  const { program, spec } = request;
+  const none = (reason: string): Agility => ({ ...identity, kind: 'none', reason });
+  const { split } = spec;
+  if (!program.sweep) return none('the plugin offers no other widths of this network');
+  if (split === 'train') return none('a sweep is not scored on the examples that it was trained on');
+  const sweep = await readSweep(program.sweep.recorded, 'width');
+  if (!sweep) {
+    return none(
+      `no sweep was recorded; "rvw train ${identity.task} --width 0.25,0.5,1,2 --seeds 3" records one`,
+    );
+  }
+  const other = await otherData(sweep, request);
+  if (other) return none(other);
+  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
+  const timed = await timeVariants(
+    request,
+    widthsOf(sweep).map((width) => ({ kind: 'width', width })),
+  );
+  const data = await readSweep(program.sweep.recorded, 'share');
+  return summariseWidths(identity, sweep, data, split, request.dataset.exhaustive ?? false, timed, random);
+}
+
+async function measureRules(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+  const { program, plan, dataset, spec } = request;
+  const groups = program.ruleGroups ?? [];
+  if (groups.length === 0) {
+    return {
+      ...identity,
+      kind: 'none',
+      reason: 'the program has no groups of rules that could be switched off',
+    };
+  }
+  const exhaustive = dataset.exhaustive ?? false;
+  const cell = await open(request, spec);
+  const report = await cell
+    .request('rules', exhaustive ? {} : { limit: plan.examples })
+    .finally(() => cell.close());
+  const timed = await timeVariants(request, [
+    { kind: 'without', ruleGroups: [] },
+    ...groups.map(({ id }): ProgramVariant => ({ kind: 'without', ruleGroups: [id] })),
+  ]);
+  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
+  return summariseRules(identity, report, exhaustive, timed, random);
+}
+
+/** Why a sweep says nothing of the data that is measured on. */
+async function otherData(
+  { dataset: { id, fingerprint }, command }: Sweep,
+  { dataset, spec }: AgilityRequest,
+): Promise<string | undefined> {
+  if (id !== dataset.id) return `the sweep was recorded on the data set ${id}, not on ${dataset.id}`;
+  return fingerprint === (await dataset.fingerprint(spec.context))
+    ? undefined
+    : `the sweep was recorded on other content of ${id}; record it again with "${command}"`;
+}
+
+/** Times variants of a program in turns, each in processes of its own. */
+async function timeVariants(
+  request: AgilityRequest,
+  variants: readonly ProgramVariant[],
+): Promise<LatencySamples[]> {
+  const { spec, plan, timed, report } = request;
+  const programs = await measureLatency(
+    variants.length,
+    { ...plan.latency, inputs: [...timed.keys()] },
+    (at) => open(request, { ...spec, examples: timed, variant: variants[at]! }),
+    createRandom(spec.context.seed, `agility rounds ${spec.task} ${spec.program}`),
+    report,
+  );
+  return programs.map(({ samples }) => samples);
+}
+
+function open({ signal }: AgilityRequest, spec: CellSpec): Promise<CellProcess> {
+  signal.throwIfAborted();
+  return CellProcess.open(spec, { signal, timeoutMilliseconds: TIMEOUT_MILLISECONDS });
+}
