@@ -98,10 +98,11 @@ export async function trainDigitsModel(
   seed: number,
   runtime: TrainingRuntime,
   { cacheFolder, report }: Pick<TrainOptions, 'cacheFolder' | 'report'>,
+  data: Pick<typeof mnist, 'load'> = mnist,
 ): Promise<TrainedDigits> {
-  const all = await mnist.load('train', { seed, cacheFolder });
+  const all = await data.load('train', { seed, cacheFolder });
   const training = shareOf(all, recipe.share, seed);
-  const validation = await mnist.load('validation', { seed, cacheFolder });
+  const validation = await data.load('validation', { seed, cacheFolder });
   const images = training.map(({ input }) => encodeDigit(input));
   const labels = training.map(({ truth }) => truth);
   const model = digitsModel(recipe.filters, seed);
