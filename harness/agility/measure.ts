@@ -1,7 +1,7 @@
 import { createRandom, UserError, type Example } from '../../tasks/contract/index.js';
 import { CellError, CellProcess } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
-import { measureLatency, type LatencyPlan } from '../latency/measure.js';
+import { measureLatency, type LatencyPlan, type TimingProcess } from '../latency/measure.js';
 import type { LatencySamples } from '../latency/samples.js';
 import type { Agility } from '../results/agility-schema.js';
 import { readSweep, type Sweep } from './sweep-file.js';
@@ -104,20 +104,38 @@ async function otherData(
     : `the sweep was recorded on other content of ${id}; record it again with "${command}"`;
 }
 
-/** Times variants of a program in turns, each in processes of its own. */
+/**
+ * Times forms of one program in turns. In each launch they share a process: it is one and the same code with other data,
+ * and a process for each would take minutes to start.
+ */
 async function timeVariants(
   request: AgilityRequest,
   variants: readonly ProgramVariant[],
 ): Promise<LatencySamples[]> {
   const { spec, plan, timed, report } = request;
+  let shared: CellProcess;
   const programs = await measureLatency(
     variants.length,
     { ...plan.latency, inputs: [...timed.keys()] },
-    (at) => open(request, { ...spec, examples: timed, variant: variants[at]! }),
+    async (at) => {
+      if (at === 0) shared = await open(request, { ...spec, examples: timed });
+      return formOf(shared, variants[at]!);
+    },
     createRandom(spec.context.seed, `agility rounds ${spec.task} ${spec.program}`),
     report,
   );
   return programs.map(({ samples }) => samples);
+}
+
+/** A process as it is for one form of its program. */
+function formOf(shared: CellProcess, variant: ProgramVariant): TimingProcess {
+  return {
+    request: async (name, request) => {
+      await shared.request('select', variant);
+      return shared.request(name, request);
+    },
+    close: () => shared.close(),
+  };
 }
 
 function open({ signal }: AgilityRequest, spec: CellSpec): Promise<CellProcess> {

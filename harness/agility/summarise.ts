@@ -71,7 +71,7 @@ export function summariseWidths(
 }
 
 const UNTRAINED =
-  'median of all timings of the architecture at this width with untrained weights, whose values make no difference to the time; widths timed in turns';
+  'median of all timings of the architecture at this width with untrained weights, whose values make no difference to the time; all widths in one process a launch, in turns';
 
 /** Smaller minus larger, seed by seed, and how many times as fast. */
 function stepBetween(
@@ -136,7 +136,7 @@ export function summariseRules(
     medianTime(
       samples,
       random,
-      'median of all timings; the program with and without each group timed in turns',
+      'median of all timings; the program with and without each group in one process a launch, in turns',
     );
   return {
     ...identity,

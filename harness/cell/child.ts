@@ -30,6 +30,10 @@ const handlers: Omit<Handlers, 'open'> = {
     await open.load();
     return {};
   },
+  select: (open, variant) => {
+    open.select(variant);
+    return {};
+  },
   memoryLoaded: collectLoaded,
   firstCall: collectFirstCall,
   accuracy: collectAccuracy,

@@ -32,8 +32,6 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** True in the process that counts basic blocks, which must know before the plugin is imported. */
   readonly countBlocks?: boolean;
-  /** The form of the program that is loaded; the shipped one without it. */
-  readonly variant?: ProgramVariant;
 }
 
 /** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
@@ -42,6 +40,8 @@ export interface CellRequests {
   /** The examples' ids at these places of the split. */
   identify: { request: { inputs: readonly number[] }; response: { ids: readonly string[] } };
   load: { request: Record<string, never>; response: Record<string, never> };
+  /** Which form of the program later requests are about; the shipped one before the first. */
+  select: { request: ProgramVariant; response: Record<string, never> };
   memoryLoaded: { request: Record<string, never>; response: LoadedReport };
   firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
   accuracy: { request: AccuracyRequest; response: AccuracyReport };

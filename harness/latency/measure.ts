@@ -13,6 +13,9 @@ export interface LatencyPlan {
   readonly rounds: RoundBudget;
 }
 
+/** A process that times a program, or one form of it. */
+export type TimingProcess = Pick<CellProcess, 'request' | 'close'>;
+
 /** What was timed of one program. */
 export interface TimedProgram {
   readonly samples: LatencySamples;
@@ -33,7 +36,7 @@ export interface TimedProgram {
 export async function measureLatency(
   programs: number,
   plan: LatencyPlan,
-  launch: (program: number) => Promise<CellProcess>,
+  launch: (program: number) => Promise<TimingProcess>,
   random: Random,
   report: (done: number) => void,
 ): Promise<TimedProgram[]> {
@@ -47,7 +50,7 @@ export async function measureLatency(
   }));
   let rounds = 0;
   for (let launched = 0; launched < plan.launches; launched++) {
-    const cells: CellProcess[] = [];
+    const cells: TimingProcess[] = [];
     try {
       for (let program = 0; program < programs; program++) {
         const cell = await launch(program);

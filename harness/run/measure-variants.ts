@@ -21,13 +21,14 @@ const USUAL_WIDTHS = 4;
 /** The steps of {@link measureVariants}, for the progress display. */
 export function stepsOfVariants(group: CellGroup, { measures, profile }: RunRequest): Step[] {
   const { launches, warmUpMilliseconds, rounds } = profile.agility.latency;
-  const launchSeconds = 0.5 + (warmUpMilliseconds + rounds.milliseconds) / 1000;
+  const formSeconds = (warmUpMilliseconds + rounds.milliseconds) / 1000;
+  const forms = ({ ruleGroups }: PlannedCell['program']): number =>
+    ruleGroups ? 1 + ruleGroups.length : USUAL_WIDTHS;
   return [
     ...(measures.includes('agility')
       ? group.cells.map(({ label, program }) => ({
           label: stepLabel(group, 'agility', label),
-          weight:
-            launches * launchSeconds * (program.ruleGroups ? 1 + program.ruleGroups.length : USUAL_WIDTHS),
+          weight: launches * (1 + formSeconds * forms(program)),
         }))
       : []),
     ...(measures.includes('homogeneity')
