@@ -7,7 +7,7 @@ import { RECIPE, type SelfPlayRecipe } from './recipe.js';
 /** Rounds of self-play, where the shipped network had sixty. */
 const ROUNDS = 10;
 
-/** As short as it is, a training must warm up for as many rounds as the shipped one, or wide networks fall apart at once. */
+/** As short as it is, a training must warm up for as many rounds as the shipped one, or wide networks fall apart (seen in their loss). */
 const RECIPE_IN_SHORT: SelfPlayRecipe = {
   ...RECIPE,
   rounds: ROUNDS,
