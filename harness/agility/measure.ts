@@ -1,5 +1,5 @@
 import { createRandom, UserError, type Example } from '../../tasks/contract/index.js';
-import { CellError, CellProcess } from '../cell/process.js';
+import { CellError, CellProcess, type CellProcessOptions } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
 import { measureLatency, type LatencyPlan, type TimingProcess } from '../latency/measure.js';
 import type { LatencySamples } from '../latency/samples.js';
@@ -25,12 +25,10 @@ export interface AgilityRequest {
   readonly dataset: AnyPlugin['task']['dataSets'][number];
   /** The examples whose decisions are timed. */
   readonly timed: readonly Example<unknown, unknown>[];
-  readonly signal: AbortSignal;
+  /** How its processes are started. */
+  readonly process: CellProcessOptions & { readonly signal: AbortSignal };
   readonly report: (done: number) => void;
 }
-
-/** A process that takes longer than this for one thing has hung. */
-const TIMEOUT_MILLISECONDS = 180_000;
 
 /** What a program gives up and gains when a part of it is left out: channels of a network, or groups of rules. */
 export async function measureAgility(request: AgilityRequest): Promise<Agility> {
@@ -41,7 +39,7 @@ export async function measureAgility(request: AgilityRequest): Promise<Agility> 
       ? await measureWidths(identity, request)
       : await measureRules(identity, request);
   } catch (error) {
-    request.signal.throwIfAborted();
+    request.process.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
     return { ...identity, kind: 'none', reason: `it failed: ${error.message}` };
   }
@@ -138,7 +136,7 @@ function formOf(shared: CellProcess, variant: ProgramVariant): TimingProcess {
   };
 }
 
-function open({ signal }: AgilityRequest, spec: CellSpec): Promise<CellProcess> {
-  signal.throwIfAborted();
-  return CellProcess.open(spec, { signal, timeoutMilliseconds: TIMEOUT_MILLISECONDS });
+function open({ process }: AgilityRequest, spec: CellSpec): Promise<CellProcess> {
+  process.signal.throwIfAborted();
+  return CellProcess.open(spec, process);
 }

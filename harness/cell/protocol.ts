@@ -32,13 +32,13 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** True in the process that counts basic blocks, which must know before the plugin is imported. */
   readonly countBlocks?: boolean;
+  /** The only processor that the process runs on; any without it. */
+  readonly pin?: number;
 }
 
 /** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
 export interface CellRequests {
   open: { request: CellSpec; response: Record<string, never> };
-  /** The examples' ids at these places of the split. */
-  identify: { request: { inputs: readonly number[] }; response: { ids: readonly string[] } };
   load: { request: Record<string, never>; response: Record<string, never> };
   /** Which form of the program later requests are about; the shipped one before the first. */
   select: { request: ProgramVariant; response: Record<string, never> };

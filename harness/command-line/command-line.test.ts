@@ -24,7 +24,7 @@ describe('help', () => {
   it('shows every verb, and for each an example', async () => {
     const { out, code } = await rvw(['--help']);
     expect(code).toBe(0);
-    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'schema']) {
+    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'selfcheck', 'schema']) {
       expect(out).toContain(verb);
       expect((await rvw([verb, '--help'])).out).toContain(`Example:\n  rvw ${verb}`);
     }

@@ -16,8 +16,8 @@ export interface Outcome {
 export interface RvwOptions {
   /** Beside this process's own. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Sees all of the error output so far, and may interrupt the command. */
-  readonly watch?: (error: string, interrupt: () => void) => void;
+  /** Sees all of the error output so far, and may end the command: by Ctrl-C, or as it names. */
+  readonly watch?: (error: string, end: (signal?: NodeJS.Signals) => void) => void;
 }
 
 /** Runs `rvw` with these words. */
@@ -29,7 +29,7 @@ export function runRvw(words: readonly string[], { environment, watch }: RvwOpti
     child.stdout.on('data', (text: Buffer) => (out += text.toString()));
     child.stderr.on('data', (text: Buffer) => {
       error += text.toString();
-      watch?.(error, () => child.kill('SIGINT'));
+      watch?.(error, (signal = 'SIGINT') => child.kill(signal));
     });
     child.on('close', (code) => resolve({ code, out, error }));
   });

@@ -1,11 +1,8 @@
 import { UserError } from '../../tasks/contract/index.js';
-import { CellError, CellProcess } from '../cell/process.js';
+import { CellError, CellProcess, type CellProcessOptions } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
 import type { Homogeneity } from '../results/agility-schema.js';
 import { summariseHomogeneity } from './summarise.js';
-
-/** A network that takes longer than this has hung. */
-const TIMEOUT_MILLISECONDS = 300_000;
 
 /**
  * Rounds a network's weights to 8 and 4 bits and runs it again, in a process of its own.
@@ -16,12 +13,12 @@ export async function measureHomogeneity(
   spec: CellSpec,
   limit: number | undefined,
   exhaustive: boolean,
-  signal: AbortSignal,
+  process: CellProcessOptions & { readonly signal: AbortSignal },
 ): Promise<Homogeneity> {
   const { task, dataset, program, runtime } = spec;
   const identity = { task, dataset, program, runtime };
   try {
-    const cell = await CellProcess.open(spec, { signal, timeoutMilliseconds: TIMEOUT_MILLISECONDS });
+    const cell = await CellProcess.open(spec, process);
     try {
       const report = await cell.request('homogeneity', limit === undefined ? {} : { limit });
       return summariseHomogeneity(identity, report, exhaustive);
@@ -29,7 +26,7 @@ export async function measureHomogeneity(
       await cell.close();
     }
   } catch (error) {
-    signal.throwIfAborted();
+    process.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
     return { ...identity, state: 'failed', error: error.message };
   }

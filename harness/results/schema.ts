@@ -18,6 +18,12 @@ const runSchema = z.object({
   finishedAt: z.iso.datetime(),
   /** True when the run was cut short: what was not reached is `skipped`. */
   interrupted: z.boolean(),
+  /** How long the run was allowed to take, and whether that cut it short. */
+  timeLimit: z.object({ seconds: z.number(), reached: z.boolean() }).optional(),
+  /** When the run was continued, the last time, after it had been cut short. */
+  resumedAt: z.iso.datetime().optional(),
+  /** The only processor that the programs ran on. */
+  pin: z.int().optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),

@@ -1,9 +1,12 @@
 import { measureAgility } from '../agility/measure.js';
-import type { CellSpec } from '../cell/protocol.js';
 import { measureHomogeneity } from '../homogeneity/measure.js';
 import type { Agility, Homogeneity } from '../results/agility-schema.js';
-import { stepLabel } from './measure-group.js';
-import { drawInputs, type CellGroup, type PlannedCell, type RunRequest } from './plan.js';
+import type { RawData } from '../raw/codecs.js';
+import type { RawFolder } from '../raw/folder.js';
+import { rawName } from './group-runner.js';
+import { stepLabel } from './group-steps.js';
+import { openCell } from './open-cell.js';
+import { drawInputs, type CellGroup, type Measure, type PlannedCell, type RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
 
 /** What was measured of other forms of a group's programs: without some of their parts, or with rounded weights. */
@@ -40,21 +43,45 @@ export function stepsOfVariants(group: CellGroup, { measures, profile }: RunRequ
   ];
 }
 
-/** Measures what other forms of a group's programs do: agility and homogeneity, as far as they are asked for. */
+/**
+ * Measures what other forms of a group's programs do: agility and homogeneity, as far as they are asked for.
+ *
+ * @param raw keeps what was found, and has what a run that is continued found already
+ */
 export async function measureVariants(
   group: CellGroup,
   request: RunRequest,
+  raw: RawFolder,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<VariantResults> {
   const agility: Agility[] = [];
   const homogeneity: Homogeneity[] = [];
+  const has = (measure: Measure): boolean => request.measures.includes(measure) && !signal.aborted;
+  const step = async <Kind extends 'agility' | 'homogeneity'>(
+    kind: Kind,
+    cell: PlannedCell,
+    measure: (report: (done: number) => void) => Promise<RawData[Kind]>,
+  ): Promise<RawData[Kind]> => {
+    signal.throwIfAborted();
+    return progress.step(stepLabel(group, kind, cell.label), async (report) => {
+      const name = rawName(openCell(group, cell, request));
+      const kept = await raw.read(kind, name);
+      if (kept !== undefined) return kept;
+      const fresh = await measure(report);
+      await raw.write(kind, name, fresh);
+      return fresh;
+    });
+  };
   try {
-    if (request.measures.includes('agility'))
-      for (const cell of group.cells) agility.push(await agilityOf(group, cell, request, progress, signal));
-    if (request.measures.includes('homogeneity'))
+    if (has('agility'))
+      for (const cell of group.cells)
+        agility.push(
+          await step('agility', cell, (report) => agilityOf(group, cell, request, signal, report)),
+        );
+    if (has('homogeneity'))
       for (const cell of networks(group))
-        homogeneity.push(await homogeneityOf(group, cell, request, progress, signal));
+        homogeneity.push(await step('homogeneity', cell, () => homogeneityOf(group, cell, request, signal)));
   } catch (error) {
     // Cut short: what was measured so far still counts.
     if (!signal.aborted) throw error;
@@ -62,14 +89,19 @@ export async function measureVariants(
   return { agility, homogeneity };
 }
 
+/** A process that takes longer than this for one thing has hung. */
+const REQUEST_TIMEOUT_SECONDS = 300;
+
+const timeoutMilliseconds = ({ timeoutSeconds = REQUEST_TIMEOUT_SECONDS }: RunRequest): number =>
+  timeoutSeconds * 1000;
+
 async function agilityOf(
   group: CellGroup,
   cell: PlannedCell,
   request: RunRequest,
-  progress: Progress,
   signal: AbortSignal,
+  report: (done: number) => void,
 ): Promise<Agility> {
-  signal.throwIfAborted();
   const { profile, split, context } = request;
   const examples = await group.dataset.load(split, context);
   const timed = drawInputs(
@@ -78,46 +110,27 @@ async function agilityOf(
     context.seed,
     `inputs ${group.registered.plugin.task.id}`,
   ).map((at) => examples[at]!);
-  return progress.step(stepLabel(group, 'agility', cell.label), (report) =>
-    measureAgility({
-      spec: specOf(group, cell, request),
-      program: cell.program,
-      plan: profile.agility,
-      dataset: group.dataset,
-      timed,
-      signal,
-      report,
-    }),
-  );
+  return measureAgility({
+    spec: openCell(group, cell, request).spec,
+    program: cell.program,
+    plan: profile.agility,
+    dataset: group.dataset,
+    timed,
+    process: { signal, timeoutMilliseconds: timeoutMilliseconds(request) },
+    report,
+  });
 }
 
 function homogeneityOf(
   group: CellGroup,
   cell: PlannedCell,
   request: RunRequest,
-  progress: Progress,
   signal: AbortSignal,
 ): Promise<Homogeneity> {
-  signal.throwIfAborted();
   const exhaustive = group.dataset.exhaustive ?? false;
   const limit = exhaustive ? undefined : request.profile.accuracyExamples;
-  return progress.step(stepLabel(group, 'homogeneity', cell.label), () =>
-    measureHomogeneity(specOf(group, cell, request), limit, exhaustive, signal),
-  );
-}
-
-function specOf(
-  { registered, dataset }: CellGroup,
-  { program, runtime }: PlannedCell,
-  { split, context }: RunRequest,
-): CellSpec {
-  return {
-    plugin: registered.module,
-    task: registered.plugin.task.id,
-    dataset: dataset.id,
-    program: program.id,
-    runtime,
-    split,
-    context,
-  };
+  return measureHomogeneity(openCell(group, cell, request).spec, limit, exhaustive, {
+    signal,
+    timeoutMilliseconds: timeoutMilliseconds(request),
+  });
 }
