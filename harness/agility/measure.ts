@@ -117,7 +117,7 @@ async function timeVariants(
     { ...plan.latency, inputs: [...timed.keys()] },
     async (at) => {
       if (at === 0) shared = await open(request, { ...spec, examples: timed });
-      return formOf(shared, variants[at]!);
+      return formOf(shared, variants[at]!, at === 0);
     },
     createRandom(spec.context.seed, `agility rounds ${spec.task} ${spec.program}`),
     report,
@@ -125,14 +125,14 @@ async function timeVariants(
   return programs.map(({ samples }) => samples);
 }
 
-/** A process as it is for one form of its program. */
-function formOf(shared: CellProcess, variant: ProgramVariant): TimingProcess {
+/** A process as it is for one form of its program; its first form closes it for all. */
+function formOf(shared: CellProcess, variant: ProgramVariant, isFirst: boolean): TimingProcess {
   return {
     request: async (name, request) => {
       await shared.request('select', variant);
       return shared.request(name, request);
     },
-    close: () => shared.close(),
+    close: () => (isFirst ? shared.close() : Promise.resolve()),
   };
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it('a run measures programs without some of their parts, and with rounded weights', async () => {
-  const words = ['run', 'tic-tac-toe', '--quick', '--only', 'agility,homogeneity', '--out', folder];
+  const words = ['run', 'digits', '--quick', '--only', 'agility,homogeneity', '--out', folder];
   const outcome = await runRvw(words);
   expect(outcome.code, outcome.error).toBe(0);
   const { agility, homogeneity, claims } = JSON.parse(
@@ -21,11 +21,11 @@ it('a run measures programs without some of their parts, and with rounded weight
   ) as Results;
 
   const rules = agility!.find((entry) => entry.kind === 'rules')!;
-  expect(rules.whole.accuracy).toMatchObject({ value: 1, n: 4520 });
+  expect(rules.whole.accuracy.n).toBe(200);
   const byId = new Map(rules.groups.map((group) => [group.id, group]));
-  // Who does not take a win does not play perfectly; whoever refuses finished games only loses nothing here.
-  expect(byId.get('win')!.difference.value).toBeLessThan(0);
-  expect(byId.get('game-over')!.difference.value).toBe(0);
+  // Of all rules, likeness to drawn shapes is what the program leans on most.
+  expect(byId.get('shapes')!.difference.value).toBeLessThan(0);
+  expect(byId.get('shapes')!.accuracy.value).toBeLessThan(rules.whole.accuracy.value);
 
   const network = agility!.find((entry) => entry.kind === 'network')!;
   expect(network.widths.map(({ width }) => width)).toEqual([0.25, 0.5, 1, 2]);
@@ -33,7 +33,7 @@ it('a run measures programs without some of their parts, and with rounded weight
 
   const [rounded] = homogeneity!;
   if (rounded?.state !== 'measured') throw new Error('not measured');
-  expect(rounded.operators[0]).toMatchObject({ name: 'dense', work: { value: 1 } });
+  expect(rounded.operators[0]).toMatchObject({ name: 'conv2d', calls: 5 });
   expect(rounded.quantised.map(({ bits }) => bits)).toEqual([8, 4]);
   expect(rounded.quantised[1]!.bytes.value).toBeLessThan(rounded.float.bytes.value / 6);
   // One launch is too few to tell.
