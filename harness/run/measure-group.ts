@@ -3,6 +3,7 @@ import { CellError } from '../cell/process.js';
 import { bundleSource, type SourceBundle } from '../interpretability/bundle.js';
 import { atRest, summariseNetwork, summariseSource } from '../interpretability/summarise.js';
 import { MEMORY_FLAGS, type LoadedReport } from '../memory/collect.js';
+import type { CollectedPeak } from '../memory/peak.js';
 import type { CollectedMemory } from '../raw/collected.js';
 import type { RawFolder } from '../raw/folder.js';
 import type { Disagreement } from '../results/accuracy-schema.js';
@@ -79,7 +80,9 @@ async function measureAll(
     await runner.eachCell('interpretability', (cell) => interpret(runner, cell));
   if (measures.includes('memory')) {
     await runner.eachCell('memory', async (cell, report) => {
-      const memory = await runner.keep('memory', cell, () => collectMemory(runner, cell, report));
+      const memory = await runner.keep('memory', cell, () =>
+        collectMemory(runner, cell, context.exhaustive, report),
+      );
       add(cell, { memory }, context);
     });
   }
@@ -93,7 +96,9 @@ async function measureAll(
 /** Adds to a cell what was collected of it, and what that amounts to. */
 function add(cell: OpenCell, collected: OpenCell['collected'], context: AnalysisContext): void {
   cell.collected = { ...cell.collected, ...collected };
-  cell.measured = { ...cell.measured, ...analyse(cell.identity, collected, context) };
+  const { blocks } = cell.collected;
+  const figures = analyse(cell.identity, { ...(blocks ? { blocks } : {}), ...collected }, context);
+  cell.measured = { ...cell.measured, ...figures };
 }
 
 function resultOf(
@@ -117,10 +122,14 @@ function resultOf(
   return { cells: rows, evidence };
 }
 
-function collectAccuracy(runner: GroupRunner, cell: OpenCell, exhaustive: boolean) {
-  const { profile, context } = runner.request;
+/** How many examples are decided on; all without a number. */
+const mostExamples = ({ request }: GroupRunner, exhaustive: boolean): number | undefined =>
   // A share of everything there is beats a sample of it, and such sets are small.
-  const limit = exhaustive ? undefined : profile.accuracyExamples;
+  exhaustive ? undefined : request.profile.accuracyExamples;
+
+function collectAccuracy(runner: GroupRunner, cell: OpenCell, exhaustive: boolean) {
+  const { context } = runner.request;
+  const limit = mostExamples(runner, exhaustive);
   return runner.keep('accuracy', cell, () =>
     runner.within(cell, [], (child) =>
       child.request('accuracy', { seed: context.seed, ...(limit === undefined ? {} : { limit }) }),
@@ -184,6 +193,7 @@ async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonl
 async function collectMemory(
   runner: GroupRunner,
   cell: OpenCell,
+  exhaustive: boolean,
   report: (done: number) => void,
 ): Promise<CollectedMemory> {
   const { memoryLaunches, allocation: plan, timedInputs } = runner.request.profile;
@@ -198,7 +208,28 @@ async function collectMemory(
   const allocation = await runner.within(bare, MEMORY_FLAGS, (child) =>
     child.request('allocation', { inputs: [...examples.keys()], ...plan }),
   );
-  return { atRest: await weigh(runner, cell), loaded, allocation };
+  return {
+    atRest: await weigh(runner, cell),
+    loaded,
+    allocation,
+    peak: await collectPeak(runner, cell, exhaustive),
+  };
+}
+
+/** Examples sent at a time: few, so that what is measured is the program and not the post. */
+const SENT_AT_A_TIME = 100;
+
+/** Decides over the examples in a process that holds no data set: its maximum is the program's and Node's alone. */
+async function collectPeak(runner: GroupRunner, cell: OpenCell, exhaustive: boolean): Promise<CollectedPeak> {
+  const examples = runner.examples.slice(0, mostExamples(runner, exhaustive));
+  return runner.within({ spec: { ...cell.spec, examples: [] } }, [], async (child) => {
+    let peak = await child.request('peak', { inputs: [] });
+    for (let at = 0; at < examples.length; at += SENT_AT_A_TIME) {
+      const inputs = examples.slice(at, at + SENT_AT_A_TIME).map(({ input }) => input);
+      peak = await child.request('peak', { inputs });
+    }
+    return { ...peak, decisions: examples.length };
+  });
 }
 
 async function weigh(runner: GroupRunner, cell: OpenCell): Promise<CollectedMemory['atRest']> {
