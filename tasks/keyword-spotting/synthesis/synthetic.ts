@@ -18,7 +18,7 @@ import { installedEngines, packageVersion } from './speak.js';
 import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 
 /** To be raised whenever the recipe changes: voices, words, conditions, mixing. */
-const RECIPE = 4;
+const RECIPE = 5;
 
 /** What a synthetic data set may be made with instead of the defaults: fewer clips, or fewer engines. */
 export interface SyntheticOptions {
