@@ -49,7 +49,7 @@ export async function collectAccuracy(
   }
   const evaluations: ReportedEvaluation[] = [];
   for (const evaluation of task.evaluations ?? []) {
-    const result = await evaluation.run(session.loaded, request.seed);
+    const result = await evaluation.run(session.loaded, { seed: request.seed, examples });
     evaluations.push({
       id: evaluation.id,
       title: evaluation.title,

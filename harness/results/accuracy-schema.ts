@@ -9,7 +9,14 @@ const evaluationSchema = z.object({
   reading: z.string(),
   summary: z.string(),
   figures: z.array(
-    z.object({ title: z.string(), value: z.number(), unit: z.string(), direction: directionSchema }),
+    z.object({
+      title: z.string(),
+      value: z.number(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      unit: z.string(),
+      direction: directionSchema,
+    }),
   ),
   drawings: z.array(z.string()).optional(),
 });
