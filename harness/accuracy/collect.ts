@@ -4,9 +4,8 @@ import type { Decision } from '../../tasks/contract/index.js';
 import type { CellSession } from '../cell/session.js';
 import type { ReportedEvaluation } from '../results/accuracy-schema.js';
 
-/** How many examples to decide on; all of the split without a limit. */
+/** What the task's own evaluations need. */
 export interface AccuracyRequest {
-  readonly limit?: number;
   readonly seed: number;
 }
 
@@ -30,14 +29,14 @@ export interface AccuracyReport {
   readonly decisionsSha256: string;
 }
 
-/** Runs the program over the split, in order, and the task's own evaluations after it. */
+/** Runs the program over the examples, in order, and the task's own evaluations after it. */
 export async function collectAccuracy(
   session: CellSession,
   request: AccuracyRequest,
 ): Promise<AccuracyReport> {
   await session.load();
-  const { task } = session.plugin;
-  const examples = session.examples.slice(0, request.limit);
+  const { examples, plugin } = session;
+  const { task } = plugin;
   const right = new Uint8Array(examples.length);
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   const answers: (string | null)[] = [];

@@ -18,16 +18,17 @@ export function createDisplay(stream: NodeJS.WriteStream): Display {
 
 function liveDisplay(stream: NodeJS.WriteStream): Display {
   const update = createLogUpdate(stream);
-  const running = new Set<string>();
+  const running = new Map<string, string>();
   return {
     show: (standing) => {
       if (standing.event === 'finished') {
         running.delete(standing.label);
         update.persist(`✓ ${standing.label}`);
-      } else running.add(standing.label);
+      } else running.set(standing.label, standing.detail ?? '');
       const filled = Math.round(standing.done * BAR_WIDTH);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-      update([...[...running].map((label) => `… ${label}`), `${bar} ${describe(standing)}`].join('\n'));
+      const lines = [...running].map(([label, detail]) => `… ${label}${detail ? `: ${detail}` : ''}`);
+      update([...lines, `${bar} ${describe(standing)}`].join('\n'));
     },
     end: () => {
       update.clear();

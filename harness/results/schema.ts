@@ -118,6 +118,8 @@ const taskSchema = z.object({
       exhaustive: z.boolean(),
       synthetic: z.boolean(),
       fingerprint: z.string(),
+      /** What a reader must know of the data as it was loaded: what was converted, or is missing. */
+      notes: z.array(z.string()).optional(),
     }),
   ),
   programs: z.array(

@@ -43,7 +43,7 @@ export async function chooseRuntimes(
         dataset: group.dataset.id,
         program: program.id,
         split: request.split,
-        context: request.context,
+        context: group.context,
       };
       const portability = await progress
         .step(stepLabel(group, 'runtimes', program.id), (report) =>

@@ -55,7 +55,7 @@ interface OpenCell {
 
 /** How the progress display names a step. */
 export const stepLabel = (group: CellGroup, what: string, program?: string): string =>
-  `${group.registered.plugin.task.id}: ${what}${program ? ` of ${program}` : ''}`;
+  `${group.label}: ${what}${program ? ` of ${program}` : ''}`;
 
 /** The steps that measuring a group takes, for the progress display. */
 export function stepsOfGroup(group: CellGroup, request: RunRequest): Step[] {
@@ -96,7 +96,7 @@ export async function measureGroup(
   signal: AbortSignal,
   variationFloor: number,
 ): Promise<GroupResult> {
-  const examples = await group.dataset.load(request.split, request.context);
+  const examples = (await group.dataset.load(request.split, group.context)).slice(0, group.context.limit);
   const cells = group.cells.map((cell) => openCell(group, cell, request));
   const measurer = new GroupMeasurer(group, request, progress, signal, cells, examples, variationFloor);
   try {
@@ -117,7 +117,7 @@ class GroupMeasurer {
     private readonly progress: Progress,
     private readonly signal: AbortSignal,
     private readonly cells: readonly OpenCell[],
-    /** The examples of the split. */
+    /** The examples of the split that are decided on. */
     private readonly examples: readonly Example<unknown, unknown>[],
     private readonly variationFloor: number,
   ) {}
@@ -165,12 +165,10 @@ class GroupMeasurer {
   }
 
   async #accuracy(cell: OpenCell): Promise<void> {
-    const { profile, split, context } = this.request;
+    const { split, context } = this.request;
     const everything = this.group.dataset.exhaustive ?? false;
-    // A share of everything there is beats a sample of it, and such sets are small.
-    const limit = everything ? undefined : profile.accuracyExamples;
     cell.accuracy = await this.#within(cell, [], (child) =>
-      child.request('accuracy', { seed: context.seed, ...(limit === undefined ? {} : { limit }) }),
+      child.request('accuracy', { seed: context.seed }),
     );
     cell.measured.accuracy = summariseAccuracy(cell.accuracy, split, everything);
   }
@@ -350,7 +348,7 @@ function openCell(
       program: program.id,
       runtime,
       split: request.split,
-      context: request.context,
+      context: group.context,
     },
     identity: {
       task: task.id,

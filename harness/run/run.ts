@@ -30,7 +30,7 @@ export interface RunOutcome {
 }
 
 const SELF_CHECK = 'the harness measures itself';
-const DATA = (group: CellGroup): string => `${group.registered.plugin.task.id}: data`;
+const DATA = (group: CellGroup): string => `${group.label}: data`;
 
 /** Runs the suite: the self-check, then every group, then the comparisons and the claims. */
 export async function run(
@@ -43,7 +43,7 @@ export async function run(
   const timing = measures.includes('latency');
   const progress = new Progress(
     [
-      ...groups.map((group) => ({ label: DATA(group), weight: 1 })),
+      ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
       ...(timing ? [{ label: SELF_CHECK, weight: profile.latency.launches * 2 }] : []),
       ...groups.flatMap((group) => [...stepsOfPortability(group, request), ...stepsOfGroup(group, request)]),
     ],
@@ -52,8 +52,12 @@ export async function run(
   );
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks: TaskResults[] = [];
-  for (const group of groups)
-    tasks.push(await progress.step(DATA(group), (report) => describeTask(group, request, report)));
+  for (const group of groups) {
+    const dataset = await progress.step(DATA(group), (report) => describeDataSet(group, request, report));
+    const known = tasks.find(({ id }) => id === group.registered.plugin.task.id);
+    if (known) known.datasets.push(dataset);
+    else tasks.push({ ...describeTask(group), datasets: [dataset] });
+  }
   const check = timing
     ? await progress.step(SELF_CHECK, (report) =>
         selfCheck(context.seed, profile.latency, { signal, timeoutMilliseconds: 60_000 }, report).catch(
@@ -113,13 +117,32 @@ export async function run(
   };
 }
 
-async function describeTask(
-  { registered, dataset }: CellGroup,
-  { context, split }: RunRequest,
-  report: (done: number) => void,
-): Promise<TaskResults> {
-  await dataset.load(split, { ...context, report });
-  const { task, programs }: Plugin<unknown, unknown, unknown> = registered.plugin;
+/** Seconds that getting the data takes, roughly. */
+const dataWeight = ({ dataset, context }: CellGroup): number =>
+  dataset.costly ? (context.limit ? 10 : 40) : 1;
+
+async function describeDataSet(
+  { dataset, context }: CellGroup,
+  { split }: RunRequest,
+  report: (done: number, detail?: string) => void,
+): Promise<TaskResults['datasets'][number]> {
+  const notes: string[] = [];
+  await dataset.load(split, { ...context, report, note: (message) => notes.push(message) });
+  return {
+    id: dataset.id,
+    title: dataset.title,
+    licence: dataset.licence,
+    citation: dataset.citation,
+    source: dataset.source,
+    exhaustive: dataset.exhaustive ?? false,
+    synthetic: dataset.synthetic ?? false,
+    fingerprint: await dataset.fingerprint(context),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function describeTask({ registered, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
+  const { task }: Plugin<unknown, unknown, unknown> = registered.plugin;
   const { id, title, summary, floor, reference } = task;
   return {
     id,
@@ -127,19 +150,7 @@ async function describeTask(
     summary,
     floor: { ...floor },
     reference: { ...reference },
-    datasets: [
-      {
-        id: dataset.id,
-        title: dataset.title,
-        licence: dataset.licence,
-        citation: dataset.citation,
-        source: dataset.source,
-        exhaustive: dataset.exhaustive ?? false,
-        synthetic: dataset.synthetic ?? false,
-        fingerprint: await dataset.fingerprint(context),
-      },
-    ],
-    programs: programs.map((program) => ({
+    programs: [...new Set(cells.map(({ program }) => program))].map((program) => ({
       id: program.id,
       kind: program.kind,
       title: program.title,

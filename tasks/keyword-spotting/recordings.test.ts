@@ -17,7 +17,7 @@ const context = (): DataContext => ({
   seed: 1,
   cacheFolder: join(folder, 'cache'),
   dataFolder: folder,
-  report: (_, message) => messages.push(message),
+  note: (message) => messages.push(message),
 });
 
 beforeEach(async () => {
@@ -70,7 +70,7 @@ describe('fsdd', () => {
         expect(truth).toBe(DIGIT_WORDS[Number(id[0])]);
       }
     }
-    expect(messages).toContain('fsdd test: 20 recordings, 20 resampled from 8000 Hz');
+    expect(messages).toContain('of 20 recordings, 20 resampled from 8000 Hz');
   });
 
   it('says whose recordings are missing', async () => {
