@@ -24,6 +24,8 @@ export interface AccuracyReport {
     readonly truths: Int32Array;
   };
   readonly people?: readonly (string | null)[];
+  /** Titles of the data set's groups, and for every example the index of its group, -1 for none; absent without groups. */
+  readonly groups?: { readonly titles: readonly string[]; readonly of: Int32Array };
   readonly exampleIds: readonly string[];
   readonly evaluations: readonly ReportedEvaluation[];
   readonly decisionsSha256: string;
@@ -66,6 +68,7 @@ export async function collectAccuracy(
     ...(examples.some(({ person }) => person !== undefined)
       ? { people: examples.map(({ person }) => person ?? null) }
       : {}),
+    ...describeGroups(session),
     exampleIds: examples.map(({ id }) => id),
     evaluations,
     decisionsSha256: createHash('sha256')
@@ -87,6 +90,17 @@ function describeClasses(
       truths: Int32Array.from(examples, ({ truth }) =>
         classes.indexOf(task.classOf ? task.classOf(truth) : truth),
       ),
+    },
+  };
+}
+
+function describeGroups({ spec, plugin, examples }: CellSession): Pick<AccuracyReport, 'groups'> {
+  const groups = plugin.task.dataSets.find(({ id }) => id === spec.dataset)?.groups;
+  if (!groups) return {};
+  return {
+    groups: {
+      titles: groups.map(({ title }) => title),
+      of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accuracySchema, disagreementSchema } from './accuracy-schema.js';
 import { directionSchema, figureSchema } from './figure.js';
 import { interpretabilitySchema, latencySchema, memorySchema, portabilitySchema } from './measures-schema.js';
+import { shiftSchema } from './shift-schema.js';
 
 /** The version of the results file. A reader refuses newer ones; fields may be added within a version. */
 export const SCHEMA_VERSION = 1;
@@ -144,6 +145,8 @@ export const resultsSchema = z.object({
   comparisons: z.array(comparisonSchema),
   claims: z.array(claimSchema),
   portability: z.array(portabilitySchema).optional(),
+  /** How far programs carry over to data unlike what they were made on; absent where nothing was told apart. */
+  shift: z.array(shiftSchema).optional(),
   /** Inputs on which two programs of a task disagree, with both explanations. */
   disagreements: z.array(disagreementSchema),
 });

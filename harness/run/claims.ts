@@ -7,11 +7,13 @@ interface ClaimDefinition {
   readonly statement: string;
   readonly criterion: string;
   /** Sentences for and against, one a task; an empty list where the run did not measure it. */
-  readonly judge: (evidence: Evidence) => readonly { readonly holds: boolean; readonly evidence: string }[];
+  readonly judge: (
+    evidence: ClaimEvidence,
+  ) => readonly { readonly holds: boolean; readonly evidence: string }[];
 }
 
 /** What a claim is judged on. */
-interface Evidence {
+export interface ClaimEvidence {
   readonly comparisons: readonly Comparison[];
   readonly cells: readonly MeasuredCell[];
   readonly portability: readonly Portability[];
@@ -127,7 +129,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
 ];
 
 /** Judges every claim on what a run measured: supported or refuted where all tasks agree, mixed where they do not. */
-export function judgeClaims(evidence: Evidence): Claim[] {
+export function judgeClaims(evidence: ClaimEvidence): Claim[] {
   return CLAIMS.map(({ id, statement, criterion, judge }) => {
     const judged = judge(evidence);
     const holding = judged.filter(({ holds }) => holds).length;

@@ -4,10 +4,11 @@ import { createRandom, type Plugin } from '../../tasks/contract/index.js';
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
 import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
 import type { Portability } from '../results/measures-schema.js';
+import { summariseShift } from '../accuracy/shift.js';
 import { selfCheck } from '../self-check/self-check.js';
 import type { LatencySamples } from '../latency/samples.js';
 import type { Cell } from '../results/schema.js';
-import { judgeClaims } from './claims.js';
+import { judgeClaims, type ClaimEvidence } from './claims.js';
 import { comparePair, decideVerdicts } from './compare.js';
 import { measureGroup, skipGroup, stepsOfGroup, type GroupResult } from './measure-group.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
@@ -84,6 +85,10 @@ export async function run(
     evidence.flatMap((a, at) => evidence.slice(at + 1).flatMap((b) => comparePair(a, b, random))),
   );
   const comparisons = decideVerdicts(compared, check?.noiseFloor.value ?? 0);
+  const shift = summariseShift(
+    outcomes.flatMap(({ evidence }) => evidence),
+    tasks,
+  );
   return {
     latency: new Map(outcomes.flatMap(({ latency }) => [...latency])),
     results: {
@@ -106,14 +111,32 @@ export async function run(
       tasks,
       cells: outcomes.flatMap(({ cells }) => cells),
       comparisons,
-      claims: judgeClaims({
-        portability: measures.includes('portability') ? portability : [],
-        comparisons,
-        cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
-      }),
+      claims: judgeClaims(
+        withoutVariants(groups, {
+          portability: measures.includes('portability') ? portability : [],
+          comparisons,
+          cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
+        }),
+      ),
       ...(measures.includes('portability') ? { portability } : {}),
+      ...(shift.length > 0 ? { shift } : {}),
       disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
     },
+  };
+}
+
+/** The evidence for the claims: they are about the programs of a task, not about variants of them. */
+function withoutVariants(groups: readonly CellGroup[], evidence: ClaimEvidence): ClaimEvidence {
+  const variants = new Set(
+    groups.flatMap(({ registered: { plugin } }) =>
+      plugin.programs.filter(({ byName }) => byName).map(({ id }) => `${plugin.task.id} ${id}`),
+    ),
+  );
+  const isVariant = (task: string, program: string): boolean => variants.has(`${task} ${program}`);
+  return {
+    cells: evidence.cells.filter(({ task, program }) => !isVariant(task, program)),
+    portability: evidence.portability.filter(({ task, program }) => !isVariant(task, program)),
+    comparisons: evidence.comparisons.filter(({ task, a, b }) => !isVariant(task, a) && !isVariant(task, b)),
   };
 }
 
