@@ -26,7 +26,7 @@ const [header, ...rows] = read(cellsCsv(FIXTURE));
 describe('cellsCsv', () => {
   it('has one row a cell and figure, and one a cell without figures', () => {
     const expected = FIXTURE.cells.map((cell) => (cell.state === 'measured' ? figuresOf(cell).length : 1));
-    const cells = rows.filter((row) => !row[6]!.startsWith('portability'));
+    const cells = rows.filter((row) => !/^(portability|shift)/.test(row[6]!));
     expect(cells).toHaveLength(expected.reduce((sum, count) => sum + count));
     expect(rows.every((row) => row.length === header!.length)).toBe(true);
   });
@@ -42,6 +42,14 @@ describe('cellsCsv', () => {
     const ported = rows.filter((row) => row[6]!.startsWith('portability'));
     expect(ported.map((row) => row[4])).toContain('cpu');
     expect(ported.find((row) => row[5] === 'missing')!.at(-1)).toContain('setup:tensorflow');
+  });
+
+  it('holds how far programs carry over, and every person', () => {
+    const carried = rows.find((row) => row[2] === 'learned' && row[6] === 'shift.People.difference')!;
+    expect([carried[1], carried[7]]).toEqual(['fsdd', '-0.2']);
+    expect(rows.some((row) => row[6] === 'shift.A new machine.worst.male.share')).toBe(false);
+    expect(rows.find((row) => row[6] === 'shift.A new machine.worst.share')![7]).not.toBe('');
+    expect(rows.some((row) => row[6] === 'accuracy.people.slt.share')).toBe(true);
   });
 
   it('says why a cell has no figures', () => {

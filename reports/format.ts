@@ -246,6 +246,16 @@ function points(figure: Shown): Gap {
   return { amount: `${signed(figure.value, number(figure.value))}${NARROW}points`, interval };
 }
 
+/**
+ * A difference of two shares in percentage points, with its interval.
+ *
+ * @example formatPoints({ value: -0.12, low: -0.2, high: -0.04, unit: 'share' }) // '−12.0 points [−20.0, −4.0]'
+ */
+export function formatPoints(figure: Shown): string {
+  const { amount, interval } = points(figure);
+  return [amount, interval].filter(Boolean).join(' ');
+}
+
 /** Which way is better, as a sentence; empty where neither is. */
 export function formatDirection(direction: Figure['direction']): string {
   if (direction === 'neither') return '';

@@ -73,6 +73,8 @@ export const disagreementSchema = z.object({
   example: z.string(),
   truth: z.string(),
   drawing: z.string(),
+  /** The input as a data URI of a WAV file, where it is a sound. */
+  sound: z.string().optional(),
   decisions: z.array(
     z.object({
       program: z.string(),

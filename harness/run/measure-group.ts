@@ -181,12 +181,10 @@ class GroupMeasurer {
     const explain = (cell: OpenCell) =>
       this.#within(cell, [], (child) => child.request('explain', { examples }));
     const [explainedA, explainedB] = [await explain(a), await explain(b)];
-    this.#disagreements = explainedA.map(({ example, truth, drawing, decision }, at) => ({
+    this.#disagreements = explainedA.map(({ decision, ...shown }, at) => ({
       task: a.identity.task,
       dataset: a.identity.dataset,
-      example,
-      truth,
-      drawing,
+      ...shown,
       decisions: [decision, explainedB[at]!.decision],
     }));
   }

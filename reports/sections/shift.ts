@@ -1,0 +1,100 @@
+import type { Results, TaskResults } from '../../harness/results/schema.js';
+import type { Shift } from '../../harness/results/shift-schema.js';
+import { chartsBlock, sectionOf, type Chart, type Section, type Table } from '../block.js';
+import { dotRows } from '../charts/dots.js';
+import { markLegend } from '../charts/legend.js';
+import { formatDirection, formatFigure, formatNumber, formatPoints, slug } from '../format.js';
+import { programName, sideOf } from '../names.js';
+
+type Group = Shift['groups'][number];
+
+/** How far the programs of a task carry over to data unlike what they were made on, across its data sets. */
+export function shiftSection({ shift = [] }: Results, task: TaskResults): Section | null {
+  const entries = shift.filter((entry) => entry.task === task.id);
+  if (entries.length === 0) return null;
+  return sectionOf(slug(task.id, 'shift'), 'When the data shifts', [
+    { kind: 'paragraph', text: introduction(entries[0]!) },
+    chartsBlock([shiftChart(task, entries)]),
+  ]);
+}
+
+function introduction({ groups, classes }: Shift): string {
+  const like = classes
+    ? ` Only ${formatNumber(classes.length)} classes are counted, which all groups hold: ${classes.join(', ')}.`
+    : '';
+  return `The same programs on ${formatNumber(groups.length)} groups of examples, the one most like the training data first; the other groups are compared with it.${like}`;
+}
+
+/** A group with its data set where the entry has several; made by machines, it says so. */
+function labelOf(group: Group, groups: readonly Group[], task: TaskResults): string {
+  const several = new Set(groups.map(({ dataset }) => dataset)).size > 1;
+  const title = task.datasets.find(({ id }) => id === group.dataset)?.title ?? group.dataset;
+  const named = several && title !== group.title ? `${group.title} · ${title}` : group.title;
+  return group.synthetic && !/synthe/i.test(named) ? `${named} (synthetic)` : named;
+}
+
+function shiftChart(task: TaskResults, entries: readonly Shift[]): Chart {
+  const cells = entries.map(({ program }) => ({
+    name: programName(task, program),
+    kind: sideOf(task, program).kind ?? ('learned' as const),
+  }));
+  const dots = entries.flatMap(({ program, groups }) =>
+    groups.map((group) => ({
+      name: programName(task, program),
+      label: labelOf(group, groups, task),
+      share: group.share,
+    })),
+  );
+  const labels = [...new Set(dots.map(({ label }) => label))];
+  const losses = entries.map(({ program, groups }) => {
+    const last = groups.at(-1)!;
+    return `${programName(task, program)} ${formatFigure(groups[0]!.share)} on ${labelOf(groups[0]!, groups, task)} and ${formatFigure(last.share)} on ${labelOf(last, groups, task)}`;
+  });
+  return {
+    id: slug(task.id, 'shift-chart'),
+    title: 'Accuracy as the data shifts',
+    reading:
+      'One row a group of examples, the one most like the training data first, with 95 % intervals over examples; few speakers stand behind a row, and another few may be served better or worse.',
+    direction: formatDirection('higher-is-better'),
+    methods: [
+      ...new Set(
+        entries.flatMap(({ groups }) =>
+          groups.flatMap(({ share, difference }) => [
+            share.method,
+            ...(difference ? [difference.method] : []),
+          ]),
+        ),
+      ),
+    ],
+    description: `Accuracy by group: ${losses.join('; ')}.`,
+    legend: markLegend(cells),
+    spec: dotRows(cells, dots, { title: 'Group', labels }),
+    table: shiftTable(task, entries),
+  };
+}
+
+function shiftTable(task: TaskResults, entries: readonly Shift[]): Table {
+  return {
+    caption: 'Accuracy by group of examples, and against the first group in percentage points',
+    columns: [
+      { title: 'Program' },
+      { title: 'Group' },
+      { title: 'Accuracy', numeric: true },
+      { title: 'Examples', numeric: true },
+      { title: 'Against the first', numeric: true },
+      { title: 'Speakers', numeric: true },
+      { title: 'Served worst' },
+    ],
+    rows: entries.flatMap(({ program, groups }) =>
+      groups.map((group) => [
+        programName(task, program),
+        labelOf(group, groups, task),
+        formatFigure(group.share),
+        formatNumber(group.share.n),
+        group.difference ? formatPoints(group.difference) : '–',
+        group.people > 0 ? formatNumber(group.people) : '–',
+        group.worst ? `${group.worst.person}: ${formatFigure(group.worst.share)}` : '–',
+      ]),
+    ),
+  };
+}
