@@ -24,8 +24,11 @@ export interface AccuracyReport {
     readonly truths: Int32Array;
   };
   readonly people?: readonly (string | null)[];
-  /** Titles of the data set's groups, and for every example the index of its group, -1 for none; absent without groups. */
-  readonly groups?: { readonly titles: readonly string[]; readonly of: Int32Array };
+  /** The data set's groups, and for every example the index of its group, -1 for none; absent without groups. */
+  readonly groups?: {
+    readonly known: readonly { readonly title: string; readonly meaning: string }[];
+    readonly of: Int32Array;
+  };
   readonly exampleIds: readonly string[];
   readonly evaluations: readonly ReportedEvaluation[];
   readonly decisionsSha256: string;
@@ -99,7 +102,7 @@ function describeGroups({ spec, plugin, examples }: CellSession): Pick<AccuracyR
   if (!groups) return {};
   return {
     groups: {
-      titles: groups.map(({ title }) => title),
+      known: groups.map(({ title, meaning }) => ({ title, meaning })),
       of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
     },
   };

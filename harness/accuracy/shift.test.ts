@@ -39,7 +39,14 @@ function evidence(id: string, rows: readonly Row[], titles?: readonly string[]) 
       truths: Int32Array.from(rows, ([, truth]) => truth),
     },
     people: rows.map(([, , person]) => person),
-    ...(titles ? { groups: { titles, of: Int32Array.from(rows, ([, , , group]) => group) } } : {}),
+    ...(titles
+      ? {
+          groups: {
+            known: titles.map((title) => ({ title, meaning: `those ${title}` })),
+            of: Int32Array.from(rows, ([, , , group]) => group),
+          },
+        }
+      : {}),
     exampleIds: rows.map((_, at) => String(at)),
     evaluations: [],
     decisionsSha256: '',

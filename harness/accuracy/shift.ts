@@ -19,6 +19,7 @@ export interface ShiftEvidence {
 interface Part {
   readonly dataset: TaskResults['datasets'][number];
   readonly title: string;
+  readonly meaning: string;
   readonly report: AccuracyReport;
   readonly places: readonly number[];
 }
@@ -49,9 +50,14 @@ export function summariseShift(evidence: readonly ShiftEvidence[], tasks: readon
 function partsOf(dataset: Part['dataset'], report: AccuracyReport): Part[] {
   const all = [...report.right.keys()];
   const { groups } = report;
-  if (!groups) return [{ dataset, title: dataset.title, report, places: all }];
-  return groups.titles
-    .map((title, group) => ({ dataset, title, report, places: all.filter((at) => groups.of[at] === group) }))
+  if (!groups) return [{ dataset, title: dataset.title, meaning: '', report, places: all }];
+  return groups.known
+    .map((group, index) => ({
+      ...group,
+      dataset,
+      report,
+      places: all.filter((at) => groups.of[at] === index),
+    }))
     .filter(({ places }) => places.length > 0);
 }
 
@@ -70,6 +76,7 @@ function compareParts(parts: readonly Part[]): Pick<Shift, 'classes' | 'groups'>
       return {
         dataset: part.dataset.id,
         title: part.title,
+        meaning: part.meaning,
         synthetic: part.dataset.synthetic,
         share: shareFigure(own.successes, own.n, 'right answers ÷ examples of this group'),
         ...(index > 0 && own.n > 0 && first.n > 0 ? { difference: differenceFigure(first, own) } : {}),

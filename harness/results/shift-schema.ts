@@ -14,6 +14,8 @@ export const shiftSchema = z.object({
     z.object({
       dataset: z.string(),
       title: z.string(),
+      /** Who or what the group is; empty for a whole data set. */
+      meaning: z.string(),
       synthetic: z.boolean(),
       share: figureSchema,
       /** Against the first group; absent there. */

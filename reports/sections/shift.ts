@@ -5,6 +5,7 @@ import { dotRows } from '../charts/dots.js';
 import { markLegend } from '../charts/legend.js';
 import { formatDirection, formatFigure, formatNumber, formatPoints, slug } from '../format.js';
 import { programName, sideOf } from '../names.js';
+import { datasetTitle } from '../slice.js';
 
 type Group = Shift['groups'][number];
 
@@ -25,12 +26,16 @@ function introduction({ groups, classes }: Shift): string {
   return `The same programs on ${formatNumber(groups.length)} groups of examples, the one most like the training data first; the other groups are compared with it.${like}`;
 }
 
-/** A group with its data set where the entry has several; made by machines, it says so. */
+/** A group, with its data set where another has a group of the same title. */
 function labelOf(group: Group, groups: readonly Group[], task: TaskResults): string {
-  const several = new Set(groups.map(({ dataset }) => dataset)).size > 1;
-  const title = task.datasets.find(({ id }) => id === group.dataset)?.title ?? group.dataset;
-  const named = several && title !== group.title ? `${group.title} · ${title}` : group.title;
-  return group.synthetic && !/synthe/i.test(named) ? `${named} (synthetic)` : named;
+  const alone = groups.filter(({ title }) => title === group.title).length === 1;
+  return alone ? group.title : `${group.title} · ${dataOf(group, task)}`;
+}
+
+/** The title of a group's data set; synthetic data is never named without the word. */
+function dataOf({ dataset }: Group, task: TaskResults): string {
+  const found = task.datasets.find(({ id }) => id === dataset);
+  return found === undefined ? dataset : datasetTitle(found);
 }
 
 function shiftChart(task: TaskResults, entries: readonly Shift[]): Chart {
@@ -79,6 +84,7 @@ function shiftTable(task: TaskResults, entries: readonly Shift[]): Table {
     columns: [
       { title: 'Program' },
       { title: 'Group' },
+      { title: 'Data' },
       { title: 'Accuracy', numeric: true },
       { title: 'Examples', numeric: true },
       { title: 'Against the first', numeric: true },
@@ -88,7 +94,8 @@ function shiftTable(task: TaskResults, entries: readonly Shift[]): Table {
     rows: entries.flatMap(({ program, groups }) =>
       groups.map((group) => [
         programName(task, program),
-        labelOf(group, groups, task),
+        group.meaning === '' ? group.title : `${group.title}: ${group.meaning}`,
+        dataOf(group, task),
         formatFigure(group.share),
         formatNumber(group.share.n),
         group.difference ? formatPoints(group.difference) : '–',

@@ -40,7 +40,10 @@ export interface DataContext {
 
 /** A part of a data set that is told apart, for example the people that no training data came from. */
 export interface ExampleGroup {
+  /** A word or two: it labels a row of a chart. */
   readonly title: string;
+  /** Who or what that is, for example `people who spoke none of the training data`. */
+  readonly meaning: string;
   /** True for an example of this group. An example may belong to none. */
   has(example: { readonly person?: string | undefined }): boolean;
 }

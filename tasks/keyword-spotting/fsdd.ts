@@ -99,7 +99,7 @@ async function loadSplit(
   const missing = FSDD_SPEAKERS[split].filter((speaker) => !all.some(({ person }) => person === speaker));
   if (missing.length > 0) {
     throw new UserError(
-      `fsdd: ${folder} has no recordings of ${missing.join(' and ')}, the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(', ')}; ${mend}`,
+      `fsdd: ${folder} has no recordings of ${missing.join(' and ')}; the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(' and ')}; ${mend}`,
     );
   }
   const spoken = all.filter(({ person }) => FSDD_SPEAKERS[split].includes(person));

@@ -12,16 +12,18 @@ const TRAINED = new Set(VOICES.train.map(({ engine }) => engine as string));
  */
 export const VOICE_GROUPS: readonly ExampleGroup[] = [
   {
-    title: 'New voices of known synthesisers',
+    title: 'Known engines',
+    meaning: 'new voices of the synthesisers that spoke the training data',
     has: ({ person }) => person !== undefined && TRAINED.has(engineOf(person)),
   },
   {
-    title: 'A synthesiser never heard',
+    title: 'New engine',
+    meaning: 'a synthesiser that spoke none of the training data',
     has: ({ person }) => person !== undefined && !TRAINED.has(engineOf(person)),
   },
 ];
 
 /** Recordings of people, of whatever data set. */
 export const PEOPLE: readonly ExampleGroup[] = [
-  { title: 'People', has: ({ person }) => person !== undefined },
+  { title: 'People', meaning: 'recordings of people', has: ({ person }) => person !== undefined },
 ];

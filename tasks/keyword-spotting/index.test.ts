@@ -15,9 +15,9 @@ describe('keywordSpotting', () => {
   it('tells voices of known synthesisers from one that is never heard in training, and silence from both', () => {
     const groupsOf = (person?: string) =>
       keywordSpotting.dataSets[0].groups!.filter((group) => group.has({ person })).map(({ title }) => title);
-    expect(groupsOf('flite:awb')).toEqual(['New voices of known synthesisers']);
-    expect(groupsOf('espeak:m4')).toEqual(['New voices of known synthesisers']);
-    expect(groupsOf('gnuspeech:male')).toEqual(['A synthesiser never heard']);
+    expect(groupsOf('flite:awb')).toEqual(['Known engines']);
+    expect(groupsOf('espeak:m4')).toEqual(['Known engines']);
+    expect(groupsOf('gnuspeech:male')).toEqual(['New engine']);
     expect(groupsOf()).toEqual([]);
     const [people] = keywordSpotting.dataSets[1]!.groups!;
     expect([people!.has({ person: 'theo' }), people!.has({})]).toEqual([true, false]);

@@ -76,7 +76,7 @@ describe('fsdd', () => {
   it('says whose recordings are missing', async () => {
     await fill(['george', 'jackson', 'nicolas', 'yweweler', 'theo']);
     expect(await fsdd.load('validation', context())).toHaveLength(10);
-    await expect(fsdd.load('test', context())).rejects.toThrow(/no recordings of lucas, the test split/);
+    await expect(fsdd.load('test', context())).rejects.toThrow(/no recordings of lucas; the test split/);
     await unlink(join(folder, 'recordings', '3_jackson_0.wav'));
     await expect(fsdd.load('train', context())).rejects.toThrow(/three by jackson/);
   });

@@ -25,9 +25,11 @@ export const streaming: Evaluation<Clip, Word, Word> = {
     const length = `${examples.length.toLocaleString('en')} clips, each heard once in ${describeHours(hoursOf(recording))}, ${recording.words.length.toLocaleString('en')} of them one of the ten words`;
     if (recording.words.length === 0) return { summary: `Nothing to detect: ${length}.`, figures: [] };
     const points = sweep(smooth(await listen(program, recording)), recording.words);
-    const rates = HOURS_A_FALSE_ALARM.map((hours) => judge(points, recording, hours));
+    const rates = resolvable(recording).map((hours) => judge(points, recording, hours));
     return {
-      summary: `${length}. ${rates.map(({ sentence }) => sentence).join(' ')}`,
+      summary: [`${length}.`, ...rates.map(({ sentence }) => sentence), describeLimit(recording)]
+        .filter(Boolean)
+        .join(' '),
       figures: [...rates.flatMap(({ figures }) => figures), ...withoutThreshold(points[0]!, recording)],
     };
   },
@@ -49,7 +51,26 @@ async function listen(program: LoadedProgram<Clip, Word>, recording: Recording):
 
 const hoursOf = (recording: Recording): number => recording.length / 3600;
 
-/** What one rate of false alarms costs, or that the recording cannot tell. */
+/** The rate of false alarms an hour that a recording without any shows to be kept, with 95 % confidence. */
+const shownBy = (recording: Recording): number => NOTHING_COUNTED / hoursOf(recording);
+
+/** The rates that the recording is long enough for. */
+const resolvable = (recording: Recording) =>
+  HOURS_A_FALSE_ALARM.filter((allowed) => shownBy(recording) <= 1 / allowed);
+
+function describeRate(allowed: number): string {
+  return allowed === 1 ? 'one false alarm an hour' : `one false alarm in ${allowed} hours`;
+}
+
+/** Which rates the recording is too short for; empty where there are none. */
+function describeLimit(recording: Recording): string {
+  const within = resolvable(recording);
+  const beyond = HOURS_A_FALSE_ALARM.filter((allowed) => !within.includes(allowed));
+  if (beyond.length === 0) return '';
+  return `Not resolvable with ${describeHours(hoursOf(recording))}: at most ${beyond.map(describeRate).join(', or ')}; even none in it would only show fewer than ${shownBy(recording).toPrecision(2)} an hour.`;
+}
+
+/** What one rate of false alarms costs. */
 interface Judgement {
   readonly sentence: string;
   readonly figures: readonly EvaluationFigure[];
@@ -57,14 +78,7 @@ interface Judgement {
 
 function judge(points: readonly OperatingPoint[], recording: Recording, allowed: number): Judgement {
   const hours = hoursOf(recording);
-  const rate = allowed === 1 ? 'one false alarm an hour' : `one false alarm in ${allowed} hours`;
-  const shown = NOTHING_COUNTED / hours;
-  if (shown > 1 / allowed) {
-    return {
-      sentence: `At most ${rate} is not resolvable with ${describeHours(hours)}: even none would only show fewer than ${shown.toPrecision(2)} an hour.`,
-      figures: [],
-    };
-  }
+  const rate = describeRate(allowed);
   const spoken = recording.words.length;
   const { misses, falseAlarms } = bestWithin(points, Math.floor(hours / allowed));
   const missed = share(misses, spoken);

@@ -175,11 +175,13 @@ describe('streaming', () => {
   it('says which rate three hours cannot resolve, and gives no number for it', async () => {
     const { figures, summary } = await run(readClick);
     expect(summary).toMatch(
-      /one false alarm in 10 hours is not resolvable with 3\.\d hours: even none would only show fewer than 0\.9\d an hour/,
+      /Not resolvable with 3\.\d hours: at most one false alarm in 10 hours; even none in it would only show fewer than 0\.9\d an hour/,
     );
     expect(figureOf(figures, /10 hours/)).toBeUndefined();
     const short = await run(readClick, examples);
-    expect(short.summary).toMatch(/one false alarm an hour is not resolvable with 2 minutes/);
+    expect(short.summary).toMatch(
+      /Not resolvable with 2 minutes: at most one false alarm an hour, or one false alarm in 10/,
+    );
     expect(figureOf(short.figures, /an hour/)).toBeUndefined();
     expect(figureOf(short.figures, /missed without a threshold/)!.value).toBe(0);
   });
