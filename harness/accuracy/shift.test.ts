@@ -51,7 +51,7 @@ function evidence(id: string, rows: readonly Row[], titles?: readonly string[]) 
     evaluations: [],
     decisionsSha256: '',
   };
-  return { cell: { task: 'words', dataset: id, program: 'rules', runtime: 'v8' }, accuracy };
+  return { cell: { task: 'words', dataset: id, program: 'rules', runtime: 'v8' }, collected: { accuracy } };
 }
 
 const made: readonly Row[] = [

@@ -12,7 +12,7 @@ export interface ShiftEvidence {
     readonly program: string;
     readonly runtime: string;
   };
-  readonly accuracy?: AccuracyReport;
+  readonly collected: { readonly accuracy?: AccuracyReport };
 }
 
 /** The examples of one group, by their places in the report. */
@@ -37,7 +37,8 @@ export function summariseShift(evidence: readonly ShiftEvidence[], tasks: readon
     return programs.flatMap((program) => {
       const cells = task.datasets.flatMap((dataset) => {
         const found = own.find(({ cell }) => cell.program === program && cell.dataset === dataset.id);
-        return found?.accuracy ? [{ dataset, report: found.accuracy, runtime: found.cell.runtime }] : [];
+        const report = found?.collected.accuracy;
+        return report ? [{ dataset, report, runtime: found.cell.runtime }] : [];
       });
       const parts = cells.flatMap(({ dataset, report }) => partsOf(dataset, report));
       if (parts.length < 2) return [];

@@ -1,13 +1,19 @@
 import { collectAccuracy } from '../accuracy/collect.js';
 import { collectExplanations } from '../accuracy/explain.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
-import { describeNetwork } from '../interpretability/network.js';
 import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
-import { collectThroughput } from '../latency/throughput.js';
 import { collectAllocation, collectLoaded } from '../memory/collect.js';
 import { collectPortability } from '../portability/collect.js';
 import { UserError } from '../../tasks/contract/index.js';
-import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
+import type {
+  CellRequests,
+  CellSpec,
+  ProgressMessage,
+  ReportProgress,
+  RequestMessage,
+  RequestName,
+  ResponseMessage,
+} from './protocol.js';
 import { openSession, type CellSession } from './session.js';
 
 /**
@@ -19,11 +25,12 @@ type Handlers = {
   [Name in RequestName]: (
     session: CellSession,
     request: CellRequests[Name]['request'],
+    report: ReportProgress,
   ) => CellRequests[Name]['response'] | Promise<CellRequests[Name]['response']>;
 };
 
+// Most processes need neither Benchmark.js nor esbuild, and a run starts many.
 const handlers: Omit<Handlers, 'open'> = {
-  identify: ({ examples }, { inputs }) => ({ ids: inputs.map((at) => examples[at]!.id) }),
   load: async (open) => {
     await open.load();
     return {};
@@ -34,11 +41,12 @@ const handlers: Omit<Handlers, 'open'> = {
   explain: collectExplanations,
   warmUp,
   round: collectRound,
-  throughput: collectThroughput,
+  throughput: async (open, request) =>
+    (await import('../latency/throughput.js')).collectThroughput(open, request),
   allocation: collectAllocation,
   blocks: collectBlocks,
   portability: collectPortability,
-  network: describeNetwork,
+  network: async (open) => (await import('../interpretability/network.js')).describeNetwork(open),
 };
 
 async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {
@@ -53,8 +61,9 @@ async function answer({ name, request }: RequestMessage): Promise<CellRequests[R
   const handle = handlers[name] as (
     session: CellSession,
     request: unknown,
+    report: ReportProgress,
   ) => Promise<CellRequests[RequestName]['response']>;
-  return handle(session, request);
+  return handle(session, request, reporter());
 }
 
 process.on('message', (message: RequestMessage) => {
@@ -71,6 +80,20 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole process group; the parent decides when a cell ends.
 process.on('SIGINT', () => undefined);
 
-function send(message: ResponseMessage): void {
+/** Milliseconds between two reports: to a reader it moves, and no program is slowed by it. */
+const BETWEEN_REPORTS = 500;
+
+/** Passes on how far a request is, not too often. */
+function reporter(): ReportProgress {
+  let last = performance.now();
+  return (done) => {
+    const now = performance.now();
+    if (now - last < BETWEEN_REPORTS) return;
+    last = now;
+    send({ state: 'working', done });
+  };
+}
+
+function send(message: ResponseMessage | ProgressMessage): void {
   process.send?.(message);
 }

@@ -29,13 +29,13 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** True in the process that counts basic blocks, which must know before the plugin is imported. */
   readonly countBlocks?: boolean;
+  /** The only processor that the process runs on; any without it. */
+  readonly pin?: number;
 }
 
 /** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
 export interface CellRequests {
   open: { request: CellSpec; response: Record<string, never> };
-  /** The examples' ids at these places of the split. */
-  identify: { request: { inputs: readonly number[] }; response: { ids: readonly string[] } };
   load: { request: Record<string, never>; response: Record<string, never> };
   memoryLoaded: { request: Record<string, never>; response: LoadedReport };
   firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
@@ -57,6 +57,15 @@ export type RequestName = keyof CellRequests;
 export interface RequestMessage {
   readonly name: RequestName;
   readonly request: CellRequests[RequestName]['request'];
+}
+
+/** Tells how far a request is, 0 to 1; it is also a sign that the program has not hung. */
+export type ReportProgress = (done: number) => void;
+
+/** How far a request is, on its way back. */
+export interface ProgressMessage {
+  readonly state: 'working';
+  readonly done: number;
 }
 
 /** The answer on its way back. */

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Results } from '../results/schema.js';
-
-/** The compiled command line: what is tested is what is shipped. */
-const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
+import { expectUserError, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -17,46 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** Runs `rvw` with these words; `watch` sees its error output and the process. */
-function rvw(words: readonly string[], watch?: (error: string, kill: () => void) => void): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], {
-      env: { ...process.env, RVW_CACHE: join(folder, 'cache') },
-    });
-    let out = '';
-    let error = '';
-    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => {
-      error += text.toString();
-      watch?.(error, () => child.kill('SIGINT'));
-    });
-    child.on('close', (code) => resolve({ code, out, error }));
-  });
-}
+/** Runs `rvw` with a cache of the test's own; `watch` sees its error output and may interrupt it. */
+const rvw = (words: readonly string[], watch?: RvwOptions['watch']): Promise<Outcome> =>
+  runRvw(words, { environment: { RVW_CACHE: join(folder, 'cache') }, ...(watch ? { watch } : {}) });
 
 const readJson = async (path: string): Promise<Results> =>
   JSON.parse(await readFile(path, 'utf8')) as Results;
-
-/** A mistake of the user: one line that names the thing, this exit code, no stack trace. */
-function expectUserError({ code, error }: Outcome, exitCode: number, ...parts: string[]): void {
-  expect(error.trim().split('\n')).toHaveLength(1);
-  expect(error).toMatch(/^rvw: /);
-  expect(error).not.toMatch(/\n\s+at /);
-  for (const part of parts) expect(error).toContain(part);
-  expect(code).toBe(exitCode);
-}
 
 describe('help', () => {
   it('shows every verb, and for each an example', async () => {
     const { out, code } = await rvw(['--help']);
     expect(code).toBe(0);
-    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'schema']) {
+    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'selfcheck', 'schema']) {
       expect(out).toContain(verb);
       expect((await rvw([verb, '--help'])).out).toContain(`Example:\n  rvw ${verb}`);
     }

@@ -1,11 +1,11 @@
 import { quantileSorted } from 'simple-statistics';
 
 import type { Random } from '../../tasks/contract/index.js';
+import type { CollectedLatency } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Latency } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
 import { isSaturated } from './engine.js';
-import type { TimedProgram } from './measure.js';
 import { analyseModes, countOutliers } from './shape.js';
 import { analyseVariation } from './variation.js';
 import {
@@ -21,23 +21,20 @@ import {
 } from './samples.js';
 import type { ThroughputReport } from './throughput.js';
 
-/** Everything that was timed of one program. */
-export interface LatencyMeasurement extends TimedProgram {
-  readonly exampleIds: readonly string[];
-  readonly throughput?: ThroughputReport;
-  /** Input-dependent variation that the harness sees where there is none. */
-  readonly variationFloor: number;
-}
-
 const INTERVAL_METHOD =
   '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
 
 /** Shares at which the distribution is drawn. */
 const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999, 1];
 
-/** Turns timings into M2's figures. */
-export function summariseLatency(measurement: LatencyMeasurement, random: Random): Latency {
-  const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = measurement;
+/**
+ * Turns timings into M2's figures.
+ *
+ * @param random draws the resamples of the inputs
+ * @param variationFloor input-dependent variation that the harness sees where there is none
+ */
+export function summariseLatency(timed: CollectedLatency, random: Random, variationFloor: number): Latency {
+  const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = timed;
   const { inputs, rounds, times } = samples;
   const resamples = resampleInputs(inputs, random);
   const medians = perInputMedians(samples);
@@ -96,8 +93,8 @@ export function summariseLatency(measurement: LatencyMeasurement, random: Random
     rounds,
     perInput: medians.map((median, at) => ({ example: exampleIds[at]!, median })),
     inputRatio: inputRatio(medians, resamples),
-    variation: analyseVariation(samples, random, measurement.variationFloor),
-    outliers: countOutliers(samples, measurement.collected),
+    variation: analyseVariation(samples, random, variationFloor),
+    outliers: countOutliers(samples, timed.collected),
     modes: analyseModes(samples),
     clockSaturated: firstCalls.some(({ clockCostNanoseconds }) =>
       isSaturated(quantileSorted(sortedTimes as unknown as number[], 0.5), batchSize, clockCostNanoseconds),

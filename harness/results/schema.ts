@@ -18,6 +18,12 @@ const runSchema = z.object({
   finishedAt: z.iso.datetime(),
   /** True when the run was cut short: what was not reached is `skipped`. */
   interrupted: z.boolean(),
+  /** How long the run was allowed to take, and whether that cut it short. */
+  timeLimit: z.object({ seconds: z.number(), reached: z.boolean() }).optional(),
+  /** When the run was continued, the last time, after it had been cut short. */
+  resumedAt: z.iso.datetime().optional(),
+  /** The only processor that the programs ran on. */
+  pin: z.int().optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),
@@ -99,7 +105,7 @@ const claimSchema = z.object({
   statement: z.string(),
   /** The threshold that was fixed before measuring. */
   criterion: z.string(),
-  verdict: z.enum(['supported', 'refuted', 'mixed', 'not measured']),
+  verdict: z.enum(['supported', 'refuted', 'mixed', 'undecided', 'not measured']),
   evidence: z.array(z.string()),
 });
 
@@ -130,6 +136,8 @@ const taskSchema = z.object({
       title: z.string(),
       summary: z.string(),
       runtimes: z.array(z.string()),
+      /** True for a variant that is run only when it is named, and about which no claim is made. */
+      byName: z.boolean().optional(),
     }),
   ),
 });

@@ -6,10 +6,14 @@ interface ClaimDefinition {
   readonly id: string;
   readonly statement: string;
   readonly criterion: string;
-  /** Sentences for and against, one a task; an empty list where the run did not measure it. */
-  readonly judge: (
-    evidence: ClaimEvidence,
-  ) => readonly { readonly holds: boolean; readonly evidence: string }[];
+  /** Sentences for and against, one a task or program; an empty list where the run did not measure it. */
+  readonly judge: (evidence: ClaimEvidence) => readonly Judgement[];
+}
+
+/** One piece of evidence; `holds` is undefined where the run was too short to tell. */
+interface Judgement {
+  readonly holds: boolean | undefined;
+  readonly evidence: string;
 }
 
 /** What a claim is judged on. */
@@ -44,7 +48,10 @@ const CLAIMS: readonly ClaimDefinition[] = [
         const { verdict, inputDependent } = latency.variation;
         return [
           {
-            holds: verdict === (kind === 'learned' ? 'constant' : 'input-dependent'),
+            holds:
+              verdict === 'undecided'
+                ? undefined
+                : verdict === (kind === 'learned' ? 'constant' : 'input-dependent'),
             evidence: `${task}, ${title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input`,
           },
         ];
@@ -57,7 +64,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     judge: ({ cells }) =>
       cells.flatMap(({ task, kind, title, memory }) =>
         memory && kind === 'learned'
-          ? [{ holds: memory.verdict === 'constant', evidence: `${task}, ${title}: ${memory.verdict}` }]
+          ? [
+              {
+                holds: memory.verdict === 'undecided' ? undefined : memory.verdict === 'constant',
+                evidence: `${task}, ${title}: ${memory.verdict}`,
+              },
+            ]
           : [],
       ),
   },
@@ -87,31 +99,27 @@ const CLAIMS: readonly ClaimDefinition[] = [
     statement: 'It is better than you.',
     criterion:
       'the network is right more often than the hand-written program, by the paired test at 5 % after correction',
-    judge: ({ comparisons }) =>
-      comparisons
-        .filter(({ measure }) => measure === 'accuracy')
-        .map(({ task, verdict, valueA, valueB }) => ({
-          holds: verdict === 'b',
-          evidence: `${task}: by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
-            verdict === 'b'
-              ? 'the network is better'
-              : verdict === 'a'
-                ? 'the hand-written program is better'
-                : 'neither is shown to be better'
-          }`,
-        })),
+    judge: (evidence) =>
+      handAgainstLearned(evidence, 'accuracy').map(({ task, verdict, valueA, valueB }) => ({
+        holds: verdict === 'undecided' ? undefined : verdict === 'b',
+        evidence: `${task}: by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
+          verdict === 'b'
+            ? 'the network is better'
+            : verdict === 'a'
+              ? 'the hand-written program is better'
+              : 'neither is shown to be better'
+        }`,
+      })),
   },
   {
     id: 'unreadable',
     statement: 'We are left with networks that work, but that we cannot read.',
     criterion: `deciding by hand as the network does takes at least ${UNREADABLE_RATIO} times the steps of the hand-written program`,
-    judge: ({ comparisons }) =>
-      comparisons
-        .filter(({ measure }) => measure === 'interpretability')
-        .map(({ task, valueA, valueB, difference }) => ({
-          holds: difference.value >= UNREADABLE_RATIO,
-          evidence: `${task}: ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
-        })),
+    judge: (evidence) =>
+      handAgainstLearned(evidence, 'interpretability').map(({ task, valueA, valueB, difference }) => ({
+        holds: difference.value >= UNREADABLE_RATIO,
+        evidence: `${task}: ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
+      })),
   },
   {
     id: 'silent',
@@ -128,21 +136,39 @@ const CLAIMS: readonly ClaimDefinition[] = [
   },
 ];
 
-/** Judges every claim on what a run measured: supported or refuted where all tasks agree, mixed where they do not. */
+/** Comparisons of a hand-written program with a learned one, in this measure. */
+function handAgainstLearned({ comparisons, cells }: ClaimEvidence, measure: string): Comparison[] {
+  const kindOf = (task: string, program: string) =>
+    cells.find((cell) => cell.task === task && cell.program === program)?.kind;
+  return comparisons.filter(
+    ({ task, a, b, measure: compared }) =>
+      compared === measure && kindOf(task, a) === 'handwritten' && kindOf(task, b) === 'learned',
+  );
+}
+
+/**
+ * Judges every claim on what a run measured: supported or refuted where all evidence that could be decided agrees,
+ * mixed where it does not, undecided where the run was too short to tell.
+ */
 export function judgeClaims(evidence: ClaimEvidence): Claim[] {
   return CLAIMS.map(({ id, statement, criterion, judge }) => {
     const judged = judge(evidence);
-    const holding = judged.filter(({ holds }) => holds).length;
-    const verdict =
-      judged.length === 0
-        ? 'not measured'
-        : holding === judged.length
-          ? 'supported'
-          : holding === 0
-            ? 'refuted'
-            : 'mixed';
-    return { id, statement, criterion, verdict, evidence: judged.map(({ evidence }) => evidence) };
+    return {
+      id,
+      statement,
+      criterion,
+      verdict: rule(judged.map(({ holds }) => holds)),
+      evidence: judged.map(({ evidence }) => evidence),
+    };
   });
+}
+
+function rule(holdings: readonly (boolean | undefined)[]): Claim['verdict'] {
+  if (holdings.length === 0) return 'not measured';
+  const decided = holdings.filter((holds) => holds !== undefined);
+  if (decided.length === 0) return 'undecided';
+  if (decided.every((holds) => holds)) return 'supported';
+  return decided.some((holds) => holds) ? 'mixed' : 'refuted';
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -23,6 +23,12 @@ export interface RunRequest {
   /** Runtimes to measure networks on; the fastest one that is present where none is named. */
   readonly runtimes: readonly string[];
   readonly context: DataContext;
+  /** The only processor on which programs run; any without it. */
+  readonly pin?: number;
+  /** A program that takes longer than this for what it is asked has hung. */
+  readonly timeoutSeconds?: number;
+  /** How long the run may take: then it ends with what was measured. */
+  readonly timeLimitSeconds?: number;
 }
 
 type AnyProgram = RegisteredPlugin['plugin']['programs'][number];

@@ -59,7 +59,7 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     },
     countedInputs: 200,
     disagreements: 12,
-    portability: { mostExamples: 2000, mostMilliseconds: 6000 },
+    portability: { mostExamples: 10_000, mostMilliseconds: 6000 },
   },
   thorough: {
     id: 'thorough',

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
 
-import { createRandom, type Plugin } from '../../tasks/contract/index.js';
+import { UserError } from '../../tasks/contract/index.js';
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
-import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
+import {
+  SCHEMA_VERSION,
+  type Environment,
+  type Results,
+  type SelfCheck,
+  type TaskResults,
+} from '../results/schema.js';
 import type { Portability } from '../results/measures-schema.js';
+import { RawFolder } from '../raw/folder.js';
+import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
 import { summariseShift } from '../accuracy/shift.js';
-import { selfCheck } from '../self-check/self-check.js';
-import type { LatencySamples } from '../latency/samples.js';
-import type { Cell } from '../results/schema.js';
-import { judgeClaims, type ClaimEvidence } from './claims.js';
-import { comparePair, decideVerdicts } from './compare.js';
-import { measureGroup, skipGroup, stepsOfGroup, type GroupResult } from './measure-group.js';
+import { judgeClaims } from './claims.js';
+import { compareGroups } from './compare.js';
+import { dataWeight, describeDataSet, describeTask, withoutVariants } from './describe-task.js';
+import { describeRequest, requireSameRequest, type RequestDescription } from './describe-request.js';
+import { stepsOfGroup } from './group-steps.js';
+import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
+import { reachedTimeLimit } from './open-cell.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
 import { Progress, type Standing } from './progress.js';
@@ -22,26 +31,36 @@ export interface RunOptions {
   /** Aborting cuts the run short: what was measured so far is returned. */
   readonly signal: AbortSignal;
   readonly show: (standing: Standing) => void;
-}
-
-/** A finished run with the single timings that its results were computed from. */
-export interface RunOutcome {
-  readonly results: Results;
-  readonly latency: ReadonlyMap<Cell, LatencySamples>;
+  /** Where the raw samples are kept. */
+  readonly rawFolder: string;
+  /** True to keep what a run that was cut short left there, and to measure only the rest. */
+  readonly resume: boolean;
 }
 
 const SELF_CHECK = 'the harness measures itself';
+/** A request of the self-check that takes longer has hung. */
+const SELF_CHECK_TIMEOUT_MILLISECONDS = 60_000;
+
 const DATA = (group: CellGroup): string => `${group.label}: data`;
 
-/** Runs the suite: the self-check, then every group, then the comparisons and the claims. */
+/**
+ * Runs the suite: the self-check, then every group, then the comparisons and the claims.
+ *
+ * @throws UserError where the data cannot be had, or there is no such run to continue
+ */
 export async function run(
   request: RunRequest,
-  { runtimes, commandLine, signal, show }: RunOptions,
-): Promise<RunOutcome> {
+  { runtimes, commandLine, signal: interruption, show, rawFolder, resume }: RunOptions,
+): Promise<Results> {
   const startedAt = new Date().toISOString();
   const groups = planGroups(request, runtimes);
   const { profile, context, measures, split } = request;
   const timing = measures.includes('latency');
+  const { timeLimitSeconds } = request;
+  const signal =
+    timeLimitSeconds === undefined
+      ? interruption
+      : AbortSignal.any([interruption, AbortSignal.timeout(timeLimitSeconds * 1000)]);
   const progress = new Progress(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
@@ -54,131 +73,109 @@ export async function run(
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks: TaskResults[] = [];
   for (const group of groups) {
-    const dataset = await progress.step(DATA(group), (report) => describeDataSet(group, request, report));
+    const dataset = await progress.step(DATA(group), (report) => describeDataSet(group, split, report));
     const known = tasks.find(({ id }) => id === group.registered.plugin.task.id);
     if (known) known.datasets.push(dataset);
     else tasks.push({ ...describeTask(group), datasets: [dataset] });
   }
+  const raw = await openRaw(rawFolder, resume, startedAt, await describeRequest(request, groups, tasks));
   const check = timing
-    ? await progress.step(SELF_CHECK, (report) =>
-        selfCheck(context.seed, profile.latency, { signal, timeoutMilliseconds: 60_000 }, report).catch(
-          (error: unknown) => {
-            if (signal.aborted) return undefined;
-            throw error;
-          },
-        ),
-      )
+    ? await progress
+        .step(SELF_CHECK, (report) => checkItself(request, raw, signal, report))
+        .catch((error: unknown) => {
+          if (signal.aborted) return undefined;
+          throw error;
+        })
     : undefined;
   const outcomes: GroupResult[] = [];
   const portability: Portability[] = [];
   for (const planned of groups) {
-    const { group, found } = await chooseRuntimes(planned, request, runtimes, progress, signal);
+    const { group, found } = await chooseRuntimes(planned, request, runtimes, raw, progress, signal);
     portability.push(...found);
     outcomes.push(
       signal.aborted
-        ? skipGroup(group, request)
-        : await measureGroup(group, request, progress, signal, check?.variationFloor ?? 0),
+        ? skipGroup(group, request, signal)
+        : await measureGroup(group, request, raw, progress, signal, check?.variationFloor ?? 0),
     );
   }
-  const random = createRandom(context.seed, 'comparisons');
-  const compared = outcomes.flatMap(({ evidence }) =>
-    evidence.flatMap((a, at) => evidence.slice(at + 1).flatMap((b) => comparePair(a, b, random))),
+  const comparisons = compareGroups(
+    outcomes.map(({ evidence }) => evidence),
+    context.seed,
+    check?.noiseFloor.value ?? 0,
   );
-  const comparisons = decideVerdicts(compared, check?.noiseFloor.value ?? 0);
   const shift = summariseShift(
     outcomes.flatMap(({ evidence }) => evidence),
     tasks,
   );
   return {
-    latency: new Map(outcomes.flatMap(({ latency }) => [...latency])),
-    results: {
-      schemaVersion: SCHEMA_VERSION,
-      run: {
-        id: randomUUID(),
-        seed: context.seed,
-        profile: profile.id,
-        split,
-        measures: [...measures],
-        startedAt,
-        finishedAt: new Date().toISOString(),
-        interrupted: signal.aborted,
-        commandLine,
-        version: ownVersion(),
-        git: describeGit(),
-      },
-      environment: describeEnvironment(runtimes),
-      ...(check ? { selfCheck: check } : {}),
-      tasks,
-      cells: outcomes.flatMap(({ cells }) => cells),
-      comparisons,
-      claims: judgeClaims(
-        withoutVariants(groups, {
-          portability: measures.includes('portability') ? portability : [],
-          comparisons,
-          cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
-        }),
-      ),
-      ...(measures.includes('portability') ? { portability } : {}),
-      ...(shift.length > 0 ? { shift } : {}),
-      disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
+    schemaVersion: SCHEMA_VERSION,
+    run: {
+      id: raw.run.run,
+      seed: context.seed,
+      profile: profile.id,
+      split,
+      measures: [...measures],
+      startedAt: raw.run.startedAt,
+      finishedAt: new Date().toISOString(),
+      interrupted: signal.aborted,
+      ...(timeLimitSeconds === undefined
+        ? {}
+        : {
+            timeLimit: {
+              seconds: timeLimitSeconds,
+              reached: signal.aborted && reachedTimeLimit(signal),
+            },
+          }),
+      ...(resume ? { resumedAt: startedAt } : {}),
+      ...(request.pin === undefined ? {} : { pin: request.pin }),
+      commandLine,
+      version: ownVersion(),
+      git: describeGit(),
     },
-  };
-}
-
-/** The evidence for the claims: they are about the programs of a task, not about variants of them. */
-function withoutVariants(groups: readonly CellGroup[], evidence: ClaimEvidence): ClaimEvidence {
-  const variants = new Set(
-    groups.flatMap(({ registered: { plugin } }) =>
-      plugin.programs.filter(({ byName }) => byName).map(({ id }) => `${plugin.task.id} ${id}`),
+    environment: describeEnvironment(runtimes),
+    ...(check ? { selfCheck: check } : {}),
+    tasks,
+    cells: outcomes.flatMap(({ cells }) => cells),
+    comparisons,
+    claims: judgeClaims(
+      withoutVariants(tasks, {
+        portability: measures.includes('portability') ? portability : [],
+        comparisons,
+        cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
+      }),
     ),
-  );
-  const isVariant = (task: string, program: string): boolean => variants.has(`${task} ${program}`);
-  return {
-    cells: evidence.cells.filter(({ task, program }) => !isVariant(task, program)),
-    portability: evidence.portability.filter(({ task, program }) => !isVariant(task, program)),
-    comparisons: evidence.comparisons.filter(({ task, a, b }) => !isVariant(task, a) && !isVariant(task, b)),
+    ...(measures.includes('portability') ? { portability } : {}),
+    ...(shift.length > 0 ? { shift } : {}),
+    disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
   };
 }
 
-/** Seconds that getting the data takes, roughly. */
-const dataWeight = ({ dataset, context }: CellGroup): number =>
-  dataset.costly ? (context.limit ? 10 : 40) : 1;
-
-async function describeDataSet(
-  { dataset, context }: CellGroup,
-  { split }: RunRequest,
-  report: (done: number, detail?: string) => void,
-): Promise<TaskResults['datasets'][number]> {
-  const notes: string[] = [];
-  await dataset.load(split, { ...context, report, note: (message) => notes.push(message) });
-  return {
-    id: dataset.id,
-    title: dataset.title,
-    licence: dataset.licence,
-    citation: dataset.citation,
-    source: dataset.source,
-    exhaustive: dataset.exhaustive ?? false,
-    synthetic: dataset.synthetic ?? false,
-    fingerprint: await dataset.fingerprint(context),
-    ...(notes.length > 0 ? { notes } : {}),
-  };
+/** Begins the raw files of a new run, or goes on with those of the same request. */
+async function openRaw(
+  folder: string,
+  resume: boolean,
+  startedAt: string,
+  request: RequestDescription,
+): Promise<RawFolder> {
+  if (!resume) return RawFolder.begin(folder, { run: randomUUID(), startedAt, request });
+  const before = await RawFolder.open(folder);
+  if (!before)
+    throw new UserError(`there is no run to continue in ${folder}; leave --resume out to start one`);
+  requireSameRequest(before.run.request, request);
+  return before;
 }
 
-function describeTask({ registered, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
-  const { task }: Plugin<unknown, unknown, unknown> = registered.plugin;
-  const { id, title, summary, floor, reference } = task;
-  return {
-    id,
-    title,
-    summary,
-    floor: { ...floor },
-    reference: { ...reference },
-    programs: [...new Set(cells.map(({ program }) => program))].map((program) => ({
-      id: program.id,
-      kind: program.kind,
-      title: program.title,
-      summary: program.summary,
-      runtimes: [...program.runtimes],
-    })),
-  };
+async function checkItself(
+  { context: { seed }, profile, pin }: RunRequest,
+  raw: RawFolder,
+  signal: AbortSignal,
+  report: (done: number) => void,
+): Promise<SelfCheck> {
+  let collected = await raw.read('selfCheck', []);
+  if (!collected) {
+    const options = { signal, timeoutMilliseconds: SELF_CHECK_TIMEOUT_MILLISECONDS };
+    collected = await collectSelfCheck({ seed, pin }, profile.latency, options, report);
+    await raw.write('selfCheck', [], collected);
+  }
+  return summariseSelfCheck(collected, seed);
 }
