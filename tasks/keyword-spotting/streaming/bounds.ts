@@ -33,11 +33,11 @@ export function countInterval(count: number): Bounds {
 /** Upper end of the one-sided 95 % interval of a Poisson mean when nothing was counted: the rule of three. */
 export const NOTHING_COUNTED = -Math.log(2 * SIDE);
 
-/** Probability that no more than so many are counted. */
+/** Probability that no more than so many are counted. Its terms are kept as logarithms: they vanish at large means. */
 function poissonCdf(count: number, mean: number): number {
-  let term = Math.exp(-mean);
-  let sum = term;
-  for (let k = 1; k <= count; k++) sum += term *= mean / k;
+  let term = -mean;
+  let sum = Math.exp(term);
+  for (let k = 1; k <= count; k++) sum += Math.exp((term += Math.log(mean / k)));
   return sum;
 }
 

@@ -141,6 +141,9 @@ describe('bounds', () => {
     expect(countInterval(0).high).toBeCloseTo(3.689, 3);
     expect(countInterval(5).low).toBeCloseTo(1.623, 3);
     expect(countInterval(5).high).toBeCloseTo(11.668, 3);
+    // Large counts are nearly normal: 1,600 ± 1.96 · 40, and a little more above than below (Byar's approximation).
+    expect(countInterval(1600).low).toBeCloseTo(1522.55, 1);
+    expect(countInterval(1600).high).toBeCloseTo(1680.36, 1);
   });
 });
 
