@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 
 import type { Figure } from '../../harness/results/figure.js';
+import type { Table } from '../block.js';
 import { formatFigure } from '../format.js';
 import { FOOT, offsetHeight } from './axes.js';
 import { nameScales, type Styled } from './theme.js';
@@ -13,16 +14,32 @@ export interface Dot {
   readonly share: Figure;
 }
 
-/**
- * Shares as marks with their intervals, a row a label and a mark a program.
- *
- * @param rows the labels in the order of the rows, and what they are
- */
-export function dotRows(
+/** The rows of a chart of dots: their labels in order, and what they are. */
+export interface DotRows {
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+
+/** The same shares as a table: a row a label, a column a program. */
+export function dotTable(
   cells: readonly Styled[],
   dots: readonly Dot[],
-  rows: { readonly title: string; readonly labels: readonly string[] },
-): TopLevelSpec {
+  { title, labels, caption }: DotRows & { readonly caption: string },
+): Table {
+  return {
+    caption,
+    columns: [{ title }, ...cells.map(({ name }) => ({ title: name, numeric: true }))],
+    rows: labels.map((label) => [
+      label,
+      ...cells.map(({ name }) =>
+        formatFigure(dots.find((dot) => dot.label === label && dot.name === name)?.share),
+      ),
+    ]),
+  };
+}
+
+/** Shares as marks with their intervals, a row a label and a mark a program. */
+export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: DotRows): TopLevelSpec {
   const names = cells.map(({ name }) => name);
   const scales = nameScales(cells);
   const values = dots

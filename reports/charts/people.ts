@@ -3,7 +3,7 @@ import { formatDirection, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
 import { datasetTitle } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
-import { dotRows } from './dots.js';
+import { dotRows, dotTable } from './dots.js';
 
 /** More people than this are not told apart by eye; the worst stand first. */
 const MOST = 30;
@@ -19,7 +19,6 @@ export const peopleChart: ChartMaker = (slice) => {
     Math.min(...rows.filter(({ label }) => label === person).map(({ share }) => share.value));
   const people = [...new Set(rows.map(({ label }) => label))].sort((a, b) => worst(a) - worst(b));
   const shown = people.slice(0, MOST);
-  const names = cells.map(({ name }) => name);
   const served = cells.map(({ name, measure }) => {
     const least = measure.people!.reduce((worse, other) =>
       other.share.value < worse.share.value ? other : worse,
@@ -36,16 +35,11 @@ export const peopleChart: ChartMaker = (slice) => {
       description: `Accuracy by person on ${datasetTitle(slice.dataset)}: ${served.join('; ')}.`,
       legend: markLegend(cells),
       spec: dotRows(cells, rows, { title: 'Person', labels: shown }),
-      table: {
+      table: dotTable(cells, rows, {
         caption: `Accuracy by person on ${datasetTitle(slice.dataset)}`,
-        columns: [{ title: 'Person' }, ...names.map((title) => ({ title, numeric: true }))],
-        rows: people.map((person) => [
-          person,
-          ...names.map((name) =>
-            formatFigure(rows.find(({ label, name: own }) => label === person && own === name)?.share),
-          ),
-        ]),
-      },
+        title: 'Person',
+        labels: people,
+      }),
     },
   ];
 };

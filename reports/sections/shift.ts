@@ -1,7 +1,7 @@
 import type { Results, TaskResults } from '../../harness/results/schema.js';
 import type { Shift } from '../../harness/results/shift-schema.js';
-import { chartsBlock, sectionOf, type Chart, type Section, type Table } from '../block.js';
-import { dotRows } from '../charts/dots.js';
+import { chartsBlock, sectionOf, type Block, type Chart, type Section, type Table } from '../block.js';
+import { dotRows, dotTable } from '../charts/dots.js';
 import { markLegend } from '../charts/legend.js';
 import { formatDirection, formatFigure, formatNumber, formatPoints, slug } from '../format.js';
 import { programName, sideOf } from '../names.js';
@@ -15,6 +15,8 @@ export function shiftSection({ shift = [] }: Results, task: TaskResults): Sectio
   if (entries.length === 0) return null;
   return sectionOf(slug(task.id, 'shift'), 'When the data shifts', [
     { kind: 'paragraph', text: introduction(entries[0]!) },
+    meanings(entries[0]!, task),
+    { kind: 'table', table: shiftTable(task, entries) },
     chartsBlock([shiftChart(task, entries)]),
   ]);
 }
@@ -24,6 +26,16 @@ function introduction({ groups, classes }: Shift): string {
     ? ` Only ${formatNumber(classes.length)} classes are counted, which all groups hold: ${classes.join(', ')}.`
     : '';
   return `The same programs on ${formatNumber(groups.length)} groups of examples, the one most like the training data first; the other groups are compared with it.${like}`;
+}
+
+/** Who the groups are, where their data sets tell them apart. */
+function meanings({ groups }: Shift, task: TaskResults): Block | null {
+  const told = groups.filter(({ meaning }) => meaning !== '');
+  if (told.length === 0) return null;
+  return {
+    kind: 'facts',
+    facts: told.map((group) => [labelOf(group, groups, task), `${group.meaning} (${dataOf(group, task)})`]),
+  };
 }
 
 /** A group, with its data set where another has a group of the same title. */
@@ -50,7 +62,7 @@ function shiftChart(task: TaskResults, entries: readonly Shift[]): Chart {
       share: group.share,
     })),
   );
-  const labels = [...new Set(dots.map(({ label }) => label))];
+  const rows = { title: 'Group', labels: [...new Set(dots.map(({ label }) => label))] };
   const losses = entries.map(({ program, groups }) => {
     const last = groups.at(-1)!;
     return `${programName(task, program)} ${formatFigure(groups[0]!.share)} on ${labelOf(groups[0]!, groups, task)} and ${formatFigure(last.share)} on ${labelOf(last, groups, task)}`;
@@ -73,8 +85,8 @@ function shiftChart(task: TaskResults, entries: readonly Shift[]): Chart {
     ],
     description: `Accuracy by group: ${losses.join('; ')}.`,
     legend: markLegend(cells),
-    spec: dotRows(cells, dots, { title: 'Group', labels }),
-    table: shiftTable(task, entries),
+    spec: dotRows(cells, dots, rows),
+    table: dotTable(cells, dots, { ...rows, caption: 'Accuracy by group of examples' }),
   };
 }
 
@@ -84,7 +96,6 @@ function shiftTable(task: TaskResults, entries: readonly Shift[]): Table {
     columns: [
       { title: 'Program' },
       { title: 'Group' },
-      { title: 'Data' },
       { title: 'Accuracy', numeric: true },
       { title: 'Examples', numeric: true },
       { title: 'Against the first', numeric: true },
@@ -94,8 +105,7 @@ function shiftTable(task: TaskResults, entries: readonly Shift[]): Table {
     rows: entries.flatMap(({ program, groups }) =>
       groups.map((group) => [
         programName(task, program),
-        group.meaning === '' ? group.title : `${group.title}: ${group.meaning}`,
-        dataOf(group, task),
+        labelOf(group, groups, task),
         formatFigure(group.share),
         formatNumber(group.share.n),
         group.difference ? formatPoints(group.difference) : '–',

@@ -91,7 +91,7 @@ function judge(points: readonly OperatingPoint[], recording: Recording, allowed:
   return {
     sentence: `At most ${rate}: ${percent(missed.value)} of the words missed (95 % interval ${percent(missed.low)} to ${percent(missed.high)}), with ${falseAlarms} false alarms, ${alarms.value.toFixed(2)} an hour (${alarms.low.toFixed(2)} to ${alarms.high.toFixed(2)}).`,
     figures: [
-      { title: `Words missed at most ${rate}`, ...missed, unit: 'share', direction: 'lower-is-better' },
+      { title: `Words missed with at most ${rate}`, ...missed, unit: 'share', direction: 'lower-is-better' },
       {
         title: `False alarms at that threshold (${rate})`,
         ...alarms,
