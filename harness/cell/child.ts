@@ -3,6 +3,7 @@ import { collectExplanations } from '../accuracy/explain.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
 import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
 import { collectAllocation, collectLoaded } from '../memory/collect.js';
+import { collectPeak } from '../memory/peak.js';
 import { collectPortability } from '../portability/collect.js';
 import { UserError } from '../../tasks/contract/index.js';
 import type {
@@ -43,6 +44,7 @@ const handlers: Omit<Handlers, 'open'> = {
   round: collectRound,
   throughput: async (open, request) =>
     (await import('../latency/throughput.js')).collectThroughput(open, request),
+  peak: collectPeak,
   allocation: collectAllocation,
   blocks: collectBlocks,
   portability: collectPortability,

@@ -12,6 +12,7 @@ import type {
 } from '../latency/collect.js';
 import type { ThroughputReport, ThroughputRequest } from '../latency/throughput.js';
 import type { AllocationReport, AllocationRequest, LoadedReport } from '../memory/collect.js';
+import type { PeakReport, PeakRequest } from '../memory/peak.js';
 
 import type { PortabilityReport, PortabilityRequest } from '../portability/collect.js';
 
@@ -44,6 +45,7 @@ export interface CellRequests {
   warmUp: { request: WarmUpRequest; response: WarmUpReport };
   round: { request: RoundRequest; response: RoundReport };
   throughput: { request: ThroughputRequest; response: ThroughputReport };
+  peak: { request: PeakRequest; response: PeakReport };
   allocation: { request: AllocationRequest; response: AllocationReport };
   blocks: { request: BlocksRequest; response: BlocksReport };
   portability: { request: PortabilityRequest; response: PortabilityReport };

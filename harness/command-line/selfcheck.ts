@@ -47,28 +47,35 @@ Example:
     });
 }
 
+/** Where nobody watches a bar, a line comes after so many trials. */
+const TRIALS_A_STEP = 10;
+
 async function tryOut(trials: number, seed: number): Promise<AlarmRate[]> {
   const display = createDisplay(process.stderr);
   const floors = 'noise floor';
-  const all = 'trials';
-  const steps = [
-    { label: floors, weight: 1 },
-    { label: all, weight: trials },
-  ];
-  const progress = new Progress(steps, display.show, () => performance.now());
+  const steps = Array.from({ length: Math.ceil(trials / TRIALS_A_STEP) }, (_, step) => {
+    const first = step * TRIALS_A_STEP;
+    const count = Math.min(TRIALS_A_STEP, trials - first);
+    return { label: `trials ${first + 1} to ${first + count}`, weight: count, first };
+  });
+  const progress = new Progress([{ label: floors, weight: 1 }, ...steps], display.show, () =>
+    performance.now(),
+  );
   try {
     const collected = await progress.step(floors, (report) =>
       collectSelfCheck({ seed }, TRIAL_PLAN, PROCESS_OPTIONS, report),
     );
     const check = summariseSelfCheck(collected, seed);
-    return await progress.step(all, async (report) => {
-      const outcomes = [];
-      for (let trial = 0; trial < trials; trial++) {
-        outcomes.push(await runTrial(trial, seed, check, PROCESS_OPTIONS));
-        report((trial + 1) / trials);
-      }
-      return alarmRates(outcomes);
-    });
+    const outcomes: Awaited<ReturnType<typeof runTrial>>[] = [];
+    for (const { label, weight, first } of steps) {
+      await progress.step(label, async (report) => {
+        for (let done = 0; done < weight; done++) {
+          outcomes.push(await runTrial(first + done, seed, check, PROCESS_OPTIONS));
+          report((done + 1) / weight);
+        }
+      });
+    }
+    return alarmRates(outcomes);
   } finally {
     display.end();
   }

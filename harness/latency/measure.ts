@@ -31,7 +31,12 @@ export class TimingFailure extends Error {
     readonly program: number,
     cause: unknown,
   ) {
-    super(`program ${program} failed while it was timed`, { cause });
+    super(
+      `program ${program} failed while it was timed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 
 import type { Random } from '../../tasks/contract/index.js';
-import type { CollectedLatency } from '../raw/collected.js';
+import type { CollectedLatency, CountedBlocks } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Latency } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
@@ -20,6 +20,7 @@ import {
   type WeightedStatistic,
 } from './samples.js';
 import type { ThroughputReport } from './throughput.js';
+import { relateWork } from './work.js';
 
 const INTERVAL_METHOD =
   '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
@@ -32,12 +33,19 @@ const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100
  *
  * @param random draws the resamples of the inputs
  * @param variationFloor input-dependent variation that the harness sees where there is none
+ * @param blocks the work of the same inputs, where it was counted
  */
-export function summariseLatency(timed: CollectedLatency, random: Random, variationFloor: number): Latency {
+export function summariseLatency(
+  timed: CollectedLatency,
+  random: Random,
+  variationFloor: number,
+  blocks?: CountedBlocks,
+): Latency {
   const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = timed;
   const { inputs, rounds, times } = samples;
   const resamples = resampleInputs(inputs, random);
   const medians = perInputMedians(samples);
+  const perInput = medians.map((median, at) => ({ example: exampleIds[at]!, median }));
   const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
   const figure = (what: string, statisticOf: (of: LatencySamples) => WeightedStatistic): Figure => {
     const pooled = statisticOf(samples);
@@ -91,7 +99,8 @@ export function summariseLatency(timed: CollectedLatency, random: Random, variat
     launches: times.length,
     inputs,
     rounds,
-    perInput: medians.map((median, at) => ({ example: exampleIds[at]!, median })),
+    perInput,
+    ...(blocks ? { work: relateWork(samples, perInput, blocks, timed.drawings ?? {}) } : {}),
     inputRatio: inputRatio(medians, resamples),
     variation: analyseVariation(samples, random, variationFloor),
     outliers: countOutliers(samples, timed.collected),

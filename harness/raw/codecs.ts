@@ -7,6 +7,7 @@ import type { AccuracyReport } from '../accuracy/collect.js';
 import type { CollectedLatency, CollectedMemory, CollectedSelfCheck, CountedBlocks } from './collected.js';
 
 // One definition for both directions: `encode` makes what JSON can hold, `decode` checks a file and makes it whole.
+// Objects are strict, so that a field that nobody writes is an error and not a silence.
 // JavaScript writes numbers so that reading them gives the same number, so nothing is lost on the way.
 
 const numbers = z.codec(z.array(z.number()), z.instanceof(Float64Array), {
@@ -34,12 +35,12 @@ const sameLength = (...lists: readonly ArrayLike<unknown>[]): boolean =>
   lists.every(({ length }) => length === lists[0]!.length);
 
 const accuracy = z
-  .object({
+  .strictObject({
     right: flags,
     answers: z.array(z.string().nullable()),
     confidence: numbersOrNaN,
     classes: z
-      .object({ labels: z.array(z.string()), answers: z.array(z.string()), truths: places })
+      .strictObject({ labels: z.array(z.string()), answers: z.array(z.string()), truths: places })
       .exactOptional(),
     people: z.array(z.string().nullable()).exactOptional(),
     groups: z
@@ -57,18 +58,27 @@ const accuracy = z
   );
 
 const blocks = z
-  .object({ exampleIds: z.array(z.string()), blocks: numbers, comparisons: numbers, arithmetic: numbers })
+  .strictObject({
+    exampleIds: z.array(z.string()),
+    blocks: numbers,
+    comparisons: numbers,
+    arithmetic: numbers,
+  })
   .refine(
     (counted) => sameLength(counted.exampleIds, counted.blocks, counted.comparisons, counted.arithmetic),
     'its lists differ in length',
   );
 
-const memory = z.object({
-  atRest: z.object({ plain: figureSchema, gzipped: figureSchema }),
+const memory = z.strictObject({
+  atRest: z.strictObject({ plain: figureSchema, gzipped: figureSchema }),
   loaded: z.array(
-    z.object({ residentSetBytes: z.number(), heapAndExternalBytes: z.number(), runtimeBytes: z.number() }),
+    z.strictObject({
+      residentSetBytes: z.number(),
+      heapAndExternalBytes: z.number(),
+      runtimeBytes: z.number(),
+    }),
   ),
-  allocation: z.object({
+  allocation: z.strictObject({
     bytesPerDecision: z.array(z.number()),
     decisionsPerChunk: z.number(),
     bytesByInput: z.array(z.number()),
@@ -76,12 +86,13 @@ const memory = z.object({
     decisionsPerCheckpoint: z.number(),
     collections: z.int(),
   }),
+  peak: z.strictObject({ bareBytes: z.number(), peakBytes: z.number(), decisions: z.int() }),
 });
 
-const LAYOUT = 'times[launch][input * rounds + round]';
+const LAYOUT = 'times[launch][input * rounds + round]' as const;
 
 const timingsFile = z
-  .object({
+  .strictObject({
     unit: z.literal('ns'),
     inputs: z.int().positive(),
     rounds: z.int().positive(),
@@ -90,9 +101,9 @@ const timingsFile = z
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     collected: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
-    firstCalls: z.array(z.object({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
+    firstCalls: z.array(z.strictObject({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
     warmUps: z.array(
-      z.object({
+      z.strictObject({
         steady: z.boolean(),
         calls: z.int(),
         milliseconds: z.number(),
@@ -100,7 +111,10 @@ const timingsFile = z
       }),
     ),
     exampleIds: z.array(z.string()),
-    throughput: z.object({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() }).exactOptional(),
+    drawings: z.record(z.string(), z.string()).exactOptional(),
+    throughput: z
+      .strictObject({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() })
+      .exactOptional(),
   })
   .refine(
     ({ inputs, rounds, times, exampleIds, collected, firstCalls, warmUps }) =>
@@ -111,8 +125,13 @@ const timingsFile = z
   );
 
 const latency = z.codec(timingsFile, z.custom<CollectedLatency>(), {
-  decode: ({ inputs, rounds, times, collected, unit: _unit, layout: _layout, ...rest }) => ({
-    ...rest,
+  decode: ({ inputs, rounds, times, collected, ...rest }) => ({
+    batchSize: rest.batchSize,
+    firstCalls: rest.firstCalls,
+    warmUps: rest.warmUps,
+    exampleIds: rest.exampleIds,
+    ...(rest.drawings ? { drawings: rest.drawings } : {}),
+    ...(rest.throughput ? { throughput: rest.throughput } : {}),
     samples: { inputs, rounds, times: times.map((launch) => Float64Array.from(launch)) },
     collected: collected.map((hits) => {
       const flagged = new Uint8Array(inputs * rounds);
@@ -124,7 +143,7 @@ const latency = z.codec(timingsFile, z.custom<CollectedLatency>(), {
     unit: 'ns' as const,
     inputs,
     rounds,
-    layout: LAYOUT as typeof LAYOUT,
+    layout: LAYOUT,
     times: times.map((launch) => [...launch]),
     collected: collected.map((launch) => [...launch.keys()].filter((place) => launch[place] === 1)),
     firstCalls: [...firstCalls],
@@ -134,8 +153,8 @@ const latency = z.codec(timingsFile, z.custom<CollectedLatency>(), {
   }),
 });
 
-const selfCheck = z.object({
-  clock: z.object({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
+const selfCheck = z.strictObject({
+  clock: z.strictObject({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
   trial: z.tuple([latency, latency]),
 });
 

@@ -4,6 +4,7 @@ import type { ClockQuality } from '../latency/clock.js';
 import type { TimedProgram } from '../latency/measure.js';
 import type { ThroughputReport } from '../latency/throughput.js';
 import type { AllocationReport, LoadedReport } from '../memory/collect.js';
+import type { CollectedPeak } from '../memory/peak.js';
 import type { Memory } from '../results/measures-schema.js';
 
 /**
@@ -27,6 +28,7 @@ export interface CollectedMemory {
   readonly atRest: Memory['atRest'];
   readonly loaded: readonly LoadedReport[];
   readonly allocation: AllocationReport;
+  readonly peak: CollectedPeak;
 }
 
 /** Everything that was timed of one program. */
@@ -34,6 +36,8 @@ export interface CollectedLatency extends TimedProgram {
   readonly exampleIds: readonly string[];
   /** Absent where the run was cut short before it. */
   readonly throughput?: ThroughputReport;
+  /** The fastest and slowest inputs as SVG, by the example's id; of hand-written programs. */
+  readonly drawings?: Readonly<Record<string, string>>;
 }
 
 /** What the harness saw of itself: the clock, and one program timed against itself. */

@@ -26,7 +26,7 @@ const runSchema = z.object({
 /** The run that a raw folder belongs to. */
 export type RawRun = Omit<z.output<typeof runSchema>, 'rawVersion'>;
 
-const headerSchema = z.object({
+const headerSchema = z.looseObject({
   rawVersion: z.literal(RAW_VERSION),
   run: z.string(),
   kind: z.string(),
@@ -58,8 +58,8 @@ export class RawFolder {
     const path = join(folder, RUN_FILE);
     const document = await readJson(path);
     if (document === undefined) return undefined;
-    const { rawVersion: _version, ...run } = check(path, runSchema.safeParse(document));
-    return new RawFolder(folder, run);
+    const { run, startedAt, request } = check(path, runSchema.safeParse(document));
+    return new RawFolder(folder, { run, startedAt, request });
   }
 
   /** Writes a file whole. `of` names the cell: task, data set, program, runtime. */
@@ -80,12 +80,18 @@ export class RawFolder {
     const path = this.#path(kind, of);
     const document = await readJson(path);
     if (document === undefined) return undefined;
-    const header = check(path, headerSchema.safeParse(document));
-    if (header.run !== this.run.run) unfit(path, `it belongs to run ${header.run}, not to ${this.run.run}`);
-    if (header.kind !== kind || header.of.join() !== of.join())
-      unfit(path, `it holds ${header.kind} of ${header.of.join(', ')}`);
+    const {
+      rawVersion,
+      run,
+      kind: found,
+      of: owner,
+      ...body
+    } = check(path, headerSchema.safeParse(document));
+    if (run !== this.run.run) unfit(path, `it belongs to run ${run}, not to ${this.run.run}`);
+    if (found !== kind || owner.join() !== of.join())
+      unfit(path, `it holds ${found} of ${owner.join(', ')} (version ${rawVersion})`);
     const codec: z.ZodType = CODECS[kind];
-    return check(path, codec.safeDecode(document)) as RawData[Kind];
+    return check(path, codec.safeDecode(body)) as RawData[Kind];
   }
 
   /**

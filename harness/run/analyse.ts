@@ -24,14 +24,14 @@ export interface AnalysisContext {
  */
 export function analyse(
   { task, dataset, program, runtime }: CellIdentity,
-  { accuracy, memory, latency }: Collected,
+  { accuracy, blocks, memory, latency }: Collected,
   { seed, split, exhaustive, variationFloor }: AnalysisContext,
 ): Pick<MeasuredCell, 'accuracy' | 'memory' | 'latency'> {
   const random = createRandom(seed, `latency figures of ${program} on ${runtime} at ${task} on ${dataset}`);
   return {
     ...(accuracy ? { accuracy: summariseAccuracy(accuracy, split, exhaustive) } : {}),
     ...(memory ? { memory: summariseMemory(memory) } : {}),
-    ...(latency ? { latency: summariseLatency(latency, random, variationFloor) } : {}),
+    ...(latency ? { latency: summariseLatency(latency, random, variationFloor, blocks) } : {}),
   };
 }
 

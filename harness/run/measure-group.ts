@@ -4,6 +4,7 @@ import type { ReportProgress } from '../cell/protocol.js';
 import { bundleSource, type SourceBundle } from '../interpretability/bundle.js';
 import { atRest, summariseNetwork, summariseSource } from '../interpretability/summarise.js';
 import { MEMORY_FLAGS, type LoadedReport } from '../memory/collect.js';
+import type { CollectedPeak } from '../memory/peak.js';
 import type { CollectedMemory } from '../raw/collected.js';
 import type { RawFolder } from '../raw/folder.js';
 import type { Disagreement } from '../results/accuracy-schema.js';
@@ -94,7 +95,9 @@ async function measureAll(
 /** Adds to a cell what was collected of it, and what that amounts to. */
 function add(cell: OpenCell, collected: OpenCell['collected'], context: AnalysisContext): void {
   cell.collected = { ...cell.collected, ...collected };
-  cell.measured = { ...cell.measured, ...analyse(cell.identity, collected, context) };
+  const { blocks } = cell.collected;
+  const figures = analyse(cell.identity, { ...(blocks ? { blocks } : {}), ...collected }, context);
+  cell.measured = { ...cell.measured, ...figures };
 }
 
 function resultOf(
@@ -193,7 +196,28 @@ async function collectMemory(
   const allocation = await runner.within(bare, MEMORY_FLAGS, (child) =>
     child.request('allocation', { inputs: [...examples.keys()], ...plan }),
   );
-  return { atRest: await weigh(runner, cell), loaded, allocation };
+  return {
+    atRest: await weigh(runner, cell),
+    loaded,
+    allocation,
+    peak: await collectPeak(runner, cell),
+  };
+}
+
+/** Examples sent at a time: few, so that what is measured is the program and not the post. */
+const SENT_AT_A_TIME = 100;
+
+/** Decides over the examples in a process that holds no data set: its maximum is the program's and Node's alone. */
+async function collectPeak(runner: GroupRunner, cell: OpenCell): Promise<CollectedPeak> {
+  const { examples } = runner;
+  return runner.within({ spec: { ...cell.spec, examples: [] } }, [], async (child) => {
+    let peak = await child.request('peak', { inputs: [] });
+    for (let at = 0; at < examples.length; at += SENT_AT_A_TIME) {
+      const inputs = examples.slice(at, at + SENT_AT_A_TIME).map(({ input }) => input);
+      peak = await child.request('peak', { inputs });
+    }
+    return { ...peak, decisions: examples.length };
+  });
 }
 
 async function weigh(runner: GroupRunner, cell: OpenCell): Promise<CollectedMemory['atRest']> {

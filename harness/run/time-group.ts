@@ -1,5 +1,7 @@
 import { createRandom } from '../../tasks/contract/index.js';
+import { CellError } from '../cell/process.js';
 import { measureLatency, TimingFailure, type TimedProgram } from '../latency/measure.js';
+import { extremeInputs } from '../latency/work.js';
 import type { CollectedLatency } from '../raw/collected.js';
 import { rawName, type GroupRunner } from './group-runner.js';
 import type { OpenCell } from './open-cell.js';
@@ -24,7 +26,12 @@ export async function timeGroup(
   const exampleIds = places.map((place) => runner.examples[place]!.id);
   for (const [cell, program] of timed) {
     try {
-      const latency = { ...program, exampleIds, ...(await crossCheck(runner, cell, places)) };
+      const latency = {
+        ...program,
+        exampleIds,
+        ...drawExtremes(runner, cell, program, places),
+        ...(await crossCheck(runner, cell, places)),
+      };
       await runner.raw.write('latency', rawName(cell), latency);
       add(cell, latency);
     } catch (error) {
@@ -89,5 +96,24 @@ async function crossCheck(
   } catch (error) {
     if (runner.signal.aborted) return {};
     throw error;
+  }
+}
+
+/** Draws the fastest and slowest inputs of a program whose work is counted. */
+function drawExtremes(
+  runner: GroupRunner,
+  cell: OpenCell,
+  { samples }: TimedProgram,
+  inputs: readonly number[],
+): Pick<CollectedLatency, 'drawings'> {
+  if (!cell.collected.blocks) return {};
+  const { fastest, slowest } = extremeInputs(samples);
+  const examples = [...fastest, ...slowest].map((place) => runner.examples[inputs[place]!]!);
+  const { task } = runner.group.registered.plugin;
+  try {
+    return { drawings: Object.fromEntries(examples.map(({ id, input }) => [id, task.draw(input)])) };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CellError(`its inputs cannot be drawn: ${reason}`, { cause });
   }
 }
