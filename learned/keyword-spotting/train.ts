@@ -35,24 +35,24 @@ export interface KeywordRecipe extends Pick<FitSettings, 'epochs' | 'batchSize' 
 /** How the shipped network was trained. Chosen on validation data. */
 export const RECIPE: KeywordRecipe = {
   channels: CHANNELS,
-  epochs: 16,
+  epochs: 24,
   batchSize: 64,
   schedule: { peak: 0.004, warmUp: 0.05, floor: 0.01 },
   averaging: 0.995,
   augmentation: {
-    frequencyWarp: 0.2,
-    timeWarp: 0.25,
+    frequencyWarp: 0.22,
+    timeWarp: 0.35,
     bend: { bands: 1.5, windows: 3 },
     shift: 10,
-    tilt: 7,
+    tilt: 8,
     echo: 0.25,
     noise: 0.4,
     band: 0.2,
     masks: 0.3,
     ratios: { low: 6, high: 40 },
   },
-  mixture: { realRepeats: 2, otherRepeats: 2, impostors: 0.1, silences: 0.05, mixed: 0.3, smoothing: 0.03 },
-  clipsPerClass: 375,
+  mixture: { realRepeats: 4, otherRepeats: 2, impostors: 0.15, silences: 0.05, mixed: 0.3, smoothing: 0.03 },
+  clipsPerClass: 1000,
   people: true,
 };
 
