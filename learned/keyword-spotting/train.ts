@@ -56,6 +56,15 @@ export const RECIPE: KeywordRecipe = {
   people: true,
 };
 
+/** The same without people, which makes epochs shorter by their recordings: what `weights-synthetic` was trained with. */
+export const SYNTHETIC_RECIPE: KeywordRecipe = { ...RECIPE, people: false };
+
+/** Where the environment says that the recordings of people lie; {@link NO_PEOPLE} for nowhere. */
+const FOLDER_VARIABLE = 'RVW_FSDD_FOLDER';
+
+/** Trains on made voices alone. */
+const NO_PEOPLE = 'none';
+
 /** The seed of the shipped networks. */
 export const SEED = 1;
 
@@ -67,7 +76,10 @@ const VALIDATION_BATCH = 120;
 
 /** What a training of this network may be told beyond what any training is told. */
 export interface KeywordTrainOptions extends TrainOptions {
-  /** Where the recordings of people lie; else `RVW_FSDD_FOLDER` in the environment, else where fetching puts them. */
+  /**
+   * Where the recordings of people lie; else `RVW_FSDD_FOLDER` in the environment, else where fetching puts them.
+   * `none` trains on made voices alone.
+   */
   readonly dataFolder?: string;
   readonly recipe?: KeywordRecipe;
 }
@@ -80,7 +92,8 @@ export interface KeywordTrainOptions extends TrainOptions {
  * @throws UserError when the recordings are not there or the folder cannot be written
  */
 export async function trainKeywordSpotting(options: KeywordTrainOptions): Promise<TrainResult> {
-  const recipe = options.recipe ?? RECIPE;
+  const dataFolder = options.dataFolder ?? process.env[FOLDER_VARIABLE];
+  const recipe = options.recipe ?? (dataFolder === NO_PEOPLE ? SYNTHETIC_RECIPE : RECIPE);
   const runtime = await startTraining(options.runtime);
   const seed = options.seed ?? SEED;
   const trained = await trainKeywordModel(recipe, seed, runtime, options);
@@ -96,7 +109,7 @@ export async function trainKeywordSpotting(options: KeywordTrainOptions): Promis
       value: best.validation,
       examples: accuracies.syntheticExamples,
     },
-    command: `${recipe.people ? 'RVW_FSDD_FOLDER=FOLDER ' : ''}rvw train keyword-spotting --seed ${seed} --runtime ${runtime.id}`,
+    command: `${FOLDER_VARIABLE}=${recipe.people ? 'FOLDER' : NO_PEOPLE} rvw train keyword-spotting --seed ${seed} --runtime ${runtime.id}`,
     runtime,
     trainingSeconds: Math.round(seconds),
     details: {
@@ -127,7 +140,7 @@ export async function trainKeywordModel(
   recipe: KeywordRecipe,
   seed: number,
   runtime: TrainingRuntime,
-  { cacheFolder, dataFolder = process.env['RVW_FSDD_FOLDER'], report }: KeywordTrainOptions,
+  { cacheFolder, dataFolder = process.env[FOLDER_VARIABLE], report }: KeywordTrainOptions,
 ): Promise<
   Fit & {
     model: LayersModel;
