@@ -26,11 +26,12 @@ const RECIPE = 5;
  */
 const CLIPS_A_BLOCK: Readonly<Record<Split, number>> = { train: Infinity, validation: Infinity, test: 120 };
 
-/** What a synthetic data set may be made with instead of the defaults: fewer clips, fewer engines, smaller blocks. */
+/** What a synthetic data set may be made with instead of the defaults: other numbers of clips, fewer engines or classes. */
 export interface SyntheticOptions {
   readonly clipsPerClass?: Readonly<Record<Split, number>>;
   readonly engines?: readonly Engine[];
   readonly clipsPerBlock?: Readonly<Record<Split, number>>;
+  readonly classes?: readonly Word[];
 }
 
 /**
@@ -55,6 +56,7 @@ export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Wo
     engines: options.engines ?? installedEngines(),
     clipsPerClass: clipsPerClass[split],
     clipsPerBlock: clipsPerBlock[split],
+    classes: options.classes,
   });
   const loaded = new Map<string, Promise<readonly Example<Clip, Word>[]>>();
 
@@ -90,10 +92,11 @@ interface Recipe {
   readonly engines: readonly Engine[];
   readonly clipsPerClass: number;
   readonly clipsPerBlock: number;
+  readonly classes: readonly Word[] | undefined;
 }
 
 async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly Example<Clip, Word>[]> {
-  const { split, seed, engines, clipsPerClass, clipsPerBlock } = recipe;
+  const { split, seed, engines, clipsPerClass, clipsPerBlock, classes } = recipe;
   const missing = ENGINES.filter((engine) => !engines.includes(engine));
   if (missing.length === ENGINES.length) {
     throw new UserError(
@@ -105,7 +108,7 @@ async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly
       `synthetic words without ${missing.join(' and ')}, which npm did not install: fewer voices`,
     );
   }
-  const plan = planSplit(split, seed, engines, clipsPerClass);
+  const plan = planSplit(split, seed, engines, clipsPerClass, classes);
   const needed = Math.min(context.limit ?? Infinity, plan.length);
   const examples: Example<Clip, Word>[] = [];
   while (examples.length < needed) {
@@ -140,10 +143,10 @@ function nameOf(engine: Engine): string {
 }
 
 /** The recipe in one line: the same line, the same bytes. */
-function describe({ split, seed, engines, clipsPerClass, clipsPerBlock }: Recipe): string {
+function describe({ split, seed, engines, clipsPerClass, clipsPerBlock, classes }: Recipe): string {
   const versions = engines.map((engine) => `${engine} ${packageVersion(engine) ?? 'missing'}`);
   const blocks = Number.isFinite(clipsPerBlock) ? { clipsPerBlock } : {};
-  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass, ...blocks });
+  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass, classes, ...blocks });
 }
 
 function hash(parts: readonly string[]): string {
