@@ -26,7 +26,7 @@ const [header, ...rows] = read(cellsCsv(FIXTURE));
 describe('cellsCsv', () => {
   it('has one row a cell and figure, and one a cell without figures', () => {
     const expected = FIXTURE.cells.map((cell) => (cell.state === 'measured' ? figuresOf(cell).length : 1));
-    const cells = rows.filter((row) => !/^(portability|agility|homogeneity)/.test(row[6]!));
+    const cells = rows.filter((row) => !/^(portability|agility|homogeneity|shift)/.test(row[6]!));
     expect(cells).toHaveLength(expected.reduce((sum, count) => sum + count));
     expect(rows.every((row) => row.length === header!.length)).toBe(true);
   });
@@ -49,6 +49,14 @@ describe('cellsCsv', () => {
     expect(measures).toContain('agility.widths.0.5 × channels.latency');
     expect(measures).toContain('agility.groups.bays.difference');
     expect(measures).toContain('homogeneity.quantised.8 bits.accuracy');
+  });
+
+  it('holds how far programs carry over, and every person', () => {
+    const carried = rows.find((row) => row[2] === 'learned' && row[6] === 'shift.People.difference')!;
+    expect([carried[1], carried[7]]).toEqual(['fsdd', '-0.2']);
+    expect(rows.some((row) => row[6] === 'shift.A new machine.worst.male.share')).toBe(false);
+    expect(rows.find((row) => row[6] === 'shift.A new machine.worst.share')![7]).not.toBe('');
+    expect(rows.some((row) => row[6] === 'accuracy.people.slt.share')).toBe(true);
   });
 
   it('says why a cell has no figures', () => {

@@ -24,10 +24,16 @@ type Value = string | number | undefined;
 /**
  * All figures of all cells as CSV (RFC 4180): one row a cell and figure. `measure` is the path of the figure in the
  * results file. A cell that failed or was skipped has one row without a measure, with its reason as `method`. What a
- * network did on other runtimes follows, as the measure `portability`, and then whatever else the file holds.
+ * network did on other runtimes follows, as the measure `portability`, then how far programs carry over, as `shift`, and
+ * then whatever else the file holds.
  */
 export function cellsCsv(results: Results): string {
-  const rows = [...results.cells.flatMap(cellRows), ...portabilityRows(results), ...furtherRows(results)];
+  const rows = [
+    ...results.cells.flatMap(cellRows),
+    ...portabilityRows(results),
+    ...shiftRows(results),
+    ...furtherRows(results),
+  ];
   return [COLUMNS, ...rows].map((row) => `${row.map(quote).join(',')}\r\n`).join('');
 }
 
@@ -46,6 +52,18 @@ function portabilityRows(results: Results): readonly Value[][] {
       if (entry.state === 'measured') return figureRows(identity, walk(entry, 'portability'));
       const why = entry.state === 'missing' ? `${entry.why} Mend: ${entry.mend}` : entry.error;
       return [reasonRow(identity, 'portability', why)];
+    }),
+  );
+}
+
+function shiftRows(results: Results): readonly Value[][] {
+  return (results.shift ?? []).flatMap(({ task, program, runtime, groups }) =>
+    groups.flatMap(({ dataset, ...group }) => {
+      const kind = kindOf(results, task, program);
+      return figureRows(
+        [task, dataset, program, kind, runtime, 'measured'],
+        walk(group, `shift.${group.title}`),
+      );
     }),
   );
 }

@@ -234,12 +234,6 @@ function inverse(low: number | undefined, high: number | undefined): Pick<Shown,
   return low === undefined || high === undefined || low <= 0 ? {} : { low: 1 / high, high: 1 / low };
 }
 
-/** A difference of shares with its interval, for example `−0.25 points [−0.43, −0.07]`. */
-export function formatPoints(figure: Shown): string {
-  const { amount, interval } = points(figure);
-  return [amount, interval].filter(Boolean).join(' ');
-}
-
 /** Shares differ by percentage points, never by per cent. */
 function points(figure: Shown): Gap {
   const scale = 100 * dimensionOf(figure.unit).base;
@@ -250,6 +244,16 @@ function points(figure: Shown): Gap {
       ? ''
       : `[${number(figure.low)}, ${number(figure.high)}]`;
   return { amount: `${signed(figure.value, number(figure.value))}${NARROW}points`, interval };
+}
+
+/**
+ * A difference of two shares in percentage points, with its interval.
+ *
+ * @example formatPoints({ value: -0.12, low: -0.2, high: -0.04, unit: 'share' }) // '−12.0 points [−20.0, −4.0]'
+ */
+export function formatPoints(figure: Shown): string {
+  const { amount, interval } = points(figure);
+  return [amount, interval].filter(Boolean).join(' ');
 }
 
 /** Which way is better, as a sentence; empty where neither is. */

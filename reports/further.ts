@@ -11,6 +11,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof Results>([
   'comparisons',
   'claims',
   'portability',
+  'shift',
   'disagreements',
 ]);
 

@@ -41,6 +41,14 @@ describe('reportMarkdown', () => {
     expect(markdown).toContain('runtime tensorflow is missing');
   });
 
+  it('tells how far programs carry over, with the speaker served worst, and what was done to the data', () => {
+    const row = markdown.split('\n').find((line) => line.includes('| Learned | People '))!;
+    expect(row).toContain('−20.0\u00a0points [−28.0, −12.0]');
+    expect(row).toContain('theo: 65.0\u00a0%');
+    expect(markdown).toContain('(Speech synthesisers (synthetic))');
+    expect(markdown).toContain('Note: of 500 recordings, 500 resampled from 8000 Hz.');
+  });
+
   it('lets no text break a table or become HTML', () => {
     const hostile = 'a | b\nc <img src=x> `d` [e](f)';
     const [claim, ...rest] = FIXTURE.claims;

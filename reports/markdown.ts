@@ -6,6 +6,7 @@ import { measurementSections } from './measurement.js';
 import { programName, sideOf, SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
 import { sectionsOf } from './sections/index.js';
+import { shiftSection } from './sections/shift.js';
 import { datasetTitle, slicesOf, type Slice } from './slice.js';
 import { valuesOf, verdictOf, type Verdict, type VerdictCell } from './verdict.js';
 
@@ -20,7 +21,7 @@ export function reportMarkdown(results: Results): string {
     `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
     ...verdictParts(verdictOf(results)),
     ...claimParts(results.claims),
-    ...results.tasks.flatMap((task) => taskParts(task, slices)),
+    ...results.tasks.flatMap((task) => taskParts(task, shiftSection(results, task), slices)),
     '## How it was measured',
     ...measurementSections(results).flatMap((section) => sectionParts(section, '###')),
   ];
@@ -71,7 +72,7 @@ function claimParts(claims: readonly Claim[]): readonly string[] {
   return ['## The essay’s claims', tableText(table)];
 }
 
-function taskParts(task: TaskResults, slices: readonly Slice[]): readonly string[] {
+function taskParts(task: TaskResults, shift: Section | null, slices: readonly Slice[]): readonly string[] {
   const own = slices.filter((slice) => slice.task === task);
   return [
     `## ${text(task.title)}`,
@@ -85,6 +86,7 @@ function taskParts(task: TaskResults, slices: readonly Slice[]): readonly string
           `- ${SYMBOLS[kind]} **${text(programName(task, id))}: ${text(title)}.** ${text(summary)}`,
       )
       .join('\n'),
+    ...(shift === null ? [] : sectionParts(shift, '###')),
     ...(own.length === 0 ? ['Nothing of this task was run.'] : own.flatMap(sliceParts)),
   ];
 }
@@ -99,6 +101,7 @@ function sliceParts(slice: Slice): readonly string[] {
     text(
       `Licence ${dataset.licence}. ${dataset.citation} Source: ${dataset.source}.${nature ? ` Data: ${nature}.` : ''} SHA-256 ${dataset.fingerprint}.`,
     ),
+    ...(dataset.notes ?? []).map((note) => text(`Note: ${note}.`)),
     ...sectionsOf(slice).flatMap((section) => sectionParts(section, '####')),
   ];
 }

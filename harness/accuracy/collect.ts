@@ -5,9 +5,8 @@ import type { Decision } from '../../tasks/contract/index.js';
 import type { CellSession } from '../cell/session.js';
 import type { ReportedEvaluation } from '../results/accuracy-schema.js';
 
-/** How many examples to decide on; all of the split without a limit. */
+/** What the task's own evaluations need. */
 export interface AccuracyRequest {
-  readonly limit?: number;
   readonly seed: number;
 }
 
@@ -26,22 +25,30 @@ export interface AccuracyReport {
     readonly truths: Int32Array;
   };
   readonly people?: readonly (string | null)[];
+  /** The data set's groups, and for every example the index of its group, -1 for none; absent without groups. */
+  readonly groups?: {
+    readonly known: readonly { readonly title: string; readonly meaning: string }[];
+    readonly of: Int32Array;
+  };
   readonly exampleIds: readonly string[];
   readonly evaluations: readonly ReportedEvaluation[];
   readonly decisionsSha256: string;
 }
 
-/** Runs the program over the split, in order, and the task's own evaluations after it. */
+/** Runs the program over the examples, in order, and the task's own evaluations after it. */
 export async function collectAccuracy(
   session: CellSession,
   request: AccuracyRequest,
+  report: (done: number) => void,
 ): Promise<AccuracyReport> {
   await session.load();
-  const { task } = session.plugin;
-  const examples = session.examples.slice(0, request.limit);
+  const { examples, plugin } = session;
+  const { task } = plugin;
   const right = new Uint8Array(examples.length);
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   const answers: (string | null)[] = [];
+  const tested = task.evaluations ?? [];
+  const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const before = serialize(example.input);
     const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
@@ -50,10 +57,15 @@ export async function collectAccuracy(
     right[at] = task.score(decision, example) ? 1 : 0;
     answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
+    report(at / examples.length / parts);
   }
   const evaluations: ReportedEvaluation[] = [];
-  for (const evaluation of task.evaluations ?? []) {
-    const result = await evaluation.run(session.loaded, request.seed);
+  for (const [at, evaluation] of tested.entries()) {
+    const result = await evaluation.run(session.loaded, {
+      seed: request.seed,
+      examples,
+      report: (done) => report((1 + at + done) / parts),
+    });
     evaluations.push({
       id: evaluation.id,
       title: evaluation.title,
@@ -71,6 +83,7 @@ export async function collectAccuracy(
     ...(examples.some(({ person }) => person !== undefined)
       ? { people: examples.map(({ person }) => person ?? null) }
       : {}),
+    ...describeGroups(session),
     exampleIds: examples.map(({ id }) => id),
     evaluations,
     decisionsSha256: createHash('sha256')
@@ -92,6 +105,17 @@ function describeClasses(
       truths: Int32Array.from(examples, ({ truth }) =>
         classes.indexOf(task.classOf ? task.classOf(truth) : truth),
       ),
+    },
+  };
+}
+
+function describeGroups({ spec, plugin, examples }: CellSession): Pick<AccuracyReport, 'groups'> {
+  const groups = plugin.task.dataSets.find(({ id }) => id === spec.dataset)?.groups;
+  if (!groups) return {};
+  return {
+    groups: {
+      known: groups.map(({ title, meaning }) => ({ title, meaning })),
+      of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
     },
   };
 }

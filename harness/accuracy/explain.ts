@@ -1,5 +1,6 @@
 import type { Disagreement } from '../results/accuracy-schema.js';
 import type { CellSession } from '../cell/session.js';
+import { soundUri } from './sound.js';
 
 /** Which examples of the split to explain, by their place in it. */
 export interface ExplainRequest {
@@ -11,6 +12,8 @@ export interface ExplainedExample {
   readonly example: string;
   readonly truth: string;
   readonly drawing: string;
+  /** The input as a data URI of a WAV file, where it is a sound. */
+  readonly sound?: string;
   readonly decision: Disagreement['decisions'][number];
 }
 
@@ -35,6 +38,7 @@ export async function collectExplanations(
       example: example.id,
       truth: task.describeTruth(example.truth),
       drawing: task.draw(example.input),
+      ...(task.sound ? { sound: soundUri(task.sound(example.input)) } : {}),
       decision: {
         program: session.program.id,
         answer: answered ? task.describeAnswer(decision.answer) : null,

@@ -7,7 +7,15 @@ import { collectAllocation, collectLoaded } from '../memory/collect.js';
 import { collectPeak } from '../memory/peak.js';
 import { collectPortability } from '../portability/collect.js';
 import { UserError } from '../../tasks/contract/index.js';
-import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
+import type {
+  CellRequests,
+  CellSpec,
+  ProgressMessage,
+  ReportProgress,
+  RequestMessage,
+  RequestName,
+  ResponseMessage,
+} from './protocol.js';
 import { openSession, type CellSession } from './session.js';
 
 /**
@@ -19,6 +27,7 @@ type Handlers = {
   [Name in RequestName]: (
     session: CellSession,
     request: CellRequests[Name]['request'],
+    report: ReportProgress,
   ) => CellRequests[Name]['response'] | Promise<CellRequests[Name]['response']>;
 };
 
@@ -62,8 +71,9 @@ async function answer({ name, request }: RequestMessage): Promise<CellRequests[R
   const handle = handlers[name] as (
     session: CellSession,
     request: unknown,
+    report: ReportProgress,
   ) => Promise<CellRequests[RequestName]['response']>;
-  return handle(session, request);
+  return handle(session, request, reporter());
 }
 
 process.on('message', (message: RequestMessage) => {
@@ -80,6 +90,20 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole process group; the parent decides when a cell ends.
 process.on('SIGINT', () => undefined);
 
-function send(message: ResponseMessage): void {
+/** Milliseconds between two reports: to a reader it moves, and no program is slowed by it. */
+const BETWEEN_REPORTS = 500;
+
+/** Passes on how far a request is, not too often. */
+function reporter(): ReportProgress {
+  let last = performance.now();
+  return (done) => {
+    const now = performance.now();
+    if (now - last < BETWEEN_REPORTS) return;
+    last = now;
+    send({ state: 'working', done });
+  };
+}
+
+function send(message: ResponseMessage | ProgressMessage): void {
   process.send?.(message);
 }

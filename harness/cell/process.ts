@@ -3,7 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
-import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
+import type {
+  CellRequests,
+  CellSpec,
+  ProgressMessage,
+  ReportProgress,
+  RequestMessage,
+  RequestName,
+  ResponseMessage,
+} from './protocol.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 
@@ -16,7 +24,7 @@ export interface CellProcessOptions {
   readonly nodeFlags?: readonly string[];
   /** Aborting ends the process at once. */
   readonly signal?: AbortSignal;
-  /** A request that takes longer has hung; the process is killed. */
+  /** A request that takes longer, and longer without reporting where it can, has hung; the process is killed. */
   readonly timeoutMilliseconds: number;
 }
 
@@ -69,7 +77,7 @@ export class CellProcess {
   }
 
   /**
-   * Asks for one thing and waits for the answer.
+   * Asks for one thing and waits for the answer; `report` takes how far it is, where it can say.
    *
    * @throws UserError when the cell says that the user made a mistake
    * @throws CellError when the cell threw, hung or died
@@ -77,6 +85,7 @@ export class CellProcess {
   async request<Name extends RequestName>(
     name: Name,
     request: CellRequests[Name]['request'],
+    report?: ReportProgress,
   ): Promise<CellRequests[Name]['response']> {
     const message = await new Promise<ResponseMessage>((resolve, reject) => {
       const finish = (end: () => void): void => {
@@ -84,7 +93,13 @@ export class CellProcess {
         this.#child.off('message', onMessage).off('close', onClose);
         end();
       };
-      const onMessage = (response: ResponseMessage): void => finish(() => resolve(response));
+      const onMessage = (response: ResponseMessage | ProgressMessage): void => {
+        if (response.state === 'working') {
+          // Whoever reports has not hung.
+          timer.refresh();
+          report?.(response.done);
+        } else finish(() => resolve(response));
+      };
       // After "exit", its last words may still be on their way; after "close" they are here.
       const onClose = (code: number | null, signal: string | null): void =>
         finish(() => reject(new CellError(this.#epitaph(name, code, signal))));

@@ -3,7 +3,7 @@ import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
 import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
 import type { RulesReport, RulesRequest } from '../agility/collect.js';
 import type { ProgramVariant } from '../agility/variant.js';
-import type { HomogeneityReport, HomogeneityRequest } from '../homogeneity/collect.js';
+import type { HomogeneityReport } from '../homogeneity/collect.js';
 import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
 import type { NetworkReport } from '../interpretability/network.js';
 import type {
@@ -56,7 +56,7 @@ export interface CellRequests {
   portability: { request: PortabilityRequest; response: PortabilityReport };
   network: { request: Record<string, never>; response: NetworkReport };
   rules: { request: RulesRequest; response: RulesReport };
-  homogeneity: { request: HomogeneityRequest; response: HomogeneityReport };
+  homogeneity: { request: Record<string, never>; response: HomogeneityReport };
 }
 
 /** The name of a request. */
@@ -66,6 +66,15 @@ export type RequestName = keyof CellRequests;
 export interface RequestMessage {
   readonly name: RequestName;
   readonly request: CellRequests[RequestName]['request'];
+}
+
+/** Tells how far a request is, 0 to 1; it is also a sign that the program has not hung. */
+export type ReportProgress = (done: number) => void;
+
+/** How far a request is, on its way back. */
+export interface ProgressMessage {
+  readonly state: 'working';
+  readonly done: number;
 }
 
 /** The answer on its way back. */

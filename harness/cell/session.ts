@@ -7,7 +7,7 @@ import type { CellSpec } from './protocol.js';
 /** Inputs, answers and truths are the plugin's own; the harness passes them on without looking inside. */
 export type Opaque = unknown;
 
-/** What a cell's process has open: one program on the examples of one split. */
+/** What a cell's process has open: one program on the examples of one split, as many as its context's limit allows. */
 export interface CellSession {
   readonly spec: CellSpec;
   readonly plugin: Plugin<Opaque, Opaque, Opaque>;
@@ -35,7 +35,8 @@ export async function openSession(spec: CellSpec): Promise<CellSession> {
       `task ${spec.task} has no ${dataset ? `program ${spec.program}` : `data set ${spec.dataset}`}; see "rvw list"`,
     );
   }
-  const examples = spec.examples ?? (await dataset.load(spec.split, spec.context));
+  const examples =
+    spec.examples ?? (await dataset.load(spec.split, spec.context)).slice(0, spec.context.limit);
   const forms = new Map<string, LoadedProgram<Opaque, Opaque>>();
   let variant: ProgramVariant | undefined;
   let form = 'shipped';

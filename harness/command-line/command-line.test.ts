@@ -44,7 +44,16 @@ describe('help', () => {
 
   it('lists what there is', async () => {
     const { out } = await rvw(['list']);
-    for (const name of ['digits', 'mnist', 'tic-tac-toe', 'positions', 'handwritten', 'latency'])
+    for (const name of [
+      'digits',
+      'mnist',
+      'tic-tac-toe',
+      'positions',
+      'keyword-spotting',
+      'synthetic',
+      'handwritten',
+      'latency',
+    ])
       expect(out).toContain(name);
   });
 });
@@ -170,7 +179,7 @@ describe('a run', () => {
   it('that Ctrl-C cuts short leaves a valid results file and its page', async () => {
     const out = join(folder, 'interrupted');
     let sent = false;
-    const outcome = await rvw(['run', '--quick', '--out', out], (error, kill) => {
+    const outcome = await rvw(['run', 'digits', 'tic-tac-toe', '--quick', '--out', out], (error, kill) => {
       if (!sent && error.includes('done: digits: accuracy of handwritten')) {
         sent = true;
         kill();

@@ -18,19 +18,15 @@ export function createDisplay(stream: NodeJS.WriteStream): Display {
 
 function liveDisplay(stream: NodeJS.WriteStream): Display {
   const update = createLogUpdate(stream);
-  const running = new Set<string>();
+  const running = new Map<string, string>();
   return {
     show: (standing) => {
       if (standing.event === 'finished') {
         running.delete(standing.label);
         update.persist(`✓ ${standing.label}`);
-      } else running.add(standing.label);
-      update(
-        [
-          ...[...running].map((label) => `… ${label}`),
-          `${bar(standing.done)} ${describeStanding(standing)}`,
-        ].join('\n'),
-      );
+      } else running.set(standing.label, standing.detail ?? '');
+      const lines = [...running].map(([label, detail]) => `… ${label}${detail ? `: ${detail}` : ''}`);
+      update([...lines, `${bar(standing.done)} ${describeStanding(standing)}`].join('\n'));
     },
     end: () => {
       update.clear();

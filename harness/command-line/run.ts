@@ -13,7 +13,7 @@ import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
 import { cacheFolder, DEFAULT_SEED, parseLaunches, parseSeconds, parseSeed } from './options.js';
 import { parsePin, requirePinning } from './pin.js';
-import { builtInPlugins, describeRuntimes, suitePlugins } from './registry.js';
+import { builtInPlugins, describeRuntimes } from './registry.js';
 
 interface RunFlags {
   readonly quick?: boolean;
@@ -22,6 +22,7 @@ interface RunFlags {
   readonly out: string;
   readonly split: Split;
   readonly only?: string;
+  readonly program?: string;
   readonly runtime?: string;
   readonly dataset?: string;
   readonly dataDir?: string;
@@ -40,7 +41,7 @@ const INTERRUPTED = 130;
 export function runCommand(): Command {
   return new Command('run')
     .description('measure every program of the tasks and write results.json and the report')
-    .argument('[tasks...]', 'which tasks; digits and tic-tac-toe without any')
+    .argument('[tasks...]', 'which tasks; all of them without any')
     .option('--quick', PROFILES.quick.title)
     .addOption(new Option('--thorough', PROFILES.thorough.title).conflicts('quick'))
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
@@ -55,7 +56,11 @@ export function runCommand(): Command {
       '--runtime <names>',
       'measure networks on these runtimes, with commas between them; on the fastest one by default',
     )
-    .option('--dataset <name>', 'the data set to run on; each task’s default without it')
+    .option('--program <names>', 'these programs only, with commas between them')
+    .option(
+      '--dataset <names>',
+      'the data sets to run on, with commas between them; each task’s default without it',
+    )
     .option('--plugin <path>', 'a plugin module of your own; without task names, it alone is run')
     .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy')
     .option('--resume', 'go on with the run that was cut short in the output folder')
@@ -65,7 +70,11 @@ export function runCommand(): Command {
       'end the measuring after so long, and report what was measured by then',
       parseSeconds,
     )
-    .option('--timeout <seconds>', 'a program that takes longer for one request has hung (180)', parseSeconds)
+    .option(
+      '--timeout <seconds>',
+      'a program that takes longer for one request, and does not say how far it is, has hung (180)',
+      parseSeconds,
+    )
     .option('--pin <processor>', 'run programs on this processor only (Linux, needs taskset)', parsePin)
     .addHelpText(
       'after',
@@ -102,7 +111,8 @@ async function measure(
       profile: chooseProfile(flags),
       split: flags.split,
       measures,
-      ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
+      programs: splitNames(flags.program),
+      datasets: splitNames(flags.dataset),
       runtimes: splitNames(flags.runtime),
       context: {
         seed: flags.seed,
@@ -142,7 +152,7 @@ const splitNames = (names: string | undefined): string[] =>
 async function choosePlugins(tasks: readonly string[], path?: string): Promise<readonly RegisteredPlugin[]> {
   const own = path === undefined ? [] : [await registerPlugin(path)];
   if (tasks.length > 0) return selectPlugins([...(await builtInPlugins()), ...own], tasks);
-  return own.length > 0 ? own : suitePlugins();
+  return own.length > 0 ? own : builtInPlugins();
 }
 
 /** Fails before anything is measured, not after. */
@@ -159,11 +169,15 @@ async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-function summarise({ cells, run: { timeLimit } }: Results): void {
+function summarise({ cells, tasks, run: { timeLimit } }: Results): void {
+  for (const { id, datasets } of tasks)
+    for (const dataset of datasets)
+      for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${note}`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   for (const cell of cells) {
-    const name = `${cell.task}, ${cell.program} on ${cell.runtime}`;
+    const data = tasks.find(({ id }) => id === cell.task)!.datasets.length > 1 ? `, ${cell.dataset}` : '';
+    const name = `${cell.task}${data}, ${cell.program} on ${cell.runtime}`;
     if (cell.state === 'failed') console.log(`✗ ${name}: failed: ${cell.error}`);
     if (cell.state === 'skipped') console.log(`– ${name}: skipped: ${cell.reason}`);
     if (cell.state !== 'measured') continue;

@@ -3,11 +3,6 @@ import { collectRight } from '../accuracy/right.js';
 import type { CellSession } from '../cell/session.js';
 import { fileSizes, gzippedBytes } from '../interpretability/bundle.js';
 
-/** Decide on so many examples, or on all. */
-export interface HomogeneityRequest {
-  readonly limit?: number;
-}
-
 /** What a network is made of, and where it is right with its weights as they are and rounded. */
 export interface HomogeneityReport {
   readonly operators: readonly { readonly name: string; readonly multiplyAccumulates: number }[];
@@ -24,14 +19,10 @@ export interface HomogeneityReport {
 const BITS: readonly WeightBits[] = [8, 4];
 
 /** Rounds the weights of a network and runs it again on the same examples. */
-export async function collectHomogeneity(
-  session: CellSession,
-  { limit }: HomogeneityRequest,
-): Promise<HomogeneityReport> {
-  const { program, plugin, spec } = session;
+export async function collectHomogeneity(session: CellSession): Promise<HomogeneityReport> {
+  const { program, plugin, spec, examples } = session;
   const network = await program.network?.();
   if (!network || !program.quantised) throw new Error('describes no network whose weights could be rounded');
-  const examples = session.examples.slice(0, limit);
   await session.load();
   // Weights against weights: the topology is the same text whatever they are rounded to.
   const weights = await fileSizes(network.files.filter((path) => !path.endsWith('.json')));

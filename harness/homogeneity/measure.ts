@@ -4,14 +4,9 @@ import type { CellSpec } from '../cell/protocol.js';
 import type { Homogeneity } from '../results/agility-schema.js';
 import { summariseHomogeneity } from './summarise.js';
 
-/**
- * Rounds a network's weights to 8 and 4 bits and runs it again, in a process of its own.
- *
- * @param limit how many examples it decides on; all without it
- */
+/** Rounds a network's weights to 8 and 4 bits and runs it again, in a process of its own. */
 export async function measureHomogeneity(
   spec: CellSpec,
-  limit: number | undefined,
   exhaustive: boolean,
   process: CellProcessOptions & { readonly signal: AbortSignal },
 ): Promise<Homogeneity> {
@@ -20,7 +15,7 @@ export async function measureHomogeneity(
   try {
     const cell = await CellProcess.open(spec, process);
     try {
-      const report = await cell.request('homogeneity', limit === undefined ? {} : { limit });
+      const report = await cell.request('homogeneity', {});
       return summariseHomogeneity(identity, report, exhaustive);
     } finally {
       await cell.close();

@@ -49,13 +49,17 @@ const accuracy = z
       .strictObject({ labels: z.array(z.string()), answers: z.array(z.string()), truths: places })
       .exactOptional(),
     people: z.array(z.string().nullable()).exactOptional(),
+    groups: z
+      .object({ known: z.array(z.object({ title: z.string(), meaning: z.string() })), of: places })
+      .exactOptional(),
     exampleIds: z.array(z.string()),
     evaluations: z.array(evaluationSchema),
     decisionsSha256: z.string(),
   })
   .refine(
-    ({ right, answers, confidence, exampleIds, classes, people }) =>
-      sameLength(right, answers, confidence, exampleIds, classes?.truths ?? right, people ?? right),
+    ({ right, answers, confidence, exampleIds, classes, people, groups }) =>
+      sameLength(right, answers, confidence, exampleIds) &&
+      sameLength(right, classes?.truths ?? right, people ?? right, groups?.of ?? right),
     'its lists differ in length',
   );
 

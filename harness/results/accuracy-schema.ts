@@ -9,7 +9,14 @@ export const evaluationSchema = z.object({
   reading: z.string(),
   summary: z.string(),
   figures: z.array(
-    z.object({ title: z.string(), value: z.number(), unit: z.string(), direction: directionSchema }),
+    z.object({
+      title: z.string(),
+      value: z.number(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+      unit: z.string(),
+      direction: directionSchema,
+    }),
   ),
   drawings: z.array(z.string()).optional(),
 });
@@ -66,6 +73,8 @@ export const disagreementSchema = z.object({
   example: z.string(),
   truth: z.string(),
   drawing: z.string(),
+  /** The input as a data URI of a WAV file, where it is a sound. */
+  sound: z.string().optional(),
   decisions: z.array(
     z.object({
       program: z.string(),

@@ -4,6 +4,7 @@ import { accuracySchema, disagreementSchema } from './accuracy-schema.js';
 import { agilitySchema, homogeneitySchema } from './agility-schema.js';
 import { directionSchema, figureSchema } from './figure.js';
 import { interpretabilitySchema, latencySchema, memorySchema, portabilitySchema } from './measures-schema.js';
+import { shiftSchema } from './shift-schema.js';
 
 /** The version of the results file. A reader refuses newer ones; fields may be added within a version. */
 export const SCHEMA_VERSION = 1;
@@ -125,6 +126,8 @@ const taskSchema = z.object({
       exhaustive: z.boolean(),
       synthetic: z.boolean(),
       fingerprint: z.string(),
+      /** What a reader must know of the data as it was loaded: what was converted, or is missing. */
+      notes: z.array(z.string()).optional(),
     }),
   ),
   programs: z.array(
@@ -134,6 +137,8 @@ const taskSchema = z.object({
       title: z.string(),
       summary: z.string(),
       runtimes: z.array(z.string()),
+      /** True for a variant that is run only when it is named, and about which no claim is made. */
+      byName: z.boolean().optional(),
     }),
   ),
 });
@@ -151,6 +156,8 @@ export const resultsSchema = z.object({
   portability: z.array(portabilitySchema).optional(),
   agility: z.array(agilitySchema).optional(),
   homogeneity: z.array(homogeneitySchema).optional(),
+  /** How far programs carry over to data unlike what they were made on; absent where nothing was told apart. */
+  shift: z.array(shiftSchema).optional(),
   /** Inputs on which two programs of a task disagree, with both explanations. */
   disagreements: z.array(disagreementSchema),
 });

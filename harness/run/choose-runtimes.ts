@@ -46,7 +46,7 @@ export async function chooseRuntimes(
         dataset: group.dataset.id,
         program: program.id,
         split: request.split,
-        context: request.context,
+        context: group.context,
         ...(request.pin === undefined ? {} : { pin: request.pin }),
       };
       const name = [spec.task, spec.dataset, spec.program];

@@ -9,11 +9,11 @@ interface ClaimDefinition {
   readonly statement: string;
   readonly criterion: string;
   /** Sentences for and against, one a task or program; an empty list where the run did not measure it. */
-  readonly judge: (evidence: Evidence) => readonly Judgement[];
+  readonly judge: (evidence: ClaimEvidence) => readonly Judgement[];
 }
 
 /** What a claim is judged on. */
-interface Evidence {
+export interface ClaimEvidence {
   readonly comparisons: readonly Comparison[];
   readonly cells: readonly MeasuredCell[];
   readonly portability: readonly Portability[];
@@ -136,7 +136,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
 ];
 
 /** Comparisons of a hand-written program with a learned one, in this measure. */
-function handAgainstLearned({ comparisons, cells }: Evidence, measure: string): Comparison[] {
+function handAgainstLearned({ comparisons, cells }: ClaimEvidence, measure: string): Comparison[] {
   const kindOf = (task: string, program: string) =>
     cells.find((cell) => cell.task === task && cell.program === program)?.kind;
   return comparisons.filter(
@@ -149,7 +149,7 @@ function handAgainstLearned({ comparisons, cells }: Evidence, measure: string): 
  * Judges every claim on what a run measured: supported or refuted where all evidence that could be decided agrees,
  * mixed where it does not, undecided where the run was too short to tell.
  */
-export function judgeClaims(evidence: Evidence): Claim[] {
+export function judgeClaims(evidence: ClaimEvidence): Claim[] {
   return CLAIMS.map(({ id, statement, criterion, judge }) => {
     const judged = judge(evidence);
     return {

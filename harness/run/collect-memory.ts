@@ -7,15 +7,10 @@ import type { CollectedMemory } from '../raw/collected.js';
 import type { GroupRunner } from './group-runner.js';
 import type { OpenCell } from './open-cell.js';
 
-/**
- * Collects what a program costs in bytes: shipped, loaded, allocated, and at most.
- *
- * @param exhaustive true where the examples are all that there are
- */
+/** Collects what a program costs in bytes: shipped, loaded, allocated, and at most. */
 export async function collectMemory(
   runner: GroupRunner,
   cell: OpenCell,
-  exhaustive: boolean,
   report: (done: number) => void,
 ): Promise<CollectedMemory> {
   const { memoryLaunches, allocation: plan, timedInputs } = runner.request.profile;
@@ -34,7 +29,7 @@ export async function collectMemory(
     atRest: await weigh(runner, cell),
     loaded,
     allocation,
-    peak: await collectPeak(runner, cell, exhaustive),
+    peak: await collectPeak(runner, cell),
   };
 }
 
@@ -42,8 +37,8 @@ export async function collectMemory(
 const SENT_AT_A_TIME = 100;
 
 /** Decides over the examples in a process that holds no data set: its maximum is the program's and Node's alone. */
-async function collectPeak(runner: GroupRunner, cell: OpenCell, exhaustive: boolean): Promise<CollectedPeak> {
-  const examples = runner.examples.slice(0, runner.mostExamples(exhaustive));
+async function collectPeak(runner: GroupRunner, cell: OpenCell): Promise<CollectedPeak> {
+  const { examples } = runner;
   return runner.within({ spec: { ...cell.spec, examples: [] } }, [], async (child) => {
     let peak = await child.request('peak', { inputs: [] });
     for (let at = 0; at < examples.length; at += SENT_AT_A_TIME) {

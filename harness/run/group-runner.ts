@@ -16,7 +16,7 @@ export class GroupRunner {
     readonly group: CellGroup,
     readonly request: RunRequest,
     readonly cells: readonly OpenCell[],
-    /** The examples of the split. */
+    /** The examples of the split that are decided on. */
     readonly examples: readonly Example<unknown, unknown>[],
     readonly raw: RawFolder,
     readonly signal: AbortSignal,
@@ -36,12 +36,6 @@ export class GroupRunner {
       this.request.context.seed,
       `inputs ${this.group.registered.plugin.task.id}`,
     );
-  }
-
-  /** How many examples are decided on; all without a number. */
-  mostExamples(exhaustive: boolean): number | undefined {
-    // A share of everything there is beats a sample of it, and such sets are small.
-    return exhaustive ? undefined : this.request.profile.accuracyExamples;
   }
 
   /** Takes a cell's raw file where a run that is continued left one, else collects and writes it. */

@@ -3,7 +3,7 @@ import type { Step } from './progress.js';
 
 /** How the progress display names a step. */
 export const stepLabel = (group: CellGroup, what: string, program?: string): string =>
-  `${group.registered.plugin.task.id}: ${what}${program ? ` of ${program}` : ''}`;
+  `${group.label}: ${what}${program ? ` of ${program}` : ''}`;
 
 /** The steps that measuring a group takes, for the progress display. */
 export function stepsOfGroup(group: CellGroup, request: RunRequest): Step[] {

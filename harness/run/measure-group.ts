@@ -1,4 +1,5 @@
 import { chooseDisagreements } from '../accuracy/summarise.js';
+import type { ReportProgress } from '../cell/protocol.js';
 import { summariseNetwork, summariseSource } from '../interpretability/summarise.js';
 import type { RawFolder } from '../raw/folder.js';
 import type { Disagreement } from '../results/accuracy-schema.js';
@@ -39,7 +40,7 @@ export async function measureGroup(
   signal: AbortSignal,
   variationFloor: number,
 ): Promise<GroupResult> {
-  const examples = await group.dataset.load(request.split, request.context);
+  const examples = (await group.dataset.load(request.split, group.context)).slice(0, group.context.limit);
   const cells = group.cells.map((cell) => openCell(group, cell, request));
   const runner = new GroupRunner(group, request, cells, examples, raw, signal, progress);
   const context: AnalysisContext = {
@@ -66,8 +67,8 @@ async function measureAll(
   const { measures } = runner.request;
   // What is not timed comes first, so that a program that cannot even answer is never timed.
   if (measures.includes('accuracy')) {
-    await runner.eachCell('accuracy', async (cell) => {
-      const accuracy = await collectAccuracy(runner, cell, context.exhaustive);
+    await runner.eachCell('accuracy', async (cell, report) => {
+      const accuracy = await collectAccuracy(runner, cell, report);
       add(cell, { accuracy }, context);
     });
     disagreements.push(...(await runner.step('disagreements', () => explainDisagreements(runner))));
@@ -76,9 +77,7 @@ async function measureAll(
     await runner.eachCell('interpretability', (cell) => interpret(runner, cell));
   if (measures.includes('memory')) {
     await runner.eachCell('memory', async (cell, report) => {
-      const memory = await runner.keep('memory', cell, () =>
-        collectMemory(runner, cell, context.exhaustive, report),
-      );
+      const memory = await runner.keep('memory', cell, () => collectMemory(runner, cell, report));
       add(cell, { memory }, context);
     });
   }
@@ -118,13 +117,10 @@ function resultOf(
   return { cells: rows, evidence };
 }
 
-function collectAccuracy(runner: GroupRunner, cell: OpenCell, exhaustive: boolean) {
-  const { context } = runner.request;
-  const limit = runner.mostExamples(exhaustive);
+function collectAccuracy(runner: GroupRunner, cell: OpenCell, report: ReportProgress) {
+  const { seed } = runner.request.context;
   return runner.keep('accuracy', cell, () =>
-    runner.within(cell, [], (child) =>
-      child.request('accuracy', { seed: context.seed, ...(limit === undefined ? {} : { limit }) }),
-    ),
+    runner.within(cell, [], (child) => child.request('accuracy', { seed }, report)),
   );
 }
 
@@ -143,12 +139,10 @@ async function explainDisagreements(runner: GroupRunner): Promise<Disagreement[]
       });
   const [explainedA, explainedB] = [await explain(a), await explain(b)];
   if (!explainedA || !explainedB) return [];
-  return explainedA.map(({ example, truth, drawing, decision }, at) => ({
+  return explainedA.map(({ decision, ...shown }, at) => ({
     task: a.identity.task,
     dataset: a.identity.dataset,
-    example,
-    truth,
-    drawing,
+    ...shown,
     decisions: [decision, explainedB[at]!.decision],
   }));
 }

@@ -102,8 +102,9 @@ async function agilityOf(
   signal: AbortSignal,
   report: (done: number) => void,
 ): Promise<Agility> {
-  const { profile, split, context } = request;
-  const examples = await group.dataset.load(split, context);
+  const { profile, split } = request;
+  const { context } = group;
+  const examples = (await group.dataset.load(split, context)).slice(0, context.limit);
   const timed = drawInputs(
     examples.length,
     profile.agility.timedInputs,
@@ -128,8 +129,7 @@ function homogeneityOf(
   signal: AbortSignal,
 ): Promise<Homogeneity> {
   const exhaustive = group.dataset.exhaustive ?? false;
-  const limit = exhaustive ? undefined : request.profile.accuracyExamples;
-  return measureHomogeneity(openCell(group, cell, request).spec, limit, exhaustive, {
+  return measureHomogeneity(openCell(group, cell, request).spec, exhaustive, {
     signal,
     timeoutMilliseconds: timeoutMilliseconds(request),
   });

@@ -34,7 +34,7 @@ export function openCell(
       program: program.id,
       runtime,
       split: request.split,
-      context: request.context,
+      context: group.context,
       ...(request.pin === undefined ? {} : { pin: request.pin }),
     },
     identity: {

@@ -9,6 +9,8 @@ export interface Profile {
   readonly title: string;
   /** Examples of the split that are decided on; all without a limit. */
   readonly accuracyExamples?: number;
+  /** The same for data that has to be made first. */
+  readonly costlyExamples?: number;
   readonly timedInputs: number;
   readonly latency: Omit<LatencyPlan, 'inputs'>;
   readonly throughputSeconds: number;
@@ -26,8 +28,9 @@ export interface Profile {
 export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
   quick: {
     id: 'quick',
-    title: 'under a minute, to see that everything works; its intervals are wide',
+    title: 'about a minute, to see that everything works; its intervals are wide',
     accuracyExamples: 1000,
+    costlyExamples: 120,
     timedInputs: 30,
     latency: { launches: 2, warmUpMilliseconds: 400, rounds: { milliseconds: 300, least: 3, most: 50 } },
     throughputSeconds: 0.3,

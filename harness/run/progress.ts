@@ -13,6 +13,8 @@ export interface Standing {
   /** Seconds left, or null before there is anything to judge by. */
   readonly secondsLeft: number | null;
   readonly event: 'started' | 'progressed' | 'finished';
+  /** What the step does at the moment, where it says so. */
+  readonly detail?: string;
 }
 
 /** Below this share the time left would be a guess. */
@@ -43,16 +45,16 @@ export class Progress {
     this.#begin = milliseconds();
   }
 
-  /** Runs a step that was announced; `report` takes the share of it that is done. */
+  /** Runs a step that was announced; `report` takes the share of it that is done, and what it does. */
   async step<Result>(
     label: string,
-    run: (report: (done: number) => void) => Promise<Result>,
+    run: (report: (done: number, detail?: string) => void) => Promise<Result>,
   ): Promise<Result> {
     this.#running.set(label, 0);
     this.#tell(label, 'started');
-    const result = await run((done) => {
+    const result = await run((done, detail) => {
       this.#running.set(label, done);
-      this.#tell(label, 'progressed');
+      this.#tell(label, 'progressed', detail);
     }).finally(() => this.#running.delete(label));
     this.#finished += this.#weight(label);
     this.#tell(label, 'finished');
@@ -65,12 +67,12 @@ export class Progress {
     return weight;
   }
 
-  #tell(label: string, event: Standing['event']): void {
+  #tell(label: string, event: Standing['event'], detail?: string): void {
     let weight = this.#finished;
     for (const [running, share] of this.#running) weight += share * this.#weight(running);
     const done = this.#total === 0 ? 1 : weight / this.#total;
     const elapsed = (this.milliseconds() - this.#begin) / 1000;
     const secondsLeft = done < LEAST_SHARE_TO_JUDGE_BY ? null : (elapsed / done) * (1 - done);
-    this.show({ label, done, secondsLeft, event });
+    this.show({ label, done, secondsLeft, event, ...(detail === undefined ? {} : { detail }) });
   }
 }

@@ -4,8 +4,10 @@ import type { Cell, MeasuredCell, Results } from '../results/schema.js';
 import { UserError } from '../../tasks/contract/index.js';
 import { summariseSelfCheck } from '../self-check/self-check.js';
 import { analyse, solves } from './analyse.js';
+import { summariseShift } from '../accuracy/shift.js';
 import { judgeClaims } from './claims.js';
 import { compareGroups, type CellEvidence } from './compare.js';
+import { withoutVariants } from './describe-task.js';
 
 /**
  * Computes the figures of a run again from its raw samples, without running anything: accuracy, time and memory, the
@@ -38,13 +40,16 @@ export async function reanalyse(results: Results, raw: RawFolder): Promise<Resul
     ...(selfCheck ? { selfCheck } : {}),
     cells,
     comparisons,
-    claims: judgeClaims({
-      portability: results.portability ?? [],
-      agility: results.agility ?? [],
-      homogeneity: results.homogeneity ?? [],
-      comparisons,
-      cells: cells.filter((cell) => cell.state === 'measured'),
-    }),
+    claims: judgeClaims(
+      withoutVariants(results.tasks, {
+        portability: results.portability ?? [],
+        agility: results.agility ?? [],
+        homogeneity: results.homogeneity ?? [],
+        comparisons,
+        cells: cells.filter((cell) => cell.state === 'measured'),
+      }),
+    ),
+    ...(results.shift ? { shift: summariseShift([...groups.values()].flat(), results.tasks) } : {}),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Plugin } from '../../tasks/contract/index.js';
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
 import {
   SCHEMA_VERSION,
@@ -11,8 +10,10 @@ import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
 import type { RawFolder } from '../raw/folder.js';
 import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
+import { summariseShift } from '../accuracy/shift.js';
 import { judgeClaims } from './claims.js';
 import { compareGroups } from './compare.js';
+import { dataWeight, describeDataSet, describeTask, withoutVariants } from './describe-task.js';
 import { describeRequest } from './describe-request.js';
 import { stepsOfGroup } from './group-steps.js';
 import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
@@ -40,7 +41,7 @@ const SELF_CHECK = 'the harness measures itself';
 /** A request of the self-check that takes longer has hung. */
 const SELF_CHECK_TIMEOUT_MILLISECONDS = 60_000;
 
-const DATA = (group: CellGroup): string => `${group.registered.plugin.task.id}: data`;
+const DATA = (group: CellGroup): string => `${group.label}: data`;
 
 /**
  * Runs the suite: the self-check, then every group, then the comparisons and the claims.
@@ -62,7 +63,7 @@ export async function run(
       : AbortSignal.any([interruption, AbortSignal.timeout(timeLimitSeconds * 1000)]);
   const progress = new Progress(
     [
-      ...groups.map((group) => ({ label: DATA(group), weight: 1 })),
+      ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
       ...(timing ? [{ label: SELF_CHECK, weight: profile.latency.launches * 2 }] : []),
       ...groups.flatMap((group) => [
         ...stepsOfPortability(group, request),
@@ -75,8 +76,12 @@ export async function run(
   );
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks: TaskResults[] = [];
-  for (const group of groups)
-    tasks.push(await progress.step(DATA(group), (report) => describeTask(group, request, report)));
+  for (const group of groups) {
+    const dataset = await progress.step(DATA(group), (report) => describeDataSet(group, split, report));
+    const known = tasks.find(({ id }) => id === group.registered.plugin.task.id);
+    if (known) known.datasets.push(dataset);
+    else tasks.push({ ...describeTask(group), datasets: [dataset] });
+  }
   const raw = await openRaw(rawFolder, resume, startedAt, await describeRequest(request, groups, tasks));
   const check = timing
     ? await progress
@@ -106,6 +111,10 @@ export async function run(
     outcomes.map(({ evidence }) => evidence),
     context.seed,
     check?.noiseFloor.value ?? 0,
+  );
+  const shift = summariseShift(
+    outcomes.flatMap(({ evidence }) => evidence),
+    tasks,
   );
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -137,16 +146,19 @@ export async function run(
     tasks,
     cells: outcomes.flatMap(({ cells }) => cells),
     comparisons,
-    claims: judgeClaims({
-      portability: measures.includes('portability') ? portability : [],
-      agility,
-      homogeneity,
-      comparisons,
-      cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
-    }),
+    claims: judgeClaims(
+      withoutVariants(tasks, {
+        portability: measures.includes('portability') ? portability : [],
+        agility,
+        homogeneity,
+        comparisons,
+        cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
+      }),
+    ),
     ...(measures.includes('portability') ? { portability } : {}),
     ...(measures.includes('agility') ? { agility } : {}),
     ...(measures.includes('homogeneity') ? { homogeneity } : {}),
+    ...(shift.length > 0 ? { shift } : {}),
     disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
   };
 }
@@ -164,40 +176,4 @@ async function checkItself(
     await raw.write('selfCheck', [], collected);
   }
   return summariseSelfCheck(collected, seed);
-}
-
-async function describeTask(
-  { registered, dataset }: CellGroup,
-  { context, split }: RunRequest,
-  report: (done: number) => void,
-): Promise<TaskResults> {
-  await dataset.load(split, { ...context, report });
-  const { task, programs }: Plugin<unknown, unknown, unknown> = registered.plugin;
-  const { id, title, summary, floor, reference } = task;
-  return {
-    id,
-    title,
-    summary,
-    floor: { ...floor },
-    reference: { ...reference },
-    datasets: [
-      {
-        id: dataset.id,
-        title: dataset.title,
-        licence: dataset.licence,
-        citation: dataset.citation,
-        source: dataset.source,
-        exhaustive: dataset.exhaustive ?? false,
-        synthetic: dataset.synthetic ?? false,
-        fingerprint: await dataset.fingerprint(context),
-      },
-    ],
-    programs: programs.map((program) => ({
-      id: program.id,
-      kind: program.kind,
-      title: program.title,
-      summary: program.summary,
-      runtimes: [...program.runtimes],
-    })),
-  };
 }

@@ -8,6 +8,7 @@ import {
 } from '@tensorflow/tfjs-layers';
 
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
+import { quickBatchNormalization } from '../training/quick-normalisation.js';
 import { BANDS, FRAMES } from './front-end.js';
 
 /** Channels after the first convolution, and after each separable one. */
@@ -17,10 +18,13 @@ export interface Channels {
 }
 
 /** The size that is shipped. */
-export const CHANNELS: Channels = { first: 32, blocks: [80, 80, 80, 80, 80] };
+export const CHANNELS: Channels = { first: 32, blocks: [64, 64, 64, 128, 128, 128] };
 
-/** The separable convolution that halves time and frequency: early enough that most of them are cheap. */
-const HALVING_BLOCK = 0;
+/**
+ * The separable convolutions that halve time and frequency: early enough that most of them are cheap, and again where
+ * the sounds are known and their order is to be learned, in more channels.
+ */
+const HALVING_BLOCKS: readonly number[] = [0, 3];
 
 /**
  * The network: one convolution and several depthwise separable ones (Zhang, Suda, Lai and Chandra 2017, "Hello Edge:
@@ -36,9 +40,9 @@ export function keywordModel({ first, blocks }: Channels, seed: number): LayersM
   let drawn = 0;
   const initializer = () => initializers.heNormal({ seed: seed * 100 + ++drawn });
   const normalise = (x: SymbolicTensor, name: string, activate = true): SymbolicTensor => {
-    const normalised = layers
-      .batchNormalization({ name: `${name}-normalisation`, momentum: 0.95 })
-      .apply(x) as SymbolicTensor;
+    const normalised = quickBatchNormalization({ name: `${name}-normalisation`, momentum: 0.95 }).apply(
+      x,
+    ) as SymbolicTensor;
     return activate ? relu(normalised, name) : normalised;
   };
   const relu = (x: SymbolicTensor, name: string): SymbolicTensor =>
@@ -61,7 +65,7 @@ export function keywordModel({ first, blocks }: Channels, seed: number): LayersM
   let before = first;
   blocks.forEach((channels, at) => {
     const name = `block-${at + 1}`;
-    const stride = at === HALVING_BLOCK ? 2 : 1;
+    const stride = HALVING_BLOCKS.includes(at) ? 2 : 1;
     const depthwise = layers
       .depthwiseConv2d({
         name: `${name}-depthwise`,

@@ -10,6 +10,7 @@ const NONE: Augmentation = {
   frequencyWarp: 0,
   timeWarp: 0,
   bend: { bands: 0, windows: 0 },
+  trimmed: 0.3,
   shift: 0,
   tilt: 0,
   echo: 0,
@@ -66,6 +67,19 @@ test('the same seed changes a word alike, another differently; the word given is
   expect(augmented(limits, 1)).toEqual(augmented(limits, 1));
   expect(augmented(limits, 2)).not.toEqual(augmented(limits, 1));
   expect(word.powers).toEqual(before);
+});
+
+test('a word that is cut where it is quiet loses its weak end, and nothing of its loud part', () => {
+  const powers = word.powers.slice();
+  for (let frame = 36; frame < 44; frame++) windowOf(powers, frame)[12] = 1e-2;
+  const lost = Array.from({ length: 40 }, (_, seed) => {
+    const cut = augment(pictureOf(powers), still, { ...NONE, trimmed: 1 }, randomFrom(seed, 'test'));
+    for (let frame = 20; frame < 36; frame++) expect(windowOf(cut, frame)[12]).toBeGreaterThan(0.5);
+    return windowOf(cut, 40)[12]! < 1e-3;
+  });
+  // The end is 20 decibels down, the limit is drawn between 12 and 30.
+  expect(lost).toContain(true);
+  expect(lost).toContain(false);
 });
 
 test('a shift stays within its limit and uses it in both directions', () => {

@@ -14,7 +14,8 @@ export interface Augmentation {
   readonly shift: number;
   /** Decibels that the level of a frequency is changed at most, about, by a channel. */
   readonly tilt: number;
-  /** Shares of the clips that are given an echo, noise, a narrower band, and masks. */
+  /** Shares of the clips that are cut where they are quiet, given an echo, noise, a narrower band, and masks. */
+  readonly trimmed: number;
   readonly echo: number;
   readonly noise: number;
   readonly band: number;
@@ -44,6 +45,7 @@ export function augment(
   random: Random,
 ): Float32Array {
   const powers = warp(picture, limits, random);
+  if (random.chance(limits.trimmed)) trim(powers, random);
   if (random.chance(limits.echo)) addEcho(powers, random);
   if (random.chance(limits.noise)) {
     addNoise(powers, picture.loudness, noise, random.between(limits.ratios.low, limits.ratios.high), random);
@@ -91,6 +93,16 @@ function warp({ powers, begin, end }: Picture, limits: Augmentation, random: Ran
     }
   }
   return warped;
+}
+
+/**
+ * Silences what comes before and after the loud part. Collections of single words are often cut by level, and the weak
+ * sounds at the ends go first: of "six" as a person recorded it there may be left little more than the vowel.
+ */
+function trim(powers: Float32Array, random: Random): void {
+  const { begin, end } = pictureOf(powers, random.between(12, 30));
+  powers.fill(0, 0, begin * BANDS);
+  powers.fill(0, end * BANDS);
 }
 
 /** A slow wave of at most `limit`, one to three half periods long over `length` places. */

@@ -73,8 +73,19 @@ const inserted: Way = (one, other) => {
   ]);
 };
 
+/** A second of running speech: both words, one after the other, from some moment on. */
+const phrase: Way = (one, other, random) => {
+  const level = one.loudness / other.loudness;
+  const both = [
+    ...windows(one.powers, one.begin, one.end),
+    ...windows(other.powers, other.begin, other.end).map((window) => window.map((power) => power * level)),
+  ];
+  const spare = Math.max(0, both.length - FRAMES);
+  return place(both.slice(random.integer(spare + 1)));
+};
+
 const FAR: readonly Way[] = [reversed, scrambled, partial, overlaid];
-const ALL: readonly Way[] = [...FAR, spliced, spliced, inserted];
+const ALL: readonly Way[] = [...FAR, spliced, spliced, inserted, phrase, phrase];
 
 function windows(powers: Float32Array, from: number, to: number): Float32Array[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => windowOf(powers, from + at));

@@ -2,16 +2,13 @@ import type { Program } from '../../tasks/contract/index.js';
 import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
 import { weightsBeside } from '../weights-folder.js';
 import { keywordCoding } from './coding.js';
-import { clipProgram } from './program.js';
-
-const SUMMARY =
-  'The second of sound becomes a picture of 61 moments by 32 bands of frequency; a convolution, five depthwise separable convolutions and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.';
+import { clipProgram, NETWORK } from './program.js';
 
 /** Ten words recognised by a small convolutional network that heard synthesisers and three people. */
 export const learnedKeywordSpotting: Program<Clip, Word> = clipProgram({
   ...keywordCoding,
   title: 'A small convolutional network',
-  summary: `${SUMMARY} Its weights were found by gradient descent on words that speech synthesisers said and digits that three people said, changed a little differently each time they were heard.`,
+  summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said and digits that three people said, changed a little differently each time they were heard.`,
   module: import.meta.url,
   weightsFolder: weightsBeside(import.meta.url),
 });

@@ -11,13 +11,16 @@ export interface Picture {
   readonly loudness: number;
 }
 
-/** Windows whose power is within so many decibels of the loudest one's count as sound. */
 const BELOW_LOUDEST = 22;
 
-/** Finds the sound in powers. */
-export function pictureOf(powers: Float32Array): Picture {
+/**
+ * Finds the sound in powers.
+ *
+ * @param belowLoudest windows within so many decibels of the loudest one count as sound
+ */
+export function pictureOf(powers: Float32Array, belowLoudest = BELOW_LOUDEST): Picture {
   const sums = Array.from({ length: FRAMES }, (_, frame) => sumOf(powers, frame, frame + 1));
-  const threshold = Math.max(...sums) / 10 ** (BELOW_LOUDEST / 10);
+  const threshold = Math.max(...sums) / 10 ** (belowLoudest / 10);
   const loud = (sum: number): boolean => sum > 0 && sum >= threshold;
   const begin = Math.max(0, sums.findIndex(loud));
   const end = Math.max(begin, sums.findLastIndex(loud)) + 1;

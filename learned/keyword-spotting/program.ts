@@ -6,6 +6,10 @@ import { requireRuntime } from '../runtimes/registry.js';
 import type { RunningNetwork } from '../runtimes/runtime.js';
 import { explainClip } from './explanation.js';
 
+/** How any of the task's networks decides, for its summary. */
+export const NETWORK =
+  'The second of sound becomes a picture of 61 moments by 32 bands of frequency; a convolution, six depthwise separable convolutions and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.';
+
 /**
  * A network's program whose explanations cover stretches of sound, since a window around every one of 16,000 samples
  * would take 16,000 decisions and a gigabyte. What explains is opened when it is first asked for, so that a program

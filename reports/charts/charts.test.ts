@@ -5,12 +5,16 @@ import { describe, expect, it } from 'vitest';
 import type { Chart } from '../block.js';
 import { FIXTURE } from '../fixture/index.js';
 import { sectionsOf } from '../sections/index.js';
+import { shiftSection } from '../sections/shift.js';
 import { slicesOf } from '../slice.js';
 import { logDomain, logTicks } from './axes.js';
 import { CHART_CONFIG } from './theme.js';
 
-const charts: readonly Chart[] = slicesOf(FIXTURE)
-  .flatMap((slice) => sectionsOf(slice).flatMap(({ blocks }) => blocks))
+const charts: readonly Chart[] = [
+  ...FIXTURE.tasks.map((task) => shiftSection(FIXTURE, task)).filter((section) => section !== null),
+  ...slicesOf(FIXTURE).flatMap(sectionsOf),
+]
+  .flatMap(({ blocks }) => blocks)
   .flatMap((block) => (block.kind === 'charts' ? block.charts : []));
 
 /** Makes an error of every warning. */

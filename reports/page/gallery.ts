@@ -26,15 +26,24 @@ export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): H
   }`;
 }
 
-function exampleHtml(slice: Slice, { example, truth, drawing, decisions }: Disagreement): Html {
+function exampleHtml(slice: Slice, { example, truth, drawing, sound, decisions }: Disagreement): Html {
   return html`<li>
     <div class="input">
-      ${safeDrawing(drawing)}
+      ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, example)}
       <p><span class="soft">Right:</span> <strong>${truth}</strong></p>
       <p class="small soft">${example}</p>
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
   </li>`;
+}
+
+/** A WAV file of our own making, inlined; nothing else is let in. */
+const WAV = /^data:audio\/wav;base64,[A-Za-z0-9+/]+=*$/;
+
+function soundHtml(sound: string, example: string): Html {
+  return WAV.test(sound)
+    ? html`<audio controls preload="none" src="${sound}" aria-label="Listen to ${example}"></audio>`
+    : html`<p class="small soft">Sound left out: it is no WAV file as a data URI.</p>`;
 }
 
 type Said = Disagreement['decisions'][number];

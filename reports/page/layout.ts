@@ -7,6 +7,7 @@ import { formatValue, slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, programName, SYMBOLS } from '../names.js';
 import { sectionsOf } from '../sections/index.js';
+import { shiftSection } from '../sections/shift.js';
 import { datasetTitle, slicesOf, type Slice } from '../slice.js';
 import { runNotices, runWords } from '../run.js';
 import { verdictOf } from '../verdict.js';
@@ -23,6 +24,8 @@ const EARLY = `try{const t=localStorage.getItem('theme');if(t==='light'||t==='da
 /** A task with its slices and their sections, made once for the page and its navigation. */
 interface TaskPart {
   readonly task: TaskResults;
+  /** Across its data sets. */
+  readonly shift: Section | null;
   readonly slices: readonly { readonly slice: Slice; readonly sections: readonly Section[] }[];
 }
 
@@ -31,6 +34,7 @@ export async function pageHtml(results: Results): Promise<string> {
   const slices = slicesOf(results).map((slice) => ({ slice, sections: sectionsOf(slice) }));
   const tasks = results.tasks.map((task) => ({
     task,
+    shift: shiftSection(results, task),
     slices: slices.filter(({ slice }) => slice.task === task),
   }));
   const scripts = await pageScripts();
@@ -76,12 +80,16 @@ function element(tag: string, content: string): Html {
 /** The browser itself holds the page to its promise: only these scripts run, and nothing is fetched. */
 function policy(scripts: readonly string[]): string {
   const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:`;
+  return `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; media-src data:`;
 }
 
 function chartData(tasks: readonly TaskPart[]): object {
   const charts = tasks
-    .flatMap(({ slices }) => slices.flatMap(({ sections }) => sections.flatMap(({ blocks }) => blocks)))
+    .flatMap(({ shift, slices }) => [
+      ...(shift ? [shift] : []),
+      ...slices.flatMap(({ sections }) => sections),
+    ])
+    .flatMap(({ blocks }) => blocks)
     .flatMap((block) => (block.kind === 'charts' ? block.charts : []));
   return { config: CHART_CONFIG, specs: Object.fromEntries(charts.map(({ id, spec }) => [id, spec])) };
 }
@@ -136,7 +144,7 @@ function within(sections: readonly Section[], title: string): Html {
   </nav>`;
 }
 
-function taskHtml({ task, slices }: TaskPart): Html {
+function taskHtml({ task, shift, slices }: TaskPart): Html {
   const id = slug('task', task.id);
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
@@ -158,6 +166,7 @@ function taskHtml({ task, slices }: TaskPart): Html {
           </li>`,
       )}
     </ul>
+    ${shift === null ? null : sectionHtml(shift, 3)}
     ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map(sliceHtml)}
   </section>`;
 }
@@ -179,6 +188,7 @@ function sliceHtml({ slice, sections }: TaskPart['slices'][number]): Html {
       ['Citation', dataset.citation],
       ['Source', dataset.source],
       ...(nature === '' ? [] : [['Nature', nature] as const]),
+      ...(dataset.notes ?? []).map((note) => ['Note', note] as const),
       ['SHA-256', html`<code>${dataset.fingerprint}</code>`],
     ])}
     ${within(sections, datasetTitle(dataset))} ${sections.map((section) => sectionHtml(section, 4))}

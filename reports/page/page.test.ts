@@ -174,10 +174,31 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
         truth: bad,
         example: bad,
         drawing: bad,
+        sound: bad,
       })),
     };
     const { page, complaints } = await open(await pageOf(results, 'hostile'));
     expect(await page.locator('img').count()).toBe(0);
+    expect(await page.locator('audio').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('plays the sound of an example, from within the page', async () => {
+    const { page, complaints } = await open(address);
+    const sounds = page.locator('audio');
+    expect(await sounds.count()).toBe(2);
+    expect(await sounds.first().getAttribute('aria-label')).toBe('Listen to test-00000');
+    const length = await sounds.first().evaluate(async (sound: HTMLAudioElement) => {
+      sound.load();
+      sound.preload = 'auto';
+      await new Promise((resolve, reject) => {
+        sound.addEventListener('loadedmetadata', resolve);
+        sound.addEventListener('error', () => reject(new Error(sound.error?.message ?? 'not played')));
+      });
+      return sound.duration;
+    });
+    expect(length).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
   });

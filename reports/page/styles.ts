@@ -170,6 +170,7 @@ const GALLERY = `
   display: grid; grid-template-columns: 9rem repeat(2, minmax(0, 1fr)); gap: 1rem 1.75rem; }
 .gallery .input p, .gallery .answer p { margin: 0.35rem 0 0; font-size: 0.875rem; }
 .gallery .answer + .answer { border-left: 1px solid var(--line); padding-left: 1.75rem; }
+.gallery audio { display: block; width: 100%; height: 2rem; margin: 0.5rem 0 0; }
 .drawing { display: block; }
 .drawing svg { display: block; width: 100%; max-width: 9rem; max-height: 11rem; height: auto; }
 .answer .said .small { font-weight: 400; }

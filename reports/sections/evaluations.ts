@@ -1,7 +1,7 @@
 import type { ReportedEvaluation } from '../../harness/results/accuracy-schema.js';
 import { sectionOf, type Block, type SectionMaker } from '../block.js';
 import { distinctDecisions } from '../charts/decisions.js';
-import { formatDirection, formatValue, slug } from '../format.js';
+import { formatDirection, formatFigure, slug } from '../format.js';
 
 interface Run {
   readonly name: string;
@@ -38,7 +38,7 @@ function blocksOf(runs: readonly Run[]): readonly Block[] {
           figure.title,
           ...runs.map(({ evaluation }) => {
             const found = evaluation.figures.find((other) => other.title === figure.title);
-            return found === undefined ? '–' : formatValue(found.value, found.unit);
+            return found === undefined ? '–' : formatFigure(found);
           }),
           formatDirection(figure.direction).replace(' is better.', '') || '–',
         ]),

@@ -27,8 +27,25 @@ export interface DataContext {
   readonly cacheFolder: string;
   /** The folder named by `--data-dir`, for data that is already on disk. */
   readonly dataFolder?: string;
-  /** Told how far a costly loading is (0 to 1) and what it does, and what was converted or is missing. */
+  /**
+   * Only the first so many examples of a split will be used: a data set that makes its examples need make no more. The
+   * examples are the same with it and without it; a data set may also give more of them.
+   */
+  readonly limit?: number;
+  /** Told how far a costly loading is (0 to 1) and what it does. */
   readonly report?: (done: number, message: string) => void;
+  /** Told what a reader of the figures must know: what was converted on the way, or is missing. */
+  readonly note?: (message: string) => void;
+}
+
+/** A part of a data set that is told apart, for example the people that no training data came from. */
+export interface ExampleGroup {
+  /** A word or two: it labels a row of a chart. */
+  readonly title: string;
+  /** Who or what that is, for example `people who spoke none of the training data`. */
+  readonly meaning: string;
+  /** True for an example of this group. An example may belong to none. */
+  has(example: { readonly person?: string | undefined }): boolean;
 }
 
 /**
@@ -46,6 +63,10 @@ export interface DataSet<Input, Truth> {
   readonly exhaustive?: boolean;
   /** True where machines made the data: its figures are never shown without the word "synthetic". */
   readonly synthetic?: boolean;
+  /** True where the examples are made on first use, at a cost: a quick run asks for fewer of them. */
+  readonly costly?: boolean;
+  /** Parts to compare accuracy on, the one most like the training data first; the whole data set without any. */
+  readonly groups?: readonly ExampleGroup[];
   /** SHA-256 of the content, in hexadecimal, as it was loaded. */
   fingerprint(context: DataContext): Promise<string>;
   /**

@@ -12,6 +12,8 @@ export interface Program<Input, Answer> {
   /** Unique within its task, for example `handwritten` or `learned`. */
   readonly id: string;
   readonly kind: 'handwritten' | 'learned';
+  /** True for a variant that is run only when it is named, and about which no claim is made. */
+  readonly byName?: boolean;
   readonly title: string;
   /** One paragraph: how it works and who or what made it. */
   readonly summary: string;

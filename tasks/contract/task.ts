@@ -38,8 +38,10 @@ export interface Task<Input, Answer, Truth = Answer> {
   describeTruth(truth: Truth): string;
   /** The input as an SVG element with a `viewBox`, a title for screen readers, and `currentColor` where it can. */
   draw(input: Input, overlay?: Drawing<Answer>): string;
+  /** The input as a sound, where it is one, so that a reader can listen to it. */
+  sound?(input: Input): Sound;
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
-  readonly evaluations?: readonly Evaluation<Input, Answer>[];
+  readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
 }
 
 /** An accuracy to compare with, in [0, 1]. */
@@ -70,17 +72,38 @@ export interface Drawing<Answer> {
   readonly answer?: Answer;
 }
 
+/** Mono sound. */
+export interface Sound {
+  /** Each in [-1, 1]. */
+  readonly samples: Float32Array;
+  /** Samples a second. */
+  readonly rate: number;
+}
+
+/** What an {@link Evaluation} is run on. */
+export interface EvaluationContext<Input, Truth> {
+  /** The run's seed. */
+  readonly seed: number;
+  /** The examples of the split that the run decides on. */
+  readonly examples: readonly Example<Input, Truth>[];
+  /** To be told how far a long evaluation is, 0 to 1: one that is silent for minutes is taken to have hung. */
+  readonly report?: (done: number) => void;
+}
+
 /**
  * An evaluation of the task's own, run once a program in its accuracy process.
  *
  * @example match play against a perfect opponent; a proof by walking the game tree
  */
-export interface Evaluation<Input, Answer> {
+export interface Evaluation<Input, Answer, Truth = unknown> {
   readonly id: string;
   readonly title: string;
   /** One sentence: how to read the figures. */
   readonly reading: string;
-  run(program: LoadedProgram<Input, Answer>, seed: number): Promise<EvaluationResult>;
+  run(
+    program: LoadedProgram<Input, Answer>,
+    context: EvaluationContext<Input, Truth>,
+  ): Promise<EvaluationResult>;
 }
 
 /** What an {@link Evaluation} found. */
@@ -96,6 +119,9 @@ export interface EvaluationResult {
 export interface EvaluationFigure {
   readonly title: string;
   readonly value: number;
+  /** The 95 % interval, where there is one. */
+  readonly low?: number;
+  readonly high?: number;
   readonly unit: string;
   readonly direction: Direction;
 }

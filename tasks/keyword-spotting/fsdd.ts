@@ -89,7 +89,7 @@ export function fsddFolder({ dataFolder, cacheFolder }: DataContext): string {
 async function loadSplit(
   folder: string,
   split: Split,
-  { report }: DataContext,
+  context: DataContext,
 ): Promise<readonly Example<Clip, Word>[]> {
   const all = await listRecordings(folder);
   const mend =
@@ -99,7 +99,7 @@ async function loadSplit(
   const missing = FSDD_SPEAKERS[split].filter((speaker) => !all.some(({ person }) => person === speaker));
   if (missing.length > 0) {
     throw new UserError(
-      `fsdd: ${folder} has no recordings of ${missing.join(' and ')}, the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(', ')}; ${mend}`,
+      `fsdd: ${folder} has no recordings of ${missing.join(' and ')}; the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(' and ')}; ${mend}`,
     );
   }
   const spoken = all.filter(({ person }) => FSDD_SPEAKERS[split].includes(person));
@@ -111,7 +111,7 @@ async function loadSplit(
   });
   if (gaps.length > 0)
     throw new UserError(`fsdd: ${folder} has no recordings of ${gaps.join('; ')}; ${mend}`);
-  return loadRecordings(folder, inFixedOrder(spoken, 'fsdd'), `fsdd ${split}`, report);
+  return loadRecordings(folder, inFixedOrder(spoken, 'fsdd'), `fsdd ${split}`, context);
 }
 
 /** The recordings of the six speakers, by name. */

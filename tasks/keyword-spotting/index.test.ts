@@ -12,14 +12,20 @@ describe('keywordSpotting', () => {
     expect(keywordSpotting.dataSets.slice(1).every(({ synthetic }) => !synthetic)).toBe(true);
   });
 
-  it('asks for a split before it evaluates listening without end', async () => {
-    const program = {
-      decide: () => ({ kind: 'abstain' as const }),
-      explain: () => ({ kind: 'trace' as const, steps: [] }),
-      dispose: () => undefined,
-    };
-    const [streaming] = keywordSpotting.evaluations!;
-    await expect(streaming!.run(program, 1)).rejects.toThrow(/load a split first/);
+  it('tells voices of known synthesisers from one that is never heard in training, and silence from both', () => {
+    const groupsOf = (person?: string) =>
+      keywordSpotting.dataSets[0].groups!.filter((group) => group.has({ person })).map(({ title }) => title);
+    expect(groupsOf('flite:awb')).toEqual(['Known engines']);
+    expect(groupsOf('espeak:m4')).toEqual(['Known engines']);
+    expect(groupsOf('gnuspeech:male')).toEqual(['New engine']);
+    expect(groupsOf()).toEqual([]);
+    const [people] = keywordSpotting.dataSets[1]!.groups!;
+    expect([people!.has({ person: 'theo' }), people!.has({})]).toEqual([true, false]);
+  });
+
+  it('gives its clips as sound', () => {
+    const clip = Float32Array.of(0.5);
+    expect(keywordSpotting.sound!(clip)).toEqual({ samples: clip, rate: 16_000 });
   });
 
   it('reads no data before it is asked to', async () => {

@@ -17,7 +17,7 @@ const context = (): DataContext => ({
   seed: 1,
   cacheFolder: join(folder, 'cache'),
   dataFolder: folder,
-  report: (_, message) => messages.push(message),
+  note: (message) => messages.push(message),
 });
 
 beforeEach(async () => {
@@ -70,13 +70,13 @@ describe('fsdd', () => {
         expect(truth).toBe(DIGIT_WORDS[Number(id[0])]);
       }
     }
-    expect(messages).toContain('fsdd test: 20 recordings, 20 resampled from 8000 Hz');
+    expect(messages).toContain('of 20 recordings, 20 resampled from 8000 Hz');
   });
 
   it('says whose recordings are missing', async () => {
     await fill(['george', 'jackson', 'nicolas', 'yweweler', 'theo']);
     expect(await fsdd.load('validation', context())).toHaveLength(10);
-    await expect(fsdd.load('test', context())).rejects.toThrow(/no recordings of lucas, the test split/);
+    await expect(fsdd.load('test', context())).rejects.toThrow(/no recordings of lucas; the test split/);
     await unlink(join(folder, 'recordings', '3_jackson_0.wav'));
     await expect(fsdd.load('train', context())).rejects.toThrow(/three by jackson/);
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { UserError, type Example } from '../contract/index.js';
+import { UserError, type DataContext, type Example } from '../contract/index.js';
 import type { Clip, Word } from './clip.js';
 import { fitToClip } from './fit.js';
 import { packClip, packedExample } from './packed.js';
@@ -26,7 +26,7 @@ export interface DataCheck {
   readonly problems: readonly string[];
 }
 
-/** What loading tells about its progress. */
+/** What a fetch tells about its progress. */
 export type Report = (done: number, message: string) => void;
 
 /** Recordings named in an error before "and N more". */
@@ -36,7 +36,7 @@ const NAMED = 3;
 const AT_A_TIME = 16;
 
 /**
- * Reads recordings as clips of one second, and reports in one line what was converted.
+ * Reads recordings as clips of one second, and notes in one line what was converted.
  *
  * @param title how the report names the recordings
  * @throws UserError that names the recordings that cannot be used: an evaluation on what happens to be left of a
@@ -46,7 +46,7 @@ export async function loadRecordings(
   folder: string,
   recordings: readonly Recording[],
   title: string,
-  report: Report = () => undefined,
+  { report, note: tell }: Pick<DataContext, 'report' | 'note'>,
 ): Promise<Example<Clip, Word>[]> {
   const examples: Example<Clip, Word>[] = [];
   const refused: string[] = [];
@@ -63,7 +63,7 @@ export async function loadRecordings(
       }
     });
     if (from % (AT_A_TIME * 16) === 0) {
-      report(from / recordings.length, `${title}: reading ${from} of ${recordings.length} recordings`);
+      report?.(from / recordings.length, `${title}: reading ${from} of ${recordings.length} recordings`);
     }
   }
   if (refused.length > 0) {
@@ -73,7 +73,7 @@ export async function loadRecordings(
     );
   }
   const converted = [...notes].map(([note, count]) => `${count} ${note}`);
-  report(1, `${title}: ${[`${recordings.length} recordings`, ...converted].join(', ')}`);
+  if (converted.length > 0) tell?.(`of ${recordings.length} recordings, ${converted.join(', ')}`);
   return examples;
 }
 

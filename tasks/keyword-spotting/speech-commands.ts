@@ -108,11 +108,11 @@ async function loadSplit(
   id: string,
   folder: string,
   split: Split,
-  { seed, report = () => undefined }: DataContext,
+  context: DataContext,
 ): Promise<readonly Example<Clip, Word>[]> {
   const bySplit = await listRecordings(id, folder);
   const all = bySplit.get(split)!;
-  const random = randomFrom(seed, id, split, 'unknown');
+  const random = randomFrom(context.seed, id, split, 'unknown');
   const digits = all.filter(({ truth }) => truth !== 'unknown');
   const absent = DIGIT_WORDS.filter((word) => !digits.some(({ truth }) => truth === word));
   if (absent.length > 0) {
@@ -126,12 +126,16 @@ async function loadSplit(
     folder,
     inFixedOrder([...digits, ...others], id),
     `${id} ${split}`,
-    report,
+    context,
   );
-  const silence = await backgroundClips(folder, split, perClass, randomFrom(seed, id, split, 'silence'));
-  if (silence.length === 0)
-    report(1, `${id} ${split}: no ${NOISE_FOLDER} in ${folder}, so no clips of silence`);
-  if (others.length === 0) report(1, `${id} ${split}: no other words in ${folder}, so none of "unknown"`);
+  const silence = await backgroundClips(
+    folder,
+    split,
+    perClass,
+    randomFrom(context.seed, id, split, 'silence'),
+  );
+  if (silence.length === 0) context.note?.(`no ${NOISE_FOLDER} in ${folder}, so no clips of silence`);
+  if (others.length === 0) context.note?.(`no other words in ${folder}, so none of "unknown"`);
   const quiet = silence.map((clip, at) =>
     packedExample({ id: `silence-${at}`, truth: 'silence' }, packClip(clip)),
   );

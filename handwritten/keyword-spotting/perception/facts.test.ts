@@ -60,6 +60,13 @@ describe('perceive', () => {
     expect(close.vowelMs).toBeGreaterThan(200);
   });
 
+  it('takes off a longer nasal at the end of a word than at its beginning', () => {
+    const nasal: TestSound = { kind: 'vowel', ms: 210, from: [260, 1300, 2300], level: 0.5 };
+    const oral: TestSound = { kind: 'vowel', ms: 200, from: [680, 1300, 2500] };
+    expect(perceive(testVoice([oral, nasal], 0.0005)).vowelMs).toBeLessThan(270);
+    expect(perceive(testVoice([nasal, oral], 0.0005)).vowelMs).toBeGreaterThan(350);
+  });
+
   it('is brighter for a front vowel than for a back one', () => {
     const front = perceive(testVoice([{ kind: 'vowel', ms: 200, from: [350, 2200, 2900] }]));
     const back = perceive(testVoice([{ kind: 'vowel', ms: 200, from: [350, 850, 2300] }]));

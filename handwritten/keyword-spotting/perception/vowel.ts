@@ -11,8 +11,11 @@ const LONGEST_INTERRUPTION_MS = 120;
 const NASAL = 330;
 const OPEN = 450;
 
-/** What lasts longer is no consonant, but a close vowel: another syllable. */
-const LONGEST_NASAL_MS = 150;
+/**
+ * What lasts longer is no consonant, but a close vowel: another syllable. The last sound before a pause lasts longer
+ * than any other (Klatt 1976).
+ */
+const LONGEST_NASAL_MS = { first: 150, last: 250 };
 
 /** The least of an open vowel that shows that its neighbours are nasals. */
 const SHORTEST_ORAL_MS = 60;
@@ -55,11 +58,10 @@ export function withoutNasals(hearing: Hearing, vowel: Segment): Segment {
   let { start, end } = vowel;
   while (f1(start) < NASAL) start++;
   while (f1(end - 1) < NASAL) end--;
-  const isNasal = (frames: number): boolean => frames * STEP_MS <= LONGEST_NASAL_MS;
   return {
     sound: 'vowel',
-    start: isNasal(start - vowel.start) ? start : vowel.start,
-    end: isNasal(vowel.end - end) ? end : vowel.end,
+    start: (start - vowel.start) * STEP_MS <= LONGEST_NASAL_MS.first ? start : vowel.start,
+    end: (vowel.end - end) * STEP_MS <= LONGEST_NASAL_MS.last ? end : vowel.end,
   };
 }
 

@@ -14,7 +14,7 @@ export const insideRules: readonly Rule[] = [
       const early = clear * ramp(dipAt, 70, 60);
       const late = ramp(dip, 4, 10) * ramp(dipAt, 60, 70) * ramp(dipAt, 95, 85);
       return {
-        seven: 3 * clear - (1 - clear),
+        seven: 3 * clear - 2 * (1 - clear),
         zero: 1.5 * clear,
         six: 1.5 * late - 2 * early,
         eight: late - 2 * early,
@@ -42,7 +42,8 @@ export const insideRules: readonly Rule[] = [
         three: -1.5 * short,
         eight: -short,
         two: -0.5 * short,
-        zero: -2 * short,
+        // Zero has two syllables, which take 250 ms and more.
+        zero: -2 * ramp(vowelMs, 260, 200),
         seven: -1 * short,
         nine: -1 * short,
         five: -1 * short,

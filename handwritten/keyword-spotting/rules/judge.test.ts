@@ -50,6 +50,32 @@ describe('judge', () => {
     expect(answer(facts)).toBe('seven');
   });
 
+  it('knows the round lips of w by an F2 that seems to leap', () => {
+    const back = {
+      ...courses('four'),
+      f2At30: 1100,
+      f2At50: 1200,
+      f2At70: 1300,
+      vowelMs: 260,
+      brightness: -20,
+    };
+    expect(answer({ ...back, f2At10: 2000 })).toBe('one');
+    expect(answer({ ...back, f2At10: 1000 })).toBe('four');
+  });
+
+  it('believes less in one after a long murmur, and in zero where there is no time for two syllables', () => {
+    const bits = (word: 'one' | 'zero', facts: Partial<Facts>): number => {
+      const judgement = judge({ ...plainFacts, ...facts });
+      return judgement.by === 'evidence' ? judgement.sums[word] : Number.NaN;
+    };
+    const one = courses('one');
+    expect(bits('one', { ...one, murmurBeforeMs: 40 }) - bits('one', { ...one, murmurBeforeMs: 130 })).toBe(
+      2,
+    );
+    const zero = courses('zero');
+    expect(bits('zero', { ...zero, vowelMs: 300 }) - bits('zero', { ...zero, vowelMs: 190 })).toBeCloseTo(2);
+  });
+
   it('tells nine from five by the murmur before the vowel', () => {
     const between = {
       ...courses('five'),

@@ -22,6 +22,8 @@ export const LEXICON: Readonly<Record<DigitWord, readonly Pronunciation[]>> = {
     { f1: [380, 400, 430, 530, 520], f2: [1800, 1650, 1450, 1300, 1100] },
     // With a long voiced z.
     { f1: [300, 400, 480, 500, 470], f2: [1600, 2000, 1650, 1300, 1150] },
+    // With a close front vowel and a central last one, as in England.
+    { f1: [430, 480, 550, 600, 500], f2: [2300, 2150, 1600, 1350, 1400] },
   ],
   one: [
     { f1: [380, 500, 620, 580, 450], f2: [750, 900, 1150, 1350, 1450] },
@@ -33,6 +35,8 @@ export const LEXICON: Readonly<Record<DigitWord, readonly Pronunciation[]>> = {
     { f1: [350, 550, 600, 350, 300], f2: [780, 920, 1120, 1650, 1800] },
     // So short that the tongue is on its way to n from the start.
     { f1: [380, 540, 620, 480, 340], f2: [800, 1050, 1500, 1620, 1650] },
+    // With an n whose tongue tip lies far forward.
+    { f1: [430, 600, 650, 550, 480], f2: [700, 1150, 1350, 1500, 1900] },
     // A dark vowel that stays dark.
     { f1: [350, 450, 550, 500, 380], f2: [650, 800, 1050, 1150, 1100] },
   ],
@@ -43,6 +47,8 @@ export const LEXICON: Readonly<Record<DigitWord, readonly Pronunciation[]>> = {
     { f1: [360, 360, 350, 340, 330], f2: [1800, 1700, 1600, 1500, 1400] },
     // From a very front tongue, as in the American South.
     { f1: [350, 370, 380, 360, 330], f2: [2100, 1850, 1500, 1250, 1150] },
+    // With the throat still open after t, which raises F1 at first (Stevens and Klatt 1974).
+    { f1: [520, 490, 460, 420, 360], f2: [1700, 1600, 1500, 1350, 1200] },
     // Back from the start.
     { f1: [350, 350, 350, 350, 340], f2: [1150, 950, 850, 820, 800] },
   ],

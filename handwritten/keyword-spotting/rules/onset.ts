@@ -62,10 +62,25 @@ export const onsetRules: readonly Rule[] = [
       // n lasts 50 ms and more; every voice needs 20 ms to swell. A nasal as loud as the vowel shows in F1, which
       // jumps from the nose's 280 Hz by half and more when the mouth opens.
       const clear = Math.max(ramp(murmurBeforeMs, 20, 50), ramp(f1At10 / f1At30, 0.8, 0.65));
-      return { nine: 1.5 * clear - (1 - clear), five: 0.5 * (1 - clear) - 1.5 * clear };
+      // The glide w is weak for 50 ms, and never for 100.
+      const long = ramp(murmurBeforeMs, 50, 100);
+      return { nine: 1.5 * clear - (1 - clear), five: 0.5 * (1 - clear) - 1.5 * clear, one: -2 * long };
     },
     because: ({ murmurBeforeMs, f1At10, f1At30 }) =>
       `${murmurBeforeMs > 0 ? `a murmur of ${murmurBeforeMs} ms` : 'no murmur'} before the vowel, whose F1 starts from ${f1At10} Hz and soon is ${f1At30} Hz`,
+  },
+  {
+    id: 'lips-hide-f2',
+    group: 'onset',
+    looksAt: ['f2At10', 'f2At30'],
+    weigh: ({ f2At10, f2At30 }) => {
+      // Behind lips as round as those of w, F2 lies so close above F1 that the two are heard as one, and F3 near 2000 Hz
+      // is taken for it. No tongue moves F2 down by a third so fast.
+      const hidden = ramp(f2At10 / f2At30, 1.4, 1.6) * ramp(f2At30, 1400, 1300);
+      return { one: 2 * hidden, four: 0.5 * hidden, nine: -hidden, five: -hidden };
+    },
+    because: ({ f2At10, f2At30 }) =>
+      `F2 seems to leap from ${f2At10} Hz to ${f2At30} Hz, as behind the round lips of w`,
   },
   {
     id: 'lips-or-tongue-tip',

@@ -73,7 +73,7 @@ function tell(facts: Facts, { rule, evidence }: Testimony): TraceStep {
   ].filter((part) => part !== '');
   return {
     rule: rule.id,
-    because: `${rule.because(facts)}: speaks ${parts.join(', ')}`,
+    because: `${rule.because(facts)}: ${parts.length > 0 ? `speaks ${parts.join(', ')}` : 'says next to nothing'}`,
     facts: pick(facts, rule.looksAt),
   };
 }

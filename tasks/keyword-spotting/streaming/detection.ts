@@ -2,20 +2,20 @@ import type { Decision } from '../../contract/index.js';
 import { DIGIT_WORDS, type DigitWord, type Word } from '../clip.js';
 import type { SpokenWord } from './recording.js';
 
-/** Seconds between two decisions. */
-export const HOP = 0.1;
+/** Seconds between two decisions: a word is whole in the window of several, and hours can be decided in a minute. */
+export const HOP = 0.2;
 
 /**
- * Decisions over which a word's confidence is averaged: 0.3 s. A word that is half in the window often looks like
+ * Decisions over which a word's confidence is averaged: 0.6 s. A word that is half in the window often looks like
  * another for one decision (smoothing of posteriors: Chen, Parada and Heigold 2014).
  */
 const SMOOTHING = 3;
 
 /**
  * Seconds after a detection in which the same word is not detected again: as long as one word can stay in the window,
- * and 0.3 s for the smoothing.
+ * and 0.6 s for the smoothing.
  */
-const REFRACTORY = 1.3;
+const REFRACTORY = 1.6;
 
 /**
  * Seconds by which the second that a program heard may begin before or after the word's own second. As in Google's

@@ -1,116 +1,136 @@
-import {
-  UserError,
-  type Decision,
-  type Evaluation,
-  type EvaluationFigure,
-  type Example,
-  type LoadedProgram,
-} from '../../contract/index.js';
+import type { Decision, Evaluation, EvaluationFigure, LoadedProgram } from '../../contract/index.js';
 import { SAMPLE_RATE, type Clip, type Word } from '../clip.js';
-import { countUpperBound, shareInterval } from './bounds.js';
+import { countInterval, NOTHING_COUNTED, shareInterval, type Bounds } from './bounds.js';
 import { bestWithin, HOP, smooth, sweep, type OperatingPoint } from './detection.js';
 import { stringTogether, type Recording } from './recording.js';
 
-/** Hours in which one false alarm is allowed, at the two operating points that are reported. */
+/** Hours in which one false alarm is allowed, at the operating points that are reported. */
 const HOURS_A_FALSE_ALARM = [1, 10] as const;
 
-/** How long the recording is unless told otherwise: 12,000 decisions. */
-const MINUTES = 20;
-
-/** What may be changed about the evaluation. */
-export interface StreamingOptions {
-  /** Length of the recording. To show one false alarm in ten hours, it has to be thirty hours long. */
-  readonly minutes?: number;
-}
-
 /**
- * Listening without end: the clips of a split strung together, a decision over the last second ten times a second.
+ * Listening without end: the clips of a split strung together, a decision over the last second five times a second.
  *
  * A word is missed when it is not detected within 0.75 s of its place; a false alarm is every other detection of one
  * of the ten words. The threshold on the confidence is set for the most detections that the allowed false alarms leave,
- * on the same recording, as in every detection trade-off curve.
- *
- * @param examples gives the examples to string together; asked when the evaluation runs
+ * on the same recording, as in every detection trade-off curve. A rate of false alarms is reported only where the
+ * recording is so long that none in it would show the rate to be kept.
  */
-export function streaming(
-  examples: () => readonly Example<Clip, Word>[],
-  { minutes = MINUTES }: StreamingOptions = {},
-): Evaluation<Clip, Word> {
-  return {
-    id: 'streaming',
-    title: 'Listening without end',
-    reading:
-      'The share of spoken words that go unnoticed when false alarms are kept as rare as stated; lower is better, and a rate that the recording is too short for is an observation, not a proof.',
-    run: async (program, seed) => {
-      const clips = examples();
-      if (clips.length === 0)
-        throw new UserError('the evaluation "streaming" has no clips: load a split first');
-      const recording = stringTogether(clips, minutes * 60, seed);
-      if (recording.words.length === 0)
-        throw new UserError('the evaluation "streaming" has clips of none of the ten words');
-      const points = sweep(smooth(await listen(program, recording)), recording.words);
-      return { summary: summarise(points, recording), figures: figures(points, recording) };
-    },
-  };
-}
+export const streaming: Evaluation<Clip, Word, Word> = {
+  id: 'streaming',
+  title: 'Listening without end',
+  reading:
+    'The share of spoken words that go unnoticed when false alarms are kept as rare as stated, with exact 95 % intervals (Clopper and Pearson 1934; Garwood 1936).',
+  run: async (program, { seed, examples, report = () => undefined }) => {
+    const recording = stringTogether(examples, seed);
+    const length = `${examples.length.toLocaleString('en')} clips, each heard once in ${describeHours(hoursOf(recording))}, ${recording.words.length.toLocaleString('en')} of them one of the ten words`;
+    if (recording.words.length === 0) return { summary: `Nothing to detect: ${length}.`, figures: [] };
+    const points = sweep(smooth(await listen(program, recording, report)), recording.words);
+    const rates = resolvable(recording).map((hours) => judge(points, recording, hours));
+    return {
+      summary: [`${length}.`, ...rates.map(({ sentence }) => sentence), describeLimit(recording)]
+        .filter(Boolean)
+        .join(' '),
+      figures: [...rates.flatMap(({ figures }) => figures), ...withoutThreshold(points[0]!, recording)],
+    };
+  },
+};
 
-async function listen(program: LoadedProgram<Clip, Word>, recording: Recording): Promise<Decision<Word>[]> {
+async function listen(
+  program: LoadedProgram<Clip, Word>,
+  recording: Recording,
+  report: (done: number) => void,
+): Promise<Decision<Word>[]> {
   const decisions: Decision<Word>[] = [];
+  const onNoise = new Map<number, Decision<Word>>();
   for (let at = 0; at * HOP + 1 <= recording.length; at++) {
-    decisions.push(await program.decide(recording.clipAt(Math.round(at * HOP * SAMPLE_RATE))));
+    const start = Math.round(at * HOP * SAMPLE_RATE);
+    const moment = recording.noiseAt(start);
+    const known = moment === undefined ? undefined : onNoise.get(moment);
+    const decision = known ?? (await program.decide(recording.clipAt(start)));
+    if (moment !== undefined) onNoise.set(moment, decision);
+    decisions.push(decision);
+    report((at * HOP) / recording.length);
   }
   return decisions;
 }
 
 const hoursOf = (recording: Recording): number => recording.length / 3600;
 
-/** The best point at a rate of false alarms, as far as the recording can show it. */
-function pointAt(points: readonly OperatingPoint[], recording: Recording, hours: number): OperatingPoint {
-  return bestWithin(points, Math.floor(hoursOf(recording) / hours));
+/** The rate of false alarms an hour that a recording without any shows to be kept, with 95 % confidence. */
+const shownBy = (recording: Recording): number => NOTHING_COUNTED / hoursOf(recording);
+
+/** The rates that the recording is long enough for. */
+const resolvable = (recording: Recording) =>
+  HOURS_A_FALSE_ALARM.filter((allowed) => shownBy(recording) <= 1 / allowed);
+
+function describeRate(allowed: number): string {
+  return allowed === 1 ? 'one false alarm an hour' : `one false alarm in ${allowed} hours`;
 }
 
-function figures(points: readonly OperatingPoint[], recording: Recording): EvaluationFigure[] {
+/** Which rates the recording is too short for; empty where there are none. */
+function describeLimit(recording: Recording): string {
+  const within = resolvable(recording);
+  const beyond = HOURS_A_FALSE_ALARM.filter((allowed) => !within.includes(allowed));
+  if (beyond.length === 0) return '';
+  return `Not resolvable with ${describeHours(hoursOf(recording))}: at most ${beyond.map(describeRate).join(', or ')}; even none in it would only show fewer than ${shownBy(recording).toPrecision(2)} an hour.`;
+}
+
+/** What one rate of false alarms costs. */
+interface Judgement {
+  readonly sentence: string;
+  readonly figures: readonly EvaluationFigure[];
+}
+
+function judge(points: readonly OperatingPoint[], recording: Recording, allowed: number): Judgement {
+  const hours = hoursOf(recording);
+  const rate = describeRate(allowed);
   const spoken = recording.words.length;
-  const open = points[0]!;
+  const { misses, falseAlarms } = bestWithin(points, Math.floor(hours / allowed));
+  const missed = share(misses, spoken);
+  const alarms = rateOf(falseAlarms, hours);
+  return {
+    sentence: `At most ${rate}: ${percent(missed.value)} of the words missed (95 % interval ${percent(missed.low)} to ${percent(missed.high)}), with ${falseAlarms} false alarms, ${alarms.value.toFixed(2)} an hour (${alarms.low.toFixed(2)} to ${alarms.high.toFixed(2)}).`,
+    figures: [
+      { title: `Words missed with at most ${rate}`, ...missed, unit: 'share', direction: 'lower-is-better' },
+      {
+        title: `False alarms at that threshold (${rate})`,
+        ...alarms,
+        unit: 'an hour',
+        direction: 'lower-is-better',
+      },
+    ],
+  };
+}
+
+function withoutThreshold({ misses, falseAlarms }: OperatingPoint, recording: Recording): EvaluationFigure[] {
+  const [spoken, hours] = [recording.words.length, hoursOf(recording)];
   const lower = 'lower-is-better';
   return [
-    ...HOURS_A_FALSE_ALARM.map((hours): EvaluationFigure => ({
-      title: `Words missed with at most one false alarm in ${hours === 1 ? 'an hour' : `${hours} hours`}`,
-      value: pointAt(points, recording, hours).misses / spoken,
-      unit: 'share',
-      direction: lower,
-    })),
-    {
-      title: 'Words missed without a threshold',
-      value: open.misses / spoken,
-      unit: 'share',
-      direction: lower,
-    },
+    { title: 'Words missed without a threshold', ...share(misses, spoken), unit: 'share', direction: lower },
     {
       title: 'False alarms without a threshold',
-      value: open.falseAlarms / hoursOf(recording),
+      ...rateOf(falseAlarms, hours),
       unit: 'an hour',
       direction: lower,
     },
     { title: 'Words spoken', value: spoken, unit: 'words', direction: 'neither' },
-    { title: 'Length of the recording', value: hoursOf(recording), unit: 'hours', direction: 'neither' },
+    { title: 'Length of the recording', value: hours, unit: 'hours', direction: 'neither' },
   ];
 }
 
-function summarise(points: readonly OperatingPoint[], recording: Recording): string {
-  const spoken = recording.words.length;
-  const hours = hoursOf(recording);
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  const sentences = HOURS_A_FALSE_ALARM.map((allowed) => {
-    const { misses, falseAlarms } = pointAt(points, recording, allowed);
-    const { low, high } = shareInterval(misses, spoken);
-    const rate = allowed === 1 ? 'one false alarm an hour' : `one in ${allowed} hours`;
-    return `${percent(misses / spoken)} of ${spoken} words missed (95 % interval ${percent(low)} to ${percent(high)}) at no more than ${rate} (${falseAlarms} in this recording)`;
-  });
-  const resolved = countUpperBound(0) / hours;
-  const limit =
-    resolved > 1 / HOURS_A_FALSE_ALARM[1]
-      ? `; ${Math.round(60 * hours)} minutes without a false alarm prove no more than that there are fewer than ${resolved < 10 ? resolved.toFixed(1) : Math.round(resolved)} an hour (95 %)`
-      : '';
-  return `${sentences.join('; ')}${limit}.`;
+type Bounded = Bounds & { readonly value: number };
+
+const share = (count: number, total: number): Bounded => ({
+  value: count / total,
+  ...shareInterval(count, total),
+});
+
+function rateOf(count: number, hours: number): Bounded {
+  const { low, high } = countInterval(count);
+  return { value: count / hours, low: low / hours, high: high / hours };
 }
+
+const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
+
+const describeHours = (hours: number): string =>
+  hours < 2 ? `${Math.round(60 * hours)} minutes` : `${hours.toFixed(1)} hours`;

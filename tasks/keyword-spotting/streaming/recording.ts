@@ -18,45 +18,51 @@ export interface Recording {
   readonly words: readonly SpokenWord[];
   /** The second that begins at a sample. */
   clipAt(start: number): Clip;
+  /**
+   * Which moment of the room's noise the second that begins at a sample holds, where it holds nothing else. Seconds of
+   * the same moment are the same to the bit, so they need deciding but once.
+   */
+  noiseAt(start: number): number | undefined;
 }
 
-/** Seconds between two clips: never so few that two words could be taken for one. */
-const PAUSE = { least: 1, most: 3 } as const;
+/**
+ * Seconds between two clips: so many that 1,200 clips make three hours, and never so few that two of them are heard in
+ * one window.
+ */
+const PAUSE = { least: 7, most: 10 } as const;
 
 /** Level of the noise between the clips, in decibels below full scale: a quiet room. */
 const ROOM_LEVEL = -55;
 
-/** Seconds of noise that are repeated under everything. */
-const ROOM_SECONDS = 30;
+/** Samples of noise that are repeated under everything: a minute of it. */
+const ROOM_LENGTH = 60 * SAMPLE_RATE;
 
 /** Seconds over which a clip fades in and out, so that its beginning is no click. */
 const FADE = 0.01;
 
 /**
- * Strings the clips of a split together, in random order, with a quiet room's noise between and under them, until the
- * recording is long enough. Every clip is heard once before any is heard again.
+ * Strings the clips of a split together in random order, with a quiet room's noise between and under them. Every clip is
+ * heard once: what is heard again would make the recording longer and tell nothing new.
  *
  * @param examples not empty
- * @param seconds at least so long
  */
-export function stringTogether(
-  examples: readonly Example<Clip, Word>[],
-  seconds: number,
-  seed: number,
-): Recording {
+export function stringTogether(examples: readonly Example<Clip, Word>[], seed: number): Recording {
   const random = randomFrom(seed, 'recording');
-  const noise = pinkNoise(ROOM_SECONDS * SAMPLE_RATE, random);
+  const noise = pinkNoise(ROOM_LENGTH, random);
   const level = 10 ** (ROOM_LEVEL / 20) / rootMeanSquare(noise);
-  const room = noise.map((sample) => level * sample);
-  const placed: { readonly example: Example<Clip, Word>; readonly start: number }[] = [];
+  // Behind its end it begins again, so that every second of it lies in one piece.
+  const room = Float32Array.from(
+    { length: ROOM_LENGTH + CLIP_LENGTH },
+    (_, at) => level * noise[at % ROOM_LENGTH]!,
+  );
+  const pause = (): number => Math.round(random.between(PAUSE.least, PAUSE.most) * SAMPLE_RATE);
   let end = 0;
-  for (let waiting: Example<Clip, Word>[] = []; end < seconds * SAMPLE_RATE;) {
-    if (waiting.length === 0) waiting = random.shuffled(examples);
-    const start = end + Math.round(random.between(PAUSE.least, PAUSE.most) * SAMPLE_RATE);
-    placed.push({ example: waiting.pop()!, start });
+  const placed = random.shuffled(examples).map((example) => {
+    const start = end + pause();
     end = start + CLIP_LENGTH;
-  }
-  end += PAUSE.least * SAMPLE_RATE;
+    return { example, start };
+  });
+  end += pause();
 
   return {
     length: end / SAMPLE_RATE,
@@ -64,15 +70,15 @@ export function stringTogether(
       truth === 'unknown' || truth === 'silence' ? [] : [{ word: truth, start: start / SAMPLE_RATE }],
     ),
     clipAt: (from) => {
-      const clip = Float32Array.from(
-        { length: CLIP_LENGTH },
-        (_, at) => level * room[(from + at) % room.length]!,
-      );
-      let next = firstEndingAfter(placed, from);
-      for (; next < placed.length && placed[next]!.start < from + CLIP_LENGTH; next++) {
-        addFaded(clip, placed[next]!.example.input, placed[next]!.start - from);
-      }
+      const moment = from % ROOM_LENGTH;
+      const clip = room.slice(moment, moment + CLIP_LENGTH);
+      const heard = placed[firstEndingAfter(placed, from)];
+      if (heard && heard.start < from + CLIP_LENGTH) addFaded(clip, heard.example.input, heard.start - from);
       return clip;
+    },
+    noiseAt: (from) => {
+      const next = placed[firstEndingAfter(placed, from)];
+      return next && next.start < from + CLIP_LENGTH ? undefined : from % ROOM_LENGTH;
     },
   };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Decision, Example, LoadedProgram } from '../../contract/index.js';
 import { CLIP_LENGTH, DIGIT_WORDS, type Clip, type Word } from '../clip.js';
-import { countUpperBound, shareInterval } from './bounds.js';
+import { rootMeanSquare } from '../effects.js';
+import { countInterval, NOTHING_COUNTED, shareInterval } from './bounds.js';
 import { bestWithin, operate, smooth, sweep, type Score } from './detection.js';
 import { streaming } from './evaluation.js';
 import { stringTogether } from './recording.js';
@@ -32,11 +33,10 @@ const program = (decide: (clip: Clip) => Decision<Word>): LoadedProgram<Clip, Wo
 });
 
 describe('stringTogether', () => {
-  const recording = stringTogether(examples, 60, 1);
+  const recording = stringTogether(examples, 1);
 
-  it('puts every word where it says', () => {
-    expect(recording.length).toBeGreaterThanOrEqual(60);
-    expect(recording.words.length).toBeGreaterThan(10);
+  it('puts every word where it says, and hears every clip once', () => {
+    expect(recording.words.map(({ word }) => word).sort()).toEqual([...DIGIT_WORDS].sort());
     for (const { word, start } of recording.words) {
       expect(readClick(recording.clipAt(Math.round(start * 16_000)))).toMatchObject({ answer: word });
     }
@@ -57,11 +57,30 @@ describe('stringTogether', () => {
     );
   });
 
-  it('leaves at least a second between two clips, and follows its seed', () => {
+  it('has the same samples wherever it names the same moment of the noise, in a quiet room', () => {
+    const seen = new Map<number, Float32Array>();
+    let again = 0;
+    for (let start = 0; start < recording.length * 16_000 - CLIP_LENGTH; start += 3_200) {
+      const moment = recording.noiseAt(start);
+      if (moment === undefined) continue;
+      const clip = recording.clipAt(start);
+      const before = seen.get(moment);
+      if (before) {
+        again++;
+        expect(Buffer.from(clip.buffer).equals(Buffer.from(before.buffer))).toBe(true);
+      } else seen.set(moment, clip);
+    }
+    expect(again).toBeGreaterThan(50);
+    expect(20 * Math.log10(rootMeanSquare(seen.get(0)!))).toBeCloseTo(-55, -1);
+    const [first] = recording.words;
+    expect(recording.noiseAt(Math.round(first!.start * 16_000) - 15_999)).toBeUndefined();
+  });
+
+  it('leaves so much between two clips that no window holds two, and follows its seed', () => {
     const starts = recording.words.map(({ start }) => start);
-    expect(starts.every((start, at) => at === 0 || start - starts[at - 1]! >= 2)).toBe(true);
-    expect(stringTogether(examples, 60, 1).words).toEqual(recording.words);
-    expect(stringTogether(examples, 60, 2).words).not.toEqual(recording.words);
+    expect(starts.every((start, at) => at === 0 || start - starts[at - 1]! >= 8)).toBe(true);
+    expect(stringTogether(examples, 1).words).toEqual(recording.words);
+    expect(stringTogether(examples, 2).words).not.toEqual(recording.words);
   });
 });
 
@@ -79,7 +98,7 @@ describe('operate', () => {
     ['a word too early', [score(1.2, 'one')], 2, 1],
     ['a word too late', [score(2.8, 'one')], 2, 1],
     ['one word twice within the refractory time', [score(1.4, 'one'), score(2.6, 'one')], 1, 0],
-    ['one word twice', [score(1.3, 'one'), score(2.65, 'one')], 1, 1],
+    ['one word twice', [score(1.3, 'one'), score(2.95, 'one')], 1, 1],
     ['another word right after', [score(2.1, 'one'), score(2.2, 'six')], 1, 1],
     ['a word below the threshold', [score(2.1, 'one', 0.4)], 2, 0],
     ['nothing', [score(2.1, 'one', 0)], 2, 0],
@@ -88,7 +107,7 @@ describe('operate', () => {
   });
 
   it('detects nothing above every score', () => {
-    const points = sweep([score(2, 'one', 0.3), score(3.5, 'two', 0.8), score(5, 'two', 0.6)], words);
+    const points = sweep([score(2, 'one', 0.3), score(3.3, 'two', 0.8), score(5, 'two', 0.6)], words);
     expect(points[0]).toMatchObject({ threshold: 0, misses: 0, falseAlarms: 1 });
     expect(points.at(-1)).toMatchObject({ threshold: Infinity, misses: 2, falseAlarms: 0 });
     expect(bestWithin(points, 0)).toMatchObject({ misses: 2 });
@@ -103,7 +122,7 @@ describe('smooth', () => {
     expect(scores[1]!.score).toBeCloseTo(0.3);
     expect(scores[5]).toMatchObject({ word: 'two' });
     expect(scores[5]!.score).toBeCloseTo(0.9);
-    expect(scores[5]!.time).toBeCloseTo(0.4);
+    expect(scores[5]!.time).toBeCloseTo(0.8);
   });
 
   it('takes an abstention for nothing', () => {
@@ -117,39 +136,86 @@ describe('bounds', () => {
     expect(shareInterval(1, 10).low).toBeCloseTo(0.0025, 4);
     expect(shareInterval(1, 10).high).toBeCloseTo(0.445, 3);
     expect(shareInterval(0, 10)).toMatchObject({ low: 0 });
-    expect(countUpperBound(0)).toBeCloseTo(2.996, 3);
-    expect(countUpperBound(5)).toBeCloseTo(10.513, 3);
+    expect(NOTHING_COUNTED).toBeCloseTo(2.996, 3);
+    expect(countInterval(0).low).toBe(0);
+    expect(countInterval(0).high).toBeCloseTo(3.689, 3);
+    expect(countInterval(5).low).toBeCloseTo(1.623, 3);
+    expect(countInterval(5).high).toBeCloseTo(11.668, 3);
+    // Large counts are nearly normal: 1,600 ± 1.96 · 40, and a little more above than below (Byar's approximation).
+    expect(countInterval(1600).low).toBeCloseTo(1522.55, 1);
+    expect(countInterval(1600).high).toBeCloseTo(1680.36, 1);
   });
 });
 
 describe('streaming', () => {
-  const run = (decide: (clip: Clip) => Decision<Word>) =>
-    streaming(() => examples, { minutes: 1 }).run(program(decide), 1);
-  const valueOf = (figures: readonly { title: string; value: number }[], title: RegExp) =>
-    figures.find((figure) => title.test(figure.title))!.value;
+  /** 100 times the twelve clips: a little more than three hours. */
+  const hours = Array.from({ length: 100 }, () => examples).flat();
+  let asked = 0;
+  const run = (decide: (clip: Clip) => Decision<Word>, clips = hours) => {
+    asked = 0;
+    const counting = (clip: Clip) => {
+      asked++;
+      return decide(clip);
+    };
+    return streaming.run(program(counting), { seed: 1, examples: clips });
+  };
+  const figureOf = (
+    figures: readonly { title: string; value: number; low?: number; high?: number }[],
+    title: RegExp,
+  ) => figures.find((figure) => title.test(figure.title));
 
-  it('finds every word for a program that hears them all, and says what a minute can show', async () => {
+  it('finds every word for a program that hears them all', async () => {
     const { figures, summary } = await run(readClick);
-    expect(valueOf(figures, /one false alarm in an hour/)).toBe(0);
-    expect(valueOf(figures, /False alarms/)).toBe(0);
+    expect(figureOf(figures, /missed with at most one false alarm an hour/)).toMatchObject({
+      value: 0,
+      low: 0,
+    });
+    expect(figureOf(figures, /missed with at most/)!.high).toBeCloseTo(0.0037, 4);
+    expect(figureOf(figures, /False alarms without/)).toMatchObject({ value: 0, low: 0 });
+    expect(figureOf(figures, /Words spoken/)!.value).toBe(1000);
     expect(summary).toMatch(
-      /1 minutes without a false alarm prove no more than that there are fewer than 1\d\d an hour/,
+      /^1,200 clips, each heard once in 3\.\d hours, 1,000 of them one of the ten words/,
     );
+  });
+
+  it('says which rate three hours cannot resolve, and gives no number for it', async () => {
+    const { figures, summary } = await run(readClick);
+    expect(summary).toMatch(
+      /Not resolvable with 3\.\d hours: at most one false alarm in 10 hours; even none in it would only show fewer than 0\.9\d an hour/,
+    );
+    expect(figureOf(figures, /10 hours/)).toBeUndefined();
+    const short = await run(readClick, examples);
+    expect(short.summary).toMatch(
+      /Not resolvable with 2 minutes: at most one false alarm an hour, or one false alarm in 10/,
+    );
+    expect(figureOf(short.figures, /an hour/)).toBeUndefined();
+    expect(figureOf(short.figures, /missed without a threshold/)!.value).toBe(0);
+  });
+
+  it('decides on a moment of noise but once', async () => {
+    await run(readClick, examples);
+    // 10 or 11 windows touch a clip; a minute of noise has 300.
+    expect(asked).toBeLessThanOrEqual(12 * 11 + 300);
+    expect(asked).toBeGreaterThan(12 * 9);
   });
 
   it('misses everything for a program that never answers', async () => {
     const { figures } = await run(() => ({ kind: 'abstain' }));
-    expect(valueOf(figures, /10 hours/)).toBe(1);
-    expect(valueOf(figures, /False alarms/)).toBe(0);
+    expect(figureOf(figures, /missed with at most/)!.value).toBe(1);
+    expect(figureOf(figures, /False alarms without/)!.value).toBe(0);
   });
 
   it('does not credit a program that says one word all the time', async () => {
     const { figures } = await run(() => ({ kind: 'answer', answer: 'one', confidence: 1 }));
-    expect(valueOf(figures, /one false alarm in an hour/)).toBe(1);
-    expect(valueOf(figures, /False alarms/)).toBeGreaterThan(1000);
+    expect(figureOf(figures, /missed with at most/)!.value).toBe(1);
+    expect(figureOf(figures, /False alarms without/)!.value).toBeGreaterThan(1000);
   });
 
-  it('asks for clips', async () => {
-    await expect(streaming(() => []).run(program(readClick), 1)).rejects.toThrow(/load a split first/);
+  it('has nothing to say of clips without a word', async () => {
+    const silent = examples.filter(({ truth }) => truth === 'silence');
+    expect(await run(readClick, silent)).toMatchObject({
+      figures: [],
+      summary: expect.stringMatching(/^Nothing to detect/) as string,
+    });
   });
 });

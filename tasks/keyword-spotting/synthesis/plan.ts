@@ -1,5 +1,5 @@
 import type { Split } from '../../contract/index.js';
-import { DIGIT_WORDS, type Word } from '../clip.js';
+import { WORDS, type Word } from '../clip.js';
 import { randomFrom, type Random } from '../random.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_SHARES, ENGINES, VOICES, type Engine } from './voices.js';
@@ -21,7 +21,8 @@ export const CLIPS_PER_CLASS: Readonly<Record<Split, number>> = { train: 375, va
  * every class about equally often, so that the voice tells nothing of the word.
  *
  * @param engines the engines to use; the share of one that is missing goes to the others
- * @param clipsPerClass of each of the twelve classes
+ * @param clipsPerClass of each of the classes
+ * @param classes all twelve, unless told otherwise
  * @returns the clips in the order of the split: shuffled, so that any beginning of it is a fair sample
  */
 export function planSplit(
@@ -29,13 +30,14 @@ export function planSplit(
   seed: number,
   engines: readonly Engine[],
   clipsPerClass: number,
+  classes: readonly Word[] = WORDS,
 ): PlannedClip[] {
   const random = randomFrom(seed, 'plan', split);
   const casts = castsOf(split, engines, random);
   const shares = random.shuffled(
     Array.from({ length: clipsPerClass }, (_, at) => (at + 0.5) / clipsPerClass),
   );
-  const planned = [...DIGIT_WORDS, 'unknown' as const, 'silence' as const].flatMap((truth) => {
+  const planned = classes.flatMap((truth) => {
     const others = truth === 'unknown' ? random.shuffled(OTHER_WORDS[split]) : [];
     return Array.from({ length: clipsPerClass }, (_, at): Omit<PlannedClip, 'id'> => {
       if (truth === 'silence') return { truth };

@@ -57,6 +57,12 @@ describe('other words', () => {
 describe('planSplit', () => {
   const plan = planSplit('test', 1, ENGINES, 40);
 
+  it('has the classes that are asked for alone, and then no less of them', () => {
+    const others = planSplit('train', 1, ENGINES, 40, ['unknown']);
+    expect(others.map(({ truth }) => truth)).toEqual(new Array(40).fill('unknown'));
+    expect(new Set(others.map(({ speech }) => speech!.job.text)).size).toBeGreaterThan(30);
+  });
+
   it('has every class equally often, in an order that mixes them', () => {
     expect(plan).toHaveLength(480);
     for (const word of WORDS) {
@@ -132,6 +138,7 @@ describe('syntheticWords', () => {
     seed: 5,
     cacheFolder,
     report: (_: number, message: string) => messages.push(message),
+    note: (message: string) => messages.push(message),
   });
   const flite = () => syntheticWords({ clipsPerClass, engines: ['flite'] });
   const hash = (examples: readonly Example<Clip, Word>[]): string => {
@@ -172,6 +179,26 @@ describe('syntheticWords', () => {
     expect(messages.slice(spoken).some((message) => message.includes('speaking'))).toBe(false);
     await rm(join(cacheFolder, 'keyword-spotting'), { recursive: true });
     expect(hash(await flite().load('test', context()))).toBe(hash(made));
+  });
+
+  it('makes only the blocks that a limit needs, and the same clips as without it', async () => {
+    const clipsPerBlock = { train: Infinity, validation: Infinity, test: 8 };
+    const blocks = () => syntheticWords({ clipsPerClass, clipsPerBlock, engines: ['flite', 'espeak'] });
+    const folder = await mkdtemp(join(tmpdir(), 'synthetic-blocks-'));
+    const reports: number[] = [];
+    const part = await blocks().load('test', {
+      seed: 5,
+      cacheFolder: folder,
+      limit: 10,
+      report: (done) => reports.push(done),
+    });
+    expect(part).toHaveLength(16);
+    expect(await readdir(join(folder, 'keyword-spotting'))).toHaveLength(2);
+    expect(reports.every((done, at) => done <= 1 && done >= (reports[at - 1] ?? 0))).toBe(true);
+    const whole = await blocks().load('test', { seed: 5, cacheFolder: join(folder, 'anew') });
+    expect(whole).toHaveLength(24);
+    expect(hash(whole.slice(0, 16))).toBe(hash(part));
+    await rm(folder, { recursive: true });
   });
 
   it('makes a damaged cache file anew', async () => {

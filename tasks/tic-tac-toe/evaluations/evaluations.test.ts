@@ -23,13 +23,15 @@ function program(decide: (board: Board) => Move | undefined): LoadedProgram<Boar
 
 const perfect = program((board) => optimalMoves(board)[0]);
 const firstCell = program((board) => legalMoves(board)[0]);
+/** These evaluations make their own positions. */
+const context = (seed: number) => ({ seed, examples: [] });
 const always = (move: Move) => program(() => move);
 const figure = (result: EvaluationResult, title: string) =>
   result.figures.find((each) => each.title === title)?.value;
 
 describe('the walk of the game tree', () => {
   it('proves a perfect player safe', async () => {
-    const result = await gameTreeProof.run(perfect, 1);
+    const result = await gameTreeProof.run(perfect, context(1));
     expect(figure(result, 'losses as X')).toBe(0);
     expect(figure(result, 'losses as O')).toBe(0);
     expect(result.drawings).toEqual([]);
@@ -44,7 +46,7 @@ describe('the walk of the game tree', () => {
   it('finds the shortest line that beats a player', async () => {
     const walk = await walkGameTree(firstCell, false);
     expect(walk.shortestLoss).toHaveLength(5);
-    const result = await gameTreeProof.run(firstCell, 1);
+    const result = await gameTreeProof.run(firstCell, context(1));
     expect(result.drawings).toHaveLength(6);
     expect(result.summary).toMatch(/can be beaten/);
   });
@@ -62,16 +64,16 @@ describe('the walk of the game tree', () => {
 
 describe('match play', () => {
   it('repeats with its seed and changes with another', async () => {
-    const first = await randomMatch.run(firstCell, 7);
-    expect(await randomMatch.run(firstCell, 7)).toEqual(first);
-    expect(await randomMatch.run(firstCell, 8)).not.toEqual(first);
+    const first = await randomMatch.run(firstCell, context(7));
+    expect(await randomMatch.run(firstCell, context(7))).toEqual(first);
+    expect(await randomMatch.run(firstCell, context(8))).not.toEqual(first);
   });
 
   it('ends in draws between perfect players, and in none lost against a random one', async () => {
-    const draws = await perfectMatch.run(perfect, 1);
+    const draws = await perfectMatch.run(perfect, context(1));
     expect(figure(draws, 'drawn as X')).toBe(1000);
     expect(figure(draws, 'drawn as O')).toBe(1000);
-    const random = await randomMatch.run(perfect, 1);
+    const random = await randomMatch.run(perfect, context(1));
     expect(figure(random, 'lost as X')).toBe(0);
     expect(figure(random, 'won as X')).toBeGreaterThan(800);
   });
@@ -79,30 +81,30 @@ describe('match play', () => {
 
 describe('the other evaluations', () => {
   it('count illegal moves, before the mask where there is one', async () => {
-    expect(figure(await illegalMoves.run(perfect, 1), 'illegal answers')).toBe(0);
+    expect(figure(await illegalMoves.run(perfect, context(1)), 'illegal answers')).toBe(0);
     const masked: UnmaskedProgram = {
       ...perfect,
       decideUnmasked: () => ({ kind: 'answer', answer: 4 }),
     };
-    const raw = figure(await illegalMoves.run(masked, 1), 'illegal answers');
-    expect(raw).toBe(figure(await illegalMoves.run(always(4), 1), 'illegal answers'));
+    const raw = figure(await illegalMoves.run(masked, context(1)), 'illegal answers');
+    expect(raw).toBe(figure(await illegalMoves.run(always(4), context(1)), 'illegal answers'));
     expect(raw).toBeGreaterThan(0.5);
   });
 
   it('find the centre alike on all turned boards, and the top left corner not', async () => {
-    expect(figure(await symmetricAnswers.run(always(4), 1), 'equal answers')).toBe(1);
-    const corner = figure(await symmetricAnswers.run(always(0), 1), 'equal answers')!;
+    expect(figure(await symmetricAnswers.run(always(4), context(1)), 'equal answers')).toBe(1);
+    const corner = figure(await symmetricAnswers.run(always(0), context(1)), 'equal answers')!;
     expect(corner).toBeGreaterThan(0);
     expect(corner).toBeLessThan(0.1);
   });
 
   it('see who answers on boards that cannot arise', async () => {
-    expect(figure(await impossibleBoards.run(always(4), 1), 'answered')).toBe(1);
+    expect(figure(await impossibleBoards.run(always(4), context(1)), 'answered')).toBe(1);
     expect(
       figure(
         await impossibleBoards.run(
           program(() => undefined),
-          1,
+          context(1),
         ),
         'answered',
       ),

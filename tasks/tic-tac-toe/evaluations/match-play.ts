@@ -59,7 +59,7 @@ function matchAgainst(opponent: 'random' | 'perfect', candidates: Candidates): E
       opponent === 'random'
         ? 'The opponent makes any legal move, all equally likely: the more of its errors a program punishes, the more games it wins.'
         : 'The opponent makes any optimal move, all equally likely: the best that can be had is a draw in every game.',
-    run: async (program, seed) => {
+    run: async (program, { seed }) => {
       const random = createRandom(seed, `tic-tac-toe against a ${opponent} player`);
       const asX = await playMatch(program, candidates, true, random);
       const asO = await playMatch(program, candidates, false, random);
