@@ -1,5 +1,6 @@
 import { collectAccuracy } from '../accuracy/collect.js';
 import { collectExplanations } from '../accuracy/explain.js';
+import { collectRules } from '../agility/collect.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
 import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
 import { collectAllocation, collectLoaded } from '../memory/collect.js';
@@ -27,6 +28,10 @@ const handlers: Omit<Handlers, 'open'> = {
     await open.load();
     return {};
   },
+  select: (open, variant) => {
+    open.select(variant);
+    return {};
+  },
   memoryLoaded: collectLoaded,
   firstCall: collectFirstCall,
   accuracy: collectAccuracy,
@@ -40,6 +45,9 @@ const handlers: Omit<Handlers, 'open'> = {
   blocks: collectBlocks,
   portability: collectPortability,
   network: async (open) => (await import('../interpretability/network.js')).describeNetwork(open),
+  rules: collectRules,
+  homogeneity: async (open, request) =>
+    (await import('../homogeneity/collect.js')).collectHomogeneity(open, request),
 };
 
 async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {

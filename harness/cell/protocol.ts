@@ -1,6 +1,9 @@
 import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
 import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
 import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
+import type { RulesReport, RulesRequest } from '../agility/collect.js';
+import type { ProgramVariant } from '../agility/variant.js';
+import type { HomogeneityReport, HomogeneityRequest } from '../homogeneity/collect.js';
 import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
 import type { NetworkReport } from '../interpretability/network.js';
 import type {
@@ -38,6 +41,8 @@ export interface CellSpec {
 export interface CellRequests {
   open: { request: CellSpec; response: Record<string, never> };
   load: { request: Record<string, never>; response: Record<string, never> };
+  /** Which form of the program later requests are about; the shipped one before the first. */
+  select: { request: ProgramVariant; response: Record<string, never> };
   memoryLoaded: { request: Record<string, never>; response: LoadedReport };
   firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
   accuracy: { request: AccuracyRequest; response: AccuracyReport };
@@ -50,6 +55,8 @@ export interface CellRequests {
   blocks: { request: BlocksRequest; response: BlocksReport };
   portability: { request: PortabilityRequest; response: PortabilityReport };
   network: { request: Record<string, never>; response: NetworkReport };
+  rules: { request: RulesRequest; response: RulesReport };
+  homogeneity: { request: HomogeneityRequest; response: HomogeneityReport };
 }
 
 /** The name of a request. */

@@ -72,6 +72,21 @@ describe('mistakes of the user', () => {
     expect((await rvw(['run', '--split', 'train'])).code).toBe(2);
   });
 
+  it('a sweep of widths, shares or seeds that cannot be', async () => {
+    for (const [words, ...parts] of [
+      [['digits', '--width', '0'], '--width', '"0"', 'above 0'],
+      [['digits', '--width', 'abc'], '"abc"'],
+      [['digits', '--width', '0.5,,1'], '"0.5,,1"'],
+      [['digits', '--share', '0.5,2'], '"0.5,2"', 'up to 1'],
+      [['digits', '--width', '1', '--seeds', '0'], '--seeds', '"0"'],
+      [['digits', '--width', '1', '--share', '1'], '--share'],
+      [['digits', '--seeds', '3'], '--width'],
+      [['tic-tac-toe', '--share', '0.5'], '"tic-tac-toe"', '--width'],
+      [['keyword-spotting', '--width', '0.5'], '"keyword-spotting"'],
+    ] as const)
+      expectUserError(await rvw(['train', ...words]), 2, ...parts);
+  });
+
   it('a runtime that is unknown', async () => {
     expectUserError(await rvw(['run', '--runtime', 'wsam']), 2, '"wsam"', 'did you mean "wasm"?');
   });

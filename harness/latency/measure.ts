@@ -13,6 +13,9 @@ export interface LatencyPlan {
   readonly rounds: RoundBudget;
 }
 
+/** A process that times a program, or one form of it. */
+export type TimingProcess = Pick<CellProcess, 'request' | 'close'>;
+
 /** What was timed of one program. */
 export interface TimedProgram {
   readonly samples: LatencySamples;
@@ -52,7 +55,7 @@ export class TimingFailure extends Error {
 export async function measureLatency(
   programs: number,
   plan: LatencyPlan,
-  launch: (program: number) => Promise<CellProcess>,
+  launch: (program: number) => Promise<TimingProcess>,
   random: Random,
   report: (done: number) => void,
   signal?: AbortSignal,
@@ -70,7 +73,7 @@ export async function measureLatency(
       throw new TimingFailure(program, error);
     });
   let rounds = 0;
-  const timeLaunch = async (launched: number, cells: CellProcess[]): Promise<void> => {
+  const timeLaunch = async (launched: number, cells: TimingProcess[]): Promise<void> => {
     const firstCalls: FirstCallReport[] = [];
     const warmUps: WarmUpReport[] = [];
     for (let program = 0; program < programs; program++) {
@@ -122,7 +125,7 @@ export async function measureLatency(
     });
   };
   for (let launched = 0; launched < plan.launches; launched++) {
-    const cells: CellProcess[] = [];
+    const cells: TimingProcess[] = [];
     try {
       await timeLaunch(launched, cells);
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Latency } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
 import { isSaturated } from './engine.js';
 import { analyseModes, countOutliers } from './shape.js';
+import { timeFigure, type StatisticOf } from './time-figure.js';
 import { analyseVariation } from './variation.js';
 import {
   allInputs,
@@ -21,9 +22,6 @@ import {
 } from './samples.js';
 import type { ThroughputReport } from './throughput.js';
 import { relateWork } from './work.js';
-
-const INTERVAL_METHOD =
-  '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
 
 /** Shares at which the distribution is drawn. */
 const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999, 1];
@@ -47,19 +45,8 @@ export function summariseLatency(
   const medians = perInputMedians(samples);
   const perInput = medians.map((median, at) => ({ example: exampleIds[at]!, median }));
   const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
-  const figure = (what: string, statisticOf: (of: LatencySamples) => WeightedStatistic): Figure => {
-    const pooled = statisticOf(samples);
-    const value = pooled(allInputs(inputs));
-    const base = { value, n: sortedTimes.length, unit: 'ns', direction: 'lower-is-better' as const };
-    if (times.length < 2) return { ...base, method: `${what}; one launch only, so no interval` };
-    const launchLogs = byLaunch(samples).map((launch) => Math.log(statisticOf(launch)(allInputs(inputs))));
-    const error = standardErrorOverLaunchesAndInputs(
-      launchLogs,
-      resamples.map((weights) => Math.log(pooled(weights))),
-    );
-    const { low, high } = studentInterval(Math.log(value), error, times.length - 1);
-    return { ...base, low: Math.exp(low), high: Math.exp(high), method: `${what}; ${INTERVAL_METHOD}` };
-  };
+  const figure = (what: string, statisticOf: StatisticOf): Figure =>
+    timeFigure(what, samples, statisticOf, resamples);
   const quantile = (share: number, name: string): Figure =>
     figure(`${name} of all timings`, (of) => weightedQuantile(of, share));
   const mean = figure('mean of all timings', weightedMean);

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
 import { evaluationSchema } from '../results/accuracy-schema.js';
+import {
+  agilitySchema,
+  homogeneitySchema,
+  type Agility,
+  type Homogeneity,
+} from '../results/agility-schema.js';
 import { figureSchema } from '../results/figure.js';
 import { portabilitySchema, type Portability } from '../results/measures-schema.js';
 import type { AccuracyReport } from '../accuracy/collect.js';
@@ -161,6 +167,8 @@ export interface RawData {
   readonly memory: CollectedMemory;
   readonly latency: CollectedLatency;
   readonly portability: Portability;
+  readonly agility: Agility;
+  readonly homogeneity: Homogeneity;
   readonly selfCheck: CollectedSelfCheck;
 }
 
@@ -173,5 +181,7 @@ export const CODECS: { readonly [Kind in RawKind]: z.ZodType } = {
   memory,
   latency,
   portability: portabilitySchema,
+  agility: agilitySchema,
+  homogeneity: homogeneitySchema,
   selfCheck,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { accuracySchema, disagreementSchema } from './accuracy-schema.js';
+import { agilitySchema, homogeneitySchema } from './agility-schema.js';
 import { directionSchema, figureSchema } from './figure.js';
 import { interpretabilitySchema, latencySchema, memorySchema, portabilitySchema } from './measures-schema.js';
 
@@ -148,6 +149,8 @@ export const resultsSchema = z.object({
   comparisons: z.array(comparisonSchema),
   claims: z.array(claimSchema),
   portability: z.array(portabilitySchema).optional(),
+  agility: z.array(agilitySchema).optional(),
+  homogeneity: z.array(homogeneitySchema).optional(),
   /** Inputs on which two programs of a task disagree, with both explanations. */
   disagreements: z.array(disagreementSchema),
 });

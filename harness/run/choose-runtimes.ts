@@ -75,7 +75,8 @@ export async function chooseRuntimes(
 }
 
 const needsTrial = ({ measures, runtimes }: RunRequest): boolean =>
-  measures.includes('portability') || (runtimes.length === 0 && measures.includes('latency'));
+  measures.includes('portability') ||
+  (runtimes.length === 0 && (measures.includes('latency') || measures.includes('agility')));
 
 const trial = ({ measures, profile }: RunRequest) =>
   measures.includes('portability') ? profile.portability : TRIAL;

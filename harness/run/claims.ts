@@ -1,4 +1,6 @@
+import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
+import { judgeHalving, judgeHomogeneity, type Judgement } from './judge-variants.js';
 import type { Claim, Comparison, MeasuredCell } from '../results/schema.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
@@ -10,17 +12,13 @@ interface ClaimDefinition {
   readonly judge: (evidence: Evidence) => readonly Judgement[];
 }
 
-/** One piece of evidence; `holds` is undefined where the run was too short to tell. */
-interface Judgement {
-  readonly holds: boolean | undefined;
-  readonly evidence: string;
-}
-
 /** What a claim is judged on. */
 interface Evidence {
   readonly comparisons: readonly Comparison[];
   readonly cells: readonly MeasuredCell[];
   readonly portability: readonly Portability[];
+  readonly agility: readonly Agility[];
+  readonly homogeneity: readonly Homogeneity[];
 }
 
 /** How much more work by hand counts as "we cannot read it". */
@@ -34,8 +32,8 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'homogeneous',
     statement: 'A network is computationally homogeneous, so it is simple to bake into silicon.',
     criterion:
-      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point',
-    judge: notYet,
+      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point by the whole interval',
+    judge: ({ homogeneity }) => homogeneity.flatMap(judgeHomogeneity),
   },
   {
     id: 'constant-time',
@@ -91,8 +89,9 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'agile',
     statement:
       'A network is agile: drop half of its channels and it runs faster at a small cost in accuracy.',
-    criterion: 'half the channels make it at least 1.5 times faster and cost at most one point',
-    judge: notYet,
+    criterion:
+      'half the channels make it at least 1.5 times as fast and cost at most one point, both by their whole intervals',
+    judge: ({ agility }) => agility.flatMap(judgeHalving),
   },
   {
     id: 'better-than-you',

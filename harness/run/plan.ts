@@ -5,7 +5,15 @@ import type { Environment } from '../results/schema.js';
 import type { Profile } from './profiles.js';
 
 /** What can be measured, by the names that `--only` takes. */
-export const MEASURES = ['accuracy', 'latency', 'memory', 'interpretability', 'portability'] as const;
+export const MEASURES = [
+  'accuracy',
+  'latency',
+  'memory',
+  'interpretability',
+  'portability',
+  'agility',
+  'homogeneity',
+] as const;
 
 /** One of {@link MEASURES}. */
 export type Measure = (typeof MEASURES)[number];

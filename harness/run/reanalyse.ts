@@ -40,6 +40,8 @@ export async function reanalyse(results: Results, raw: RawFolder): Promise<Resul
     comparisons,
     claims: judgeClaims({
       portability: results.portability ?? [],
+      agility: results.agility ?? [],
+      homogeneity: results.homogeneity ?? [],
       comparisons,
       cells: cells.filter((cell) => cell.state === 'measured'),
     }),

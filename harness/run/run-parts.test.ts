@@ -92,7 +92,9 @@ describe('claims', () => {
   const worse = { ...better, verdict: 'a' as const };
   const unsure = { ...better, verdict: 'undecided' as const };
   const judge = (comparisons: Comparison[]) =>
-    judgeClaims({ comparisons, cells, portability: [] }).find(({ id }) => id === 'better-than-you');
+    judgeClaims({ comparisons, cells, portability: [], agility: [], homogeneity: [] }).find(
+      ({ id }) => id === 'better-than-you',
+    );
 
   it('are supported or refuted where all evidence agrees, and mixed else', () => {
     expect(judge([better])?.verdict).toBe('supported');

@@ -7,6 +7,7 @@ import {
   type SelfCheck,
   type TaskResults,
 } from '../results/schema.js';
+import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
 import type { RawFolder } from '../raw/folder.js';
 import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
@@ -17,6 +18,7 @@ import { stepsOfGroup } from './group-steps.js';
 import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
 import { reachedTimeLimit } from './open-cell.js';
 import { openRaw } from './open-raw.js';
+import { measureVariants, stepsOfVariants } from './measure-variants.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
 import { Progress, type Standing } from './progress.js';
@@ -62,7 +64,11 @@ export async function run(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: 1 })),
       ...(timing ? [{ label: SELF_CHECK, weight: profile.latency.launches * 2 }] : []),
-      ...groups.flatMap((group) => [...stepsOfPortability(group, request), ...stepsOfGroup(group, request)]),
+      ...groups.flatMap((group) => [
+        ...stepsOfPortability(group, request),
+        ...stepsOfGroup(group, request),
+        ...stepsOfVariants(group, request),
+      ]),
     ],
     show,
     () => performance.now(),
@@ -82,6 +88,8 @@ export async function run(
     : undefined;
   const outcomes: GroupResult[] = [];
   const portability: Portability[] = [];
+  const agility: Agility[] = [];
+  const homogeneity: Homogeneity[] = [];
   for (const planned of groups) {
     const { group, found } = await chooseRuntimes(planned, request, runtimes, raw, progress, signal);
     portability.push(...found);
@@ -90,6 +98,9 @@ export async function run(
         ? skipGroup(group, request, signal)
         : await measureGroup(group, request, raw, progress, signal, check?.variationFloor ?? 0),
     );
+    const variants = await measureVariants(group, request, raw, progress, signal);
+    agility.push(...variants.agility);
+    homogeneity.push(...variants.homogeneity);
   }
   const comparisons = compareGroups(
     outcomes.map(({ evidence }) => evidence),
@@ -128,10 +139,14 @@ export async function run(
     comparisons,
     claims: judgeClaims({
       portability: measures.includes('portability') ? portability : [],
+      agility,
+      homogeneity,
       comparisons,
       cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
     }),
     ...(measures.includes('portability') ? { portability } : {}),
+    ...(measures.includes('agility') ? { agility } : {}),
+    ...(measures.includes('homogeneity') ? { homogeneity } : {}),
     disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
   };
 }
