@@ -71,7 +71,7 @@ describe('a run that was killed', () => {
       for (const measure of MEASURES.split(',')) expect(cell).toHaveProperty(measure);
     }
     expect(await readdir(out)).not.toContain('.rvw-lock');
-  });
+  }, 600_000);
 
   describe('and its raw samples', () => {
     const copy = async (name: string): Promise<string> => {

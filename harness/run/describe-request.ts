@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 
-import { UserError } from '../../tasks/contract/index.js';
 import { describeChanges, describeGit, ownVersion } from '../environment.js';
 import type { TaskResults } from '../results/schema.js';
 import type { CellGroup, RunRequest } from './plan.js';
@@ -46,22 +45,6 @@ export async function describeRequest(
     'uncommitted changes': git?.dirty ? sha256(describeChanges()) : 'none',
     plugins: sha256(...modules),
   };
-}
-
-/**
- * Lets a run be continued only by the same request.
- *
- * @throws UserError naming what differs
- */
-export function requireSameRequest(before: RequestDescription, now: RequestDescription): void {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
-  const different = names
-    .filter((name) => before[name] !== now[name])
-    .map((name) => `${name} was ${before[name] ?? 'none'}, is ${now[name] ?? 'none'}`);
-  if (different.length > 0)
-    throw new UserError(
-      `--resume continues only the same run, but ${different.join('; ')}; repeat the first command, or leave --resume out to start anew`,
-    );
 }
 
 function sha256(...contents: readonly (string | Uint8Array)[]): string {

@@ -38,6 +38,12 @@ export class GroupRunner {
     );
   }
 
+  /** How many examples are decided on; all without a number. */
+  mostExamples(exhaustive: boolean): number | undefined {
+    // A share of everything there is beats a sample of it, and such sets are small.
+    return exhaustive ? undefined : this.request.profile.accuracyExamples;
+  }
+
   /** Takes a cell's raw file where a run that is continued left one, else collects and writes it. */
   async keep<Kind extends RawKind>(
     kind: Kind,

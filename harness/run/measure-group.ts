@@ -1,14 +1,10 @@
 import { chooseDisagreements } from '../accuracy/summarise.js';
-import { CellError } from '../cell/process.js';
-import { bundleSource, type SourceBundle } from '../interpretability/bundle.js';
-import { atRest, summariseNetwork, summariseSource } from '../interpretability/summarise.js';
-import { MEMORY_FLAGS, type LoadedReport } from '../memory/collect.js';
-import type { CollectedPeak } from '../memory/peak.js';
-import type { CollectedMemory } from '../raw/collected.js';
+import { summariseNetwork, summariseSource } from '../interpretability/summarise.js';
 import type { RawFolder } from '../raw/folder.js';
 import type { Disagreement } from '../results/accuracy-schema.js';
 import type { Cell, MeasuredCell } from '../results/schema.js';
 import { analyse, solves, type AnalysisContext } from './analyse.js';
+import { bundleOf, collectMemory } from './collect-memory.js';
 import type { CellEvidence } from './compare.js';
 import { GroupRunner } from './group-runner.js';
 import { openCell, skippedCell, type OpenCell } from './open-cell.js';
@@ -122,14 +118,9 @@ function resultOf(
   return { cells: rows, evidence };
 }
 
-/** How many examples are decided on; all without a number. */
-const mostExamples = ({ request }: GroupRunner, exhaustive: boolean): number | undefined =>
-  // A share of everything there is beats a sample of it, and such sets are small.
-  exhaustive ? undefined : request.profile.accuracyExamples;
-
 function collectAccuracy(runner: GroupRunner, cell: OpenCell, exhaustive: boolean) {
   const { context } = runner.request;
-  const limit = mostExamples(runner, exhaustive);
+  const limit = runner.mostExamples(exhaustive);
   return runner.keep('accuracy', cell, () =>
     runner.within(cell, [], (child) =>
       child.request('accuracy', { seed: context.seed, ...(limit === undefined ? {} : { limit }) }),
@@ -174,13 +165,6 @@ async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
   if (report) cell.measured = { ...cell.measured, interpretability: summariseNetwork(report) };
 }
 
-function bundleOf({ program }: OpenCell): Promise<SourceBundle> {
-  return bundleSource(program.module).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CellError(`its source cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
-  });
-}
-
 async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonly string[]) {
   const { countedInputs, timedInputs } = runner.request.profile;
   // Every timed input is counted, so that work and time can be set side by side.
@@ -188,56 +172,4 @@ async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonl
   const counting = { spec: { ...cell.spec, countBlocks: true } };
   const counted = await runner.within(counting, [], (child) => child.request('blocks', { inputs, modules }));
   return { ...counted, exampleIds: inputs.map((at) => runner.examples[at]!.id) };
-}
-
-async function collectMemory(
-  runner: GroupRunner,
-  cell: OpenCell,
-  exhaustive: boolean,
-  report: (done: number) => void,
-): Promise<CollectedMemory> {
-  const { memoryLaunches, allocation: plan, timedInputs } = runner.request.profile;
-  // The process gets the examples that it needs and no more: what loading a data set leaves would hide the program.
-  const examples = runner.inputs(timedInputs).map((at) => runner.examples[at]!);
-  const bare = { spec: { ...cell.spec, examples } };
-  const loaded: LoadedReport[] = [];
-  for (let launch = 0; launch < memoryLaunches; launch++) {
-    loaded.push(await runner.within(bare, ['--expose-gc'], (child) => child.request('memoryLoaded', {})));
-    report((launch + 1) / (memoryLaunches + 1));
-  }
-  const allocation = await runner.within(bare, MEMORY_FLAGS, (child) =>
-    child.request('allocation', { inputs: [...examples.keys()], ...plan }),
-  );
-  return {
-    atRest: await weigh(runner, cell),
-    loaded,
-    allocation,
-    peak: await collectPeak(runner, cell, exhaustive),
-  };
-}
-
-/** Examples sent at a time: few, so that what is measured is the program and not the post. */
-const SENT_AT_A_TIME = 100;
-
-/** Decides over the examples in a process that holds no data set: its maximum is the program's and Node's alone. */
-async function collectPeak(runner: GroupRunner, cell: OpenCell, exhaustive: boolean): Promise<CollectedPeak> {
-  const examples = runner.examples.slice(0, mostExamples(runner, exhaustive));
-  return runner.within({ spec: { ...cell.spec, examples: [] } }, [], async (child) => {
-    let peak = await child.request('peak', { inputs: [] });
-    for (let at = 0; at < examples.length; at += SENT_AT_A_TIME) {
-      const inputs = examples.slice(at, at + SENT_AT_A_TIME).map(({ input }) => input);
-      peak = await child.request('peak', { inputs });
-    }
-    return { ...peak, decisions: examples.length };
-  });
-}
-
-async function weigh(runner: GroupRunner, cell: OpenCell): Promise<CollectedMemory['atRest']> {
-  if (cell.identity.kind === 'handwritten') {
-    const { minifiedBytes, gzippedBytes } = await bundleOf(cell);
-    return atRest(minifiedBytes, gzippedBytes, 'bundled source, minified');
-  }
-  const network = await runner.within(cell, [], (child) => child.request('network', {}));
-  if (!network) throw new CellError('describes no network, so its weights cannot be weighed');
-  return atRest(network.bytes.plain, network.bytes.gzipped, 'topology and weights, without the runtime');
 }

@@ -4,9 +4,9 @@ import { createRandom } from '../../tasks/contract/index.js';
 import { nearest } from '../nearest.js';
 import type { Comparison, MeasuredCell } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
-import { decideVerdicts } from './compare.js';
 import { drawInputs, selectMeasures } from './plan.js';
 import { Progress, type Standing } from './progress.js';
+import { decideVerdicts } from './verdicts.js';
 
 /** A comparison of two accuracies or two times, as it comes from its test. */
 function comparison(

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
-import { UserError, type Plugin } from '../../tasks/contract/index.js';
+import type { Plugin } from '../../tasks/contract/index.js';
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
 import {
   SCHEMA_VERSION,
@@ -11,14 +9,15 @@ import {
 } from '../results/schema.js';
 import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
-import { RawFolder } from '../raw/folder.js';
+import type { RawFolder } from '../raw/folder.js';
 import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
 import { judgeClaims } from './claims.js';
 import { compareGroups } from './compare.js';
-import { describeRequest, requireSameRequest, type RequestDescription } from './describe-request.js';
+import { describeRequest } from './describe-request.js';
 import { stepsOfGroup } from './group-steps.js';
 import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
 import { reachedTimeLimit } from './open-cell.js';
+import { openRaw } from './open-raw.js';
 import { measureVariants, stepsOfVariants } from './measure-variants.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
@@ -150,21 +149,6 @@ export async function run(
     ...(measures.includes('homogeneity') ? { homogeneity } : {}),
     disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
   };
-}
-
-/** Begins the raw files of a new run, or goes on with those of the same request. */
-async function openRaw(
-  folder: string,
-  resume: boolean,
-  startedAt: string,
-  request: RequestDescription,
-): Promise<RawFolder> {
-  if (!resume) return RawFolder.begin(folder, { run: randomUUID(), startedAt, request });
-  const before = await RawFolder.open(folder);
-  if (!before)
-    throw new UserError(`there is no run to continue in ${folder}; leave --resume out to start one`);
-  requireSameRequest(before.run.request, request);
-  return before;
 }
 
 async function checkItself(
