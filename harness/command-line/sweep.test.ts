@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { digitsModel } from '../../learned/digits/architecture.js';
 import { digitsCoding } from '../../learned/digits/coding.js';
+import { learnedDigits } from '../../learned/digits/index.js';
 import { widened } from '../../learned/digits/recipe.js';
 import { trainDigitsModel } from '../../learned/digits/train.js';
 import { networkProgram } from '../../learned/network-program.js';
@@ -109,6 +110,19 @@ function record(variable: 'width' | 'share', values: readonly number[], seeds: r
     report: (one) => progress.push(one),
   }).then((recorded) => ({ recorded, progress }));
 }
+
+describe('the recorded sweeps of digits', () => {
+  it.each(['width', 'share'] as const)('by %s are of this data and of this recipe', async (variable) => {
+    const { recorded, settings, recipe } = learnedDigits.sweep!;
+    const kept = (await readSweep(recorded, variable))!;
+    const fingerprint = await mnist.fingerprint({ seed: 0, cacheFolder: folder });
+    expect(kept).toMatchObject({ task: 'digits', variable, dataset: { id: 'mnist', fingerprint }, recipe });
+    expect(kept.settings).toEqual(settings);
+    // A network on all images at the whole width stands in both.
+    const whole = kept.networks.find(({ width, share, seed }) => width === 1 && share === 1 && seed === 1)!;
+    expect(whole).toMatchObject({ trainingExamples: 50_000, validation: { total: 10_000 } });
+  });
+});
 
 describe('a sweep', () => {
   it('trains, scores and records networks of several widths, and the second time reads them from the cache', async () => {

@@ -31,7 +31,7 @@ function summary(slice: Slice, entry: Agility): string {
       const rate = half
         ? ` Half the channels: ${formatFigure(half.speed)} as fast, ${formatPoints(half.accuracy)}.`
         : '';
-      return `${name}:${rate} The networks are not shipped; how often they are right was recorded by “${entry.command}”, from ${entry.seeds} ${entry.seeds === 1 ? 'seed' : 'seeds'} each. ${entry.recipe} Their time was measured in this run on ${entry.runtime}, with untrained weights.`;
+      return `${name}:${rate} The networks are not shipped; how often they are right was recorded by “${entry.command}”, from ${seeds(entry.seeds)} each. ${entry.recipe} Their time was measured in this run on ${entry.runtime}, with untrained weights.${entry.data ? ` What less data costs was recorded in the same way by “${entry.data.command}”, from ${seeds(entry.data.seeds)} each.` : ''}`;
     }
     case 'rules': {
       const dearest = entry.groups.reduce((worst, group) =>
@@ -42,6 +42,8 @@ function summary(slice: Slice, entry: Agility): string {
     }
   }
 }
+
+const seeds = (count: number): string => (count === 1 ? 'one seed' : `${count} seeds`);
 
 function exchangeTable(slice: Slice, entry: Network): Block | null {
   if (entry.steps.length === 0) return null;
