@@ -50,4 +50,10 @@ export default tseslint.config(
   },
   ...arrows,
   { files: ['eslint.config.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { AbortController: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' },
+    },
+  },
 );

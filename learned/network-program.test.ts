@@ -120,6 +120,26 @@ describe('a program made of a network', () => {
   });
 });
 
+describe('rounded weights', () => {
+  test('decide nearly as floats do, and take fewer bytes', async () => {
+    const whole = await sides().load({ runtime: 'cpu' });
+    const [expected] = await whole.outputs!([0, 1, 0, 0]);
+    for (const [bits, bytes, digits] of [
+      [8, 24, 2],
+      [4, 20, 1],
+    ] as const) {
+      const rounded = await sides().quantised!(bits, { runtime: 'cpu' });
+      const [found] = await rounded.loaded.outputs!([0, 1, 0, 0]);
+      expect(found![0]).toBeCloseTo(expected![0]!, digits);
+      expect(found![0]).not.toBe(expected![0]);
+      // Two scales and two biases of four bytes each, and eight weights.
+      expect(rounded.bytes.length).toBe(bytes);
+      rounded.loaded.dispose();
+    }
+    whole.dispose();
+  });
+});
+
 describe('weights in a folder', () => {
   test('come back as they were written', async () => {
     const { network: back, manifest } = await readNetwork(folder);

@@ -52,6 +52,15 @@ export function networkProgram<Input, Answer>(
       const { network } = await readNetwork(options.weightsFolder);
       return loadNetwork(options, network, chosen);
     },
+    quantised: async (bits, { runtime }) => {
+      const chosen = await requireRuntime(runtime);
+      const [{ readNetwork }, { quantise }] = await Promise.all([
+        import('./weights.js'),
+        import('./quantise.js'),
+      ]);
+      const { network, bytes } = quantise((await readNetwork(options.weightsFolder)).network, bits);
+      return { loaded: await loadNetwork(options, network, chosen), bytes };
+    },
     network: async () => {
       const [{ readNetwork }, { describeNetwork }] = await Promise.all([
         import('./weights.js'),

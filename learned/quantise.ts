@@ -1,7 +1,5 @@
+import type { WeightBits } from '../tasks/contract/index.js';
 import type { SavedNetwork, SavedWeight } from './network.js';
-
-/** How many bits a weight is rounded to. */
-export type Bits = 8 | 4;
 
 /** A network with rounded weights. */
 export interface QuantisedNetwork {
@@ -19,7 +17,7 @@ export interface QuantisedNetwork {
  * @example
  * const { network, bytes } = quantise(saved, 8); // a quarter of the size
  */
-export function quantise(saved: SavedNetwork, bits: Bits): QuantisedNetwork {
+export function quantise(saved: SavedNetwork, bits: WeightBits): QuantisedNetwork {
   const parts: Uint8Array[] = [];
   const weights = saved.weights.map((weight) => {
     if (weight.shape.length < 2) {
@@ -34,7 +32,7 @@ export function quantise(saved: SavedNetwork, bits: Bits): QuantisedNetwork {
 }
 
 /** A kernel as integers and scales: the last dimension counts the output channels, or for a depthwise kernel the last two. */
-function quantiseKernel(weight: SavedWeight, bits: Bits) {
+function quantiseKernel(weight: SavedWeight, bits: WeightBits) {
   const { name, shape, values } = weight;
   const depthwise = name.endsWith('/depthwise_kernel');
   const channels = depthwise ? shape.at(-1)! * shape.at(-2)! : shape.at(-1)!;
@@ -55,7 +53,7 @@ function quantiseKernel(weight: SavedWeight, bits: Bits) {
 }
 
 /** One integer a byte, or two: the first in the low half. */
-function pack(integers: Int8Array, bits: Bits): Uint8Array {
+function pack(integers: Int8Array, bits: WeightBits): Uint8Array {
   if (bits === 8) return bytesOf(integers);
   const packed = new Uint8Array(Math.ceil(integers.length / 2));
   integers.forEach((integer, at) => {

@@ -1,9 +1,12 @@
 /**
- * A folder of weights beside a module, also when the module runs from `dist/`, where no weights are copied to.
+ * A folder beside a module, also when the module runs from `dist/`, where only code is copied to.
  *
  * @param module the module's `import.meta.url`
- * @param folder `weights` unless the task has several
+ * @param name for example `sweep`
  */
-export function weightsBeside(module: string, folder = 'weights'): URL {
-  return new URL(`./${folder}/`, module.replace(/\/dist\/(learned\/.*\.js)$/, '/$1'));
+export function folderBeside(module: string, name: string): URL {
+  return new URL(`./${name}/`, module.replace(/\/dist\/(learned\/.*\.js)$/, '/$1'));
 }
+
+/** The folder `weights` beside a module. */
+export const weightsBeside = (module: string): URL => folderBeside(module, 'weights');

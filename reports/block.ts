@@ -42,7 +42,13 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [term: string, description: string])[] }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'charts'; readonly charts: readonly Chart[] }
-  | { readonly kind: 'drawings'; readonly caption: string; readonly drawings: readonly string[] }
+  | {
+      readonly kind: 'drawings';
+      readonly caption: string;
+      readonly drawings: readonly string[];
+      /** What stands below each drawing. */
+      readonly labels?: readonly string[];
+    }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
 
 /** A titled run of blocks. */

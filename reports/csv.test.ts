@@ -26,7 +26,7 @@ const [header, ...rows] = read(cellsCsv(FIXTURE));
 describe('cellsCsv', () => {
   it('has one row a cell and figure, and one a cell without figures', () => {
     const expected = FIXTURE.cells.map((cell) => (cell.state === 'measured' ? figuresOf(cell).length : 1));
-    const cells = rows.filter((row) => !row[6]!.startsWith('portability'));
+    const cells = rows.filter((row) => !/^(portability|agility|homogeneity)/.test(row[6]!));
     expect(cells).toHaveLength(expected.reduce((sum, count) => sum + count));
     expect(rows.every((row) => row.length === header!.length)).toBe(true);
   });
@@ -42,6 +42,13 @@ describe('cellsCsv', () => {
     const ported = rows.filter((row) => row[6]!.startsWith('portability'));
     expect(ported.map((row) => row[4])).toContain('cpu');
     expect(ported.find((row) => row[5] === 'missing')!.at(-1)).toContain('setup:tensorflow');
+  });
+
+  it('holds what programs do without some of their parts, and with rounded weights', () => {
+    const measures = rows.map((row) => row[6]);
+    expect(measures).toContain('agility.widths.0.5 × channels.latency');
+    expect(measures).toContain('agility.groups.bays.difference');
+    expect(measures).toContain('homogeneity.quantised.8 bits.accuracy');
   });
 
   it('says why a cell has no figures', () => {

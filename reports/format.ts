@@ -234,6 +234,12 @@ function inverse(low: number | undefined, high: number | undefined): Pick<Shown,
   return low === undefined || high === undefined || low <= 0 ? {} : { low: 1 / high, high: 1 / low };
 }
 
+/** A difference of shares with its interval, for example `−0.25 points [−0.43, −0.07]`. */
+export function formatPoints(figure: Shown): string {
+  const { amount, interval } = points(figure);
+  return [amount, interval].filter(Boolean).join(' ');
+}
+
 /** Shares differ by percentage points, never by per cent. */
 function points(figure: Shown): Gap {
   const scale = 100 * dimensionOf(figure.unit).base;

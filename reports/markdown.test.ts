@@ -30,6 +30,12 @@ describe('reportMarkdown', () => {
     }
   });
 
+  it('sets work beside time, and names the fastest and slowest inputs', () => {
+    expect(markdown).toContain('Rank correlation');
+    expect(markdown).toContain('The slowest inputs of Hand-written.');
+    expect(markdown).toMatch(/- test-010: 86\.1\sµs, 1,680 blocks/);
+  });
+
   it('lists failed and skipped cells with their reason', () => {
     expect(markdown).toContain('the process was ended after 120 s without an answer');
     expect(markdown).toContain('runtime tensorflow is missing');

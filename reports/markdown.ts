@@ -122,7 +122,7 @@ function blockParts(block: Block): readonly string[] {
         text(`Method: ${methods.join(' · ')}`),
       ]);
     case 'drawings':
-      return [];
+      return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'disagreements':
       return [disagreementsText(block.slice, block.examples)];
   }

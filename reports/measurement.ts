@@ -124,7 +124,11 @@ function runSection(run: Results['run']): Section {
           ['Command line', run.commandLine],
           ['Seed', String(run.seed)],
           ['Profile', `${run.profile}; split ${run.split}; measures ${run.measures.join(', ')}`],
-          ['Time', `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}`],
+          [
+            'Time',
+            `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}${run.resumedAt === undefined ? '' : `, continued at ${run.resumedAt}`}`,
+          ],
+          ...(run.pin === undefined ? [] : [['Pinned', `to processor ${run.pin}`] as const]),
           ['Version', `rules-vs-weights ${run.version}${gitWords(run.git)}`],
           ['Run', run.id],
         ],

@@ -17,7 +17,11 @@ export function runWords({ run, environment }: Results): string {
 export function runNotices({ run, selfCheck, cells }: Results): readonly string[] {
   const failed = cells.filter(({ state }) => state === 'failed').length;
   return [
-    ...(run.interrupted ? ['This run was cut short: what it did not reach is listed as skipped.'] : []),
+    ...(run.interrupted
+      ? [
+          `This run was cut short${run.timeLimit?.reached ? ` at its time limit of ${run.timeLimit.seconds} s` : ''}: what it did not reach is listed as skipped or has fewer launches.`,
+        ]
+      : []),
     ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
     ...(run.split === 'test' ? [] : [`Measured on the ${run.split} split, not on test data.`]),
     ...(selfCheck?.aa.differs

@@ -1,4 +1,5 @@
 import type { Disagreement } from '../harness/results/accuracy-schema.js';
+import type { Agility, Homogeneity } from '../harness/results/agility-schema.js';
 import type { Portability } from '../harness/results/measures-schema.js';
 import type { Cell, Comparison, MeasuredCell, Results, TaskResults } from '../harness/results/schema.js';
 import { slug } from './format.js';
@@ -26,6 +27,10 @@ export interface Slice {
   readonly disagreements: readonly Disagreement[];
   /** What the same weights did on every runtime, one entry a network. */
   readonly portability: readonly Portability[];
+  /** What every program gives up and gains without some of its parts. */
+  readonly agility: readonly Agility[];
+  /** Operators and rounded weights, one entry a network. */
+  readonly homogeneity: readonly Homogeneity[];
   /** What no section knows by name. */
   readonly further: readonly FurtherEntry[];
 }
@@ -54,6 +59,8 @@ function sliceOf(results: Results, task: TaskResults, dataset: Slice['dataset'])
     comparisons: results.comparisons.filter(here),
     disagreements: results.disagreements.filter(here),
     portability: (results.portability ?? []).filter(here),
+    agility: (results.agility ?? []).filter(here),
+    homogeneity: (results.homogeneity ?? []).filter(here),
     further: furtherEntries(results).filter(here),
   };
 }

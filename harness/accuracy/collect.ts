@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
 
 import type { Decision } from '../../tasks/contract/index.js';
 import type { CellSession } from '../cell/session.js';
@@ -42,7 +43,10 @@ export async function collectAccuracy(
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   const answers: (string | null)[] = [];
   for (const [at, example] of examples.entries()) {
-    const decision = checkDecision(await session.loaded.decide(example.input), example.id);
+    const before = serialize(example.input);
+    const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
+    if (!before.equals(serialize(example.input)))
+      throw new Error(`changed its input on example ${example.id}; a program must leave its input as it is`);
     right[at] = task.score(decision, example) ? 1 : 0;
     answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
@@ -93,7 +97,7 @@ function describeClasses(
 }
 
 /** Refuses what is no decision, naming the example, so that a plugin's author knows where to look. */
-function checkDecision(decided: unknown, example: string): Decision<unknown> {
+function checkDecision(decided: unknown, example: string, classes?: readonly unknown[]): Decision<unknown> {
   const decision = decided as Decision<unknown> | undefined;
   if (decision?.kind !== 'answer' && decision?.kind !== 'abstain') {
     const shown = JSON.stringify(decision) as string | undefined;
@@ -105,6 +109,15 @@ function checkDecision(decided: unknown, example: string): Decision<unknown> {
   if (decision.answer === undefined || Number.isNaN(decision.answer)) {
     throw new Error(`answered ${String(decision.answer)} on example ${example}; an answer must have a value`);
   }
+  if (decision.answer instanceof Promise)
+    throw new Error(
+      `answered a promise on example ${example}; an answer must be a value, though "decide" may give a promise of the whole decision`,
+    );
+  const known = classes?.map((answer) => JSON.stringify(answer));
+  if (known && !known.includes(JSON.stringify(decision.answer)))
+    throw new Error(
+      `answered ${JSON.stringify(decision.answer)} on example ${example}, which is none of the task's classes: ${known.join(', ')}`,
+    );
   const { confidence } = decision;
   if (confidence !== undefined && !(confidence >= 0 && confidence <= 1)) {
     throw new Error(`gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`);

@@ -84,7 +84,11 @@ function byPerson({ people, right }: AccuracyReport): Pick<Accuracy, 'people'> {
 }
 
 /** The paired difference of two programs, b − a, and its p value before correction; null where all were counted. */
-export function compareAccuracy(a: AccuracyReport, b: AccuracyReport, exhaustive: boolean) {
+export function compareAccuracy(
+  a: Pick<AccuracyReport, 'right'>,
+  b: Pick<AccuracyReport, 'right'>,
+  exhaustive: boolean,
+) {
   const counts = countPairs(a.right, b.right);
   const { difference, low, high } = pairedDifference(counts);
   return {

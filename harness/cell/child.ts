@@ -1,10 +1,10 @@
 import { collectAccuracy } from '../accuracy/collect.js';
 import { collectExplanations } from '../accuracy/explain.js';
+import { collectRules } from '../agility/collect.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
-import { describeNetwork } from '../interpretability/network.js';
 import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
-import { collectThroughput } from '../latency/throughput.js';
 import { collectAllocation, collectLoaded } from '../memory/collect.js';
+import { collectPeak } from '../memory/peak.js';
 import { collectPortability } from '../portability/collect.js';
 import { UserError } from '../../tasks/contract/index.js';
 import type { CellRequests, CellSpec, RequestMessage, RequestName, ResponseMessage } from './protocol.js';
@@ -22,10 +22,14 @@ type Handlers = {
   ) => CellRequests[Name]['response'] | Promise<CellRequests[Name]['response']>;
 };
 
+// Most processes need neither Benchmark.js nor esbuild, and a run starts many.
 const handlers: Omit<Handlers, 'open'> = {
-  identify: ({ examples }, { inputs }) => ({ ids: inputs.map((at) => examples[at]!.id) }),
   load: async (open) => {
     await open.load();
+    return {};
+  },
+  select: (open, variant) => {
+    open.select(variant);
     return {};
   },
   memoryLoaded: collectLoaded,
@@ -34,11 +38,16 @@ const handlers: Omit<Handlers, 'open'> = {
   explain: collectExplanations,
   warmUp,
   round: collectRound,
-  throughput: collectThroughput,
+  throughput: async (open, request) =>
+    (await import('../latency/throughput.js')).collectThroughput(open, request),
+  peak: collectPeak,
   allocation: collectAllocation,
   blocks: collectBlocks,
   portability: collectPortability,
-  network: describeNetwork,
+  network: async (open) => (await import('../interpretability/network.js')).describeNetwork(open),
+  rules: collectRules,
+  homogeneity: async (open, request) =>
+    (await import('../homogeneity/collect.js')).collectHomogeneity(open, request),
 };
 
 async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {

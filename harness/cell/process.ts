@@ -36,17 +36,21 @@ export class CellProcess {
   readonly #child: ChildProcess;
   readonly #timeoutMilliseconds: number;
   #errorOutput = '';
+  #ranOutOfMemory = false;
 
-  private constructor(options: CellProcessOptions) {
+  private constructor(options: CellProcessOptions, pin?: number) {
     this.#timeoutMilliseconds = options.timeoutMilliseconds;
     this.#child = fork(CHILD, {
-      execArgv: [...(options.nodeFlags ?? [])],
+      ...pinnedNode(options.nodeFlags ?? [], pin),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#errorOutput = (this.#errorOutput + text).slice(-KEPT_OUTPUT);
+      const output = this.#errorOutput + text;
+      // A long stack trace follows that line.
+      this.#ranOutOfMemory ||= /heap out of memory/i.test(output);
+      this.#errorOutput = output.slice(-KEPT_OUTPUT);
     });
     // An aborted signal is reported by the request that is under way.
     this.#child.on('error', () => undefined);
@@ -54,7 +58,7 @@ export class CellProcess {
 
   /** Starts a process and opens the cell in it. */
   static async open(spec: CellSpec, options: CellProcessOptions): Promise<CellProcess> {
-    const cell = new CellProcess(options);
+    const cell = new CellProcess(options, spec.pin);
     try {
       await cell.request('open', spec);
     } catch (error) {
@@ -77,11 +81,12 @@ export class CellProcess {
     const message = await new Promise<ResponseMessage>((resolve, reject) => {
       const finish = (end: () => void): void => {
         clearTimeout(timer);
-        this.#child.off('message', onMessage).off('exit', onExit);
+        this.#child.off('message', onMessage).off('close', onClose);
         end();
       };
       const onMessage = (response: ResponseMessage): void => finish(() => resolve(response));
-      const onExit = (code: number | null, signal: string | null): void =>
+      // After "exit", its last words may still be on their way; after "close" they are here.
+      const onClose = (code: number | null, signal: string | null): void =>
         finish(() => reject(new CellError(this.#epitaph(name, code, signal))));
       const timer = setTimeout(() => {
         finish(() =>
@@ -89,9 +94,10 @@ export class CellProcess {
         );
         this.#child.kill('SIGKILL');
       }, this.#timeoutMilliseconds);
-      this.#child.on('message', onMessage).on('exit', onExit);
+      this.#child.on('message', onMessage).on('close', onClose);
       if (this.#child.connected) this.#child.send({ name, request } satisfies RequestMessage);
-      else onExit(this.#child.exitCode, this.#child.signalCode);
+      else if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        onClose(this.#child.exitCode, this.#child.signalCode);
     });
     if (message.state === 'done') return message.response;
     if (message.user) throw new UserError(message.message, { exitCode: 1 });
@@ -109,9 +115,15 @@ export class CellProcess {
   }
 
   #epitaph(name: string, code: number | null, signal: string | null): string {
-    if (/heap out of memory/i.test(this.#errorOutput)) return `ran out of memory during "${name}"`;
+    if (this.#ranOutOfMemory) return `ran out of memory during "${name}"`;
     const how = signal ? `was killed by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
     const lastLine = this.#errorOutput.trim().split('\n').at(-1);
     return `${how} during "${name}"${lastLine ? `: ${lastLine}` : ''}`;
   }
+}
+
+/** Node with these flags, under `taskset` (util-linux) where it is to stay on one processor. */
+function pinnedNode(nodeFlags: readonly string[], pin?: number): { execPath?: string; execArgv: string[] } {
+  if (pin === undefined) return { execArgv: [...nodeFlags] };
+  return { execPath: 'taskset', execArgv: ['--cpu-list', String(pin), process.execPath, ...nodeFlags] };
 }

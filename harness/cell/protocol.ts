@@ -1,6 +1,9 @@
 import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
 import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
 import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
+import type { RulesReport, RulesRequest } from '../agility/collect.js';
+import type { ProgramVariant } from '../agility/variant.js';
+import type { HomogeneityReport, HomogeneityRequest } from '../homogeneity/collect.js';
 import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
 import type { NetworkReport } from '../interpretability/network.js';
 import type {
@@ -12,6 +15,7 @@ import type {
 } from '../latency/collect.js';
 import type { ThroughputReport, ThroughputRequest } from '../latency/throughput.js';
 import type { AllocationReport, AllocationRequest, LoadedReport } from '../memory/collect.js';
+import type { PeakReport, PeakRequest } from '../memory/peak.js';
 
 import type { PortabilityReport, PortabilityRequest } from '../portability/collect.js';
 
@@ -29,14 +33,16 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** True in the process that counts basic blocks, which must know before the plugin is imported. */
   readonly countBlocks?: boolean;
+  /** The only processor that the process runs on; any without it. */
+  readonly pin?: number;
 }
 
 /** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
 export interface CellRequests {
   open: { request: CellSpec; response: Record<string, never> };
-  /** The examples' ids at these places of the split. */
-  identify: { request: { inputs: readonly number[] }; response: { ids: readonly string[] } };
   load: { request: Record<string, never>; response: Record<string, never> };
+  /** Which form of the program later requests are about; the shipped one before the first. */
+  select: { request: ProgramVariant; response: Record<string, never> };
   memoryLoaded: { request: Record<string, never>; response: LoadedReport };
   firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
   accuracy: { request: AccuracyRequest; response: AccuracyReport };
@@ -44,10 +50,13 @@ export interface CellRequests {
   warmUp: { request: WarmUpRequest; response: WarmUpReport };
   round: { request: RoundRequest; response: RoundReport };
   throughput: { request: ThroughputRequest; response: ThroughputReport };
+  peak: { request: PeakRequest; response: PeakReport };
   allocation: { request: AllocationRequest; response: AllocationReport };
   blocks: { request: BlocksRequest; response: BlocksReport };
   portability: { request: PortabilityRequest; response: PortabilityReport };
   network: { request: Record<string, never>; response: NetworkReport };
+  rules: { request: RulesRequest; response: RulesReport };
+  homogeneity: { request: HomogeneityRequest; response: HomogeneityReport };
 }
 
 /** The name of a request. */

@@ -1,5 +1,6 @@
 import type { Example, LoadedProgram, Plugin, Program } from '../../tasks/contract/index.js';
 import { UserError } from '../../tasks/contract/index.js';
+import { loadVariant, type ProgramVariant } from '../agility/variant.js';
 import { importPlugin } from '../plugins.js';
 import type { CellSpec } from './protocol.js';
 
@@ -12,9 +13,12 @@ export interface CellSession {
   readonly plugin: Plugin<Opaque, Opaque, Opaque>;
   readonly program: Program<Opaque, Opaque>;
   readonly examples: readonly Example<Opaque, Opaque>[];
-  /** The loaded program; an error before `load`. */
+  /** The loaded program, in the form that is selected; an error before `load`. */
   readonly loaded: LoadedProgram<Opaque, Opaque>;
+  /** Loads the form that is selected, unless it is loaded already. */
   load(): Promise<void>;
+  /** Turns to another form of the program than the shipped one. */
+  select(variant: ProgramVariant): void;
 }
 
 /**
@@ -32,18 +36,25 @@ export async function openSession(spec: CellSpec): Promise<CellSession> {
     );
   }
   const examples = spec.examples ?? (await dataset.load(spec.split, spec.context));
-  let loaded: LoadedProgram<Opaque, Opaque> | undefined;
+  const forms = new Map<string, LoadedProgram<Opaque, Opaque>>();
+  let variant: ProgramVariant | undefined;
+  let form = 'shipped';
   return {
     spec,
     plugin,
     program,
     examples,
     get loaded() {
+      const loaded = forms.get(form);
       if (!loaded) throw new Error('the program was not loaded before it was used');
       return loaded;
     },
     load: async () => {
-      loaded ??= await program.load({ runtime: spec.runtime });
+      if (!forms.has(form)) forms.set(form, await loadVariant(program, spec.runtime, variant));
+    },
+    select: (wanted) => {
+      variant = wanted;
+      form = JSON.stringify(wanted);
     },
   };
 }

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Results } from '../results/schema.js';
-
-/** The compiled command line: what is tested is what is shipped. */
-const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
+import { expectUserError, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -17,46 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** Runs `rvw` with these words; `watch` sees its error output and the process. */
-function rvw(words: readonly string[], watch?: (error: string, kill: () => void) => void): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], {
-      env: { ...process.env, RVW_CACHE: join(folder, 'cache') },
-    });
-    let out = '';
-    let error = '';
-    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => {
-      error += text.toString();
-      watch?.(error, () => child.kill('SIGINT'));
-    });
-    child.on('close', (code) => resolve({ code, out, error }));
-  });
-}
+/** Runs `rvw` with a cache of the test's own; `watch` sees its error output and may interrupt it. */
+const rvw = (words: readonly string[], watch?: RvwOptions['watch']): Promise<Outcome> =>
+  runRvw(words, { environment: { RVW_CACHE: join(folder, 'cache') }, ...(watch ? { watch } : {}) });
 
 const readJson = async (path: string): Promise<Results> =>
   JSON.parse(await readFile(path, 'utf8')) as Results;
-
-/** A mistake of the user: one line that names the thing, this exit code, no stack trace. */
-function expectUserError({ code, error }: Outcome, exitCode: number, ...parts: string[]): void {
-  expect(error.trim().split('\n')).toHaveLength(1);
-  expect(error).toMatch(/^rvw: /);
-  expect(error).not.toMatch(/\n\s+at /);
-  for (const part of parts) expect(error).toContain(part);
-  expect(code).toBe(exitCode);
-}
 
 describe('help', () => {
   it('shows every verb, and for each an example', async () => {
     const { out, code } = await rvw(['--help']);
     expect(code).toBe(0);
-    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'schema']) {
+    for (const verb of ['run', 'report', 'list', 'train', 'doctor', 'selfcheck', 'schema']) {
       expect(out).toContain(verb);
       expect((await rvw([verb, '--help'])).out).toContain(`Example:\n  rvw ${verb}`);
     }
@@ -102,6 +70,21 @@ describe('mistakes of the user', () => {
     expectUserError(await rvw(['run', '--seed', 'seven']), 2, '"seven"');
     expect((await rvw(['run', '--sede', '7'])).code).toBe(2);
     expect((await rvw(['run', '--split', 'train'])).code).toBe(2);
+  });
+
+  it('a sweep of widths, shares or seeds that cannot be', async () => {
+    for (const [words, ...parts] of [
+      [['digits', '--width', '0'], '--width', '"0"', 'above 0'],
+      [['digits', '--width', 'abc'], '"abc"'],
+      [['digits', '--width', '0.5,,1'], '"0.5,,1"'],
+      [['digits', '--share', '0.5,2'], '"0.5,2"', 'up to 1'],
+      [['digits', '--width', '1', '--seeds', '0'], '--seeds', '"0"'],
+      [['digits', '--width', '1', '--share', '1'], '--share'],
+      [['digits', '--seeds', '3'], '--width'],
+      [['tic-tac-toe', '--share', '0.5'], '"tic-tac-toe"', '--width'],
+      [['keyword-spotting', '--width', '0.5'], '"keyword-spotting"'],
+    ] as const)
+      expectUserError(await rvw(['train', ...words]), 2, ...parts);
   });
 
   it('a runtime that is unknown', async () => {

@@ -25,9 +25,12 @@ function liveDisplay(stream: NodeJS.WriteStream): Display {
         running.delete(standing.label);
         update.persist(`✓ ${standing.label}`);
       } else running.add(standing.label);
-      const filled = Math.round(standing.done * BAR_WIDTH);
-      const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-      update([...[...running].map((label) => `… ${label}`), `${bar} ${describe(standing)}`].join('\n'));
+      update(
+        [
+          ...[...running].map((label) => `… ${label}`),
+          `${bar(standing.done)} ${describeStanding(standing)}`,
+        ].join('\n'),
+      );
     },
     end: () => {
       update.clear();
@@ -39,13 +42,21 @@ function liveDisplay(stream: NodeJS.WriteStream): Display {
 function plainDisplay(stream: NodeJS.WriteStream): Display {
   return {
     show: (standing) => {
-      if (standing.event === 'finished') stream.write(`${describe(standing)} — done: ${standing.label}\n`);
+      if (standing.event === 'finished')
+        stream.write(`${describeStanding(standing)} — done: ${standing.label}\n`);
     },
     end: () => undefined,
   };
 }
 
-function describe({ done, secondsLeft }: Standing): string {
+/** A bar that is filled as far as the share that is done. */
+export function bar(done: number): string {
+  const filled = Math.round(done * BAR_WIDTH);
+  return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+}
+
+/** The share that is done, and the time left where it can be told. */
+export function describeStanding({ done, secondsLeft }: Pick<Standing, 'done' | 'secondsLeft'>): string {
   const percent = `${Math.floor(done * 100)} %`.padStart(5);
   if (secondsLeft === null) return percent;
   const minutes = Math.floor(secondsLeft / 60);

@@ -9,6 +9,7 @@ import { listCommand } from './list.js';
 import { reportCommand } from './report.js';
 import { runCommand } from './run.js';
 import { schemaCommand } from './schema.js';
+import { selfCheckCommand } from './selfcheck.js';
 import { trainCommand } from './train.js';
 
 const program = new Command('rvw')
@@ -27,6 +28,7 @@ for (const command of [
   listCommand,
   trainCommand,
   doctorCommand,
+  selfCheckCommand,
   dataCommand,
   schemaCommand,
 ]) {

@@ -1,20 +1,42 @@
 import { Command } from 'commander';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
+import { RawFolder } from '../raw/folder.js';
 import { readResults } from '../results/file.js';
+import { resultsSchema, type Results } from '../results/schema.js';
+import { reanalyse } from '../run/reanalyse.js';
 
 /** `rvw report`: the page of a run that is over. */
 export function reportCommand(): Command {
   return new Command('report')
-    .description('write the page, the Markdown and the CSV of a results file')
+    .description(
+      'write the page, the Markdown and the CSV of a results file, analysed again where its raw samples are',
+    )
     .argument('<results>', 'the results.json of a run')
     .option('--out <folder>', 'where to write; beside the results file by default')
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out /tmp/page')
     .action(async (path: string, { out }: { out?: string }) => {
-      const results = await readResults(path);
+      const results = await analyseAgain(await readResults(path), join(dirname(path), 'raw'));
       // Loaded only where it is needed: the page's libraries are large.
       const { writeReport } = await import('../../reports/index.js');
       const { html } = await writeReport(results, resolve(out ?? dirname(path)));
       console.log(`Report: ${html}`);
     });
+}
+
+/** Computes the figures again where the raw samples lie beside the results, and says what came of it. */
+async function analyseAgain(results: Results, folder: string): Promise<Results> {
+  const raw = await RawFolder.open(folder);
+  if (!raw) {
+    console.log(`No raw samples in ${folder}: the figures are those of the results file.`);
+    return results;
+  }
+  const again = resultsSchema.parse(await reanalyse(results, raw));
+  console.log(
+    isDeepStrictEqual(again, results)
+      ? `Analysed again from the raw samples in ${folder}: the same figures to the last digit.`
+      : `Analysed again from the raw samples in ${folder}: figures differ from those of the results file, which version ${results.run.version} computed.`,
+  );
+  return again;
 }

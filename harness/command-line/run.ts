@@ -3,15 +3,16 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { UserError, type Split } from '../../tasks/contract/index.js';
-import { writeWhole } from '../files.js';
+import { lockFolder } from '../lock.js';
 import { registerPlugin, type RegisteredPlugin } from '../plugins.js';
 import { writeResults } from '../results/file.js';
 import type { Results } from '../results/schema.js';
-import { selectMeasures, selectPlugins } from '../run/plan.js';
-import { PROFILES } from '../run/profiles.js';
-import { run, type RunOutcome } from '../run/run.js';
+import { selectMeasures, selectPlugins, type Measure } from '../run/plan.js';
+import { PROFILES, type Profile } from '../run/profiles.js';
+import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
-import { cacheFolder, DEFAULT_SEED, parseSeed } from './options.js';
+import { cacheFolder, DEFAULT_SEED, parseLaunches, parseSeconds, parseSeed } from './options.js';
+import { parsePin, requirePinning } from './pin.js';
 import { builtInPlugins, describeRuntimes, suitePlugins } from './registry.js';
 
 interface RunFlags {
@@ -25,6 +26,11 @@ interface RunFlags {
   readonly dataset?: string;
   readonly dataDir?: string;
   readonly plugin?: string;
+  readonly resume?: boolean;
+  readonly launches?: number;
+  readonly maxTime?: number;
+  readonly timeout?: number;
+  readonly pin?: number;
 }
 
 /** The exit code of a program that Ctrl-C ended. */
@@ -52,6 +58,15 @@ export function runCommand(): Command {
     .option('--dataset <name>', 'the data set to run on; each task’s default without it')
     .option('--plugin <path>', 'a plugin module of your own; without task names, it alone is run')
     .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy')
+    .option('--resume', 'go on with the run that was cut short in the output folder')
+    .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
+    .option(
+      '--max-time <seconds>',
+      'end the measuring after so long, and report what was measured by then',
+      parseSeconds,
+    )
+    .option('--timeout <seconds>', 'a program that takes longer for one request has hung (180)', parseSeconds)
+    .option('--pin <processor>', 'run programs on this processor only (Linux, needs taskset)', parsePin)
     .addHelpText(
       'after',
       '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
@@ -61,41 +76,64 @@ export function runCommand(): Command {
       const measures = selectMeasures(splitNames(flags.only));
       const folder = resolve(flags.out);
       await requireWritable(folder);
-      const profile = PROFILES[flags.quick ? 'quick' : flags.thorough ? 'thorough' : 'default'];
-      const interruption = new AbortController();
-      const interrupt = (): void => interruption.abort();
-      process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-      const display = createDisplay(process.stderr);
-      const outcome = await run(
-        {
-          plugins,
-          profile,
-          split: flags.split,
-          measures,
-          ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
-          runtimes: splitNames(flags.runtime),
-          context: {
-            seed: flags.seed,
-            cacheFolder: cacheFolder(),
-            ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
-          },
-        },
-        {
-          runtimes: await describeRuntimes(),
-          commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
-          signal: interruption.signal,
-          show: display.show,
-        },
-      ).finally(() => display.end());
-      await writeResults(join(folder, 'results.json'), outcome.results);
-      await writeRaw(folder, outcome);
-      // Loaded only where it is needed: the page's libraries are large.
-      const { writeReport } = await import('../../reports/index.js');
-      const { html } = await writeReport(outcome.results, folder);
-      summarise(outcome.results);
-      console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
-      process.exitCode = exitCode(outcome.results);
+      if (flags.pin !== undefined) requirePinning(flags.pin);
+      const unlock = await lockFolder(folder);
+      try {
+        await measure(plugins, measures, folder, flags);
+      } finally {
+        await unlock();
+      }
     });
+}
+
+async function measure(
+  plugins: readonly RegisteredPlugin[],
+  measures: readonly Measure[],
+  folder: string,
+  flags: RunFlags,
+): Promise<void> {
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const display = createDisplay(process.stderr);
+  const measured = await run(
+    {
+      plugins,
+      profile: chooseProfile(flags),
+      split: flags.split,
+      measures,
+      ...(flags.dataset === undefined ? {} : { dataset: flags.dataset }),
+      runtimes: splitNames(flags.runtime),
+      context: {
+        seed: flags.seed,
+        cacheFolder: cacheFolder(),
+        ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
+      },
+      ...(flags.pin === undefined ? {} : { pin: flags.pin }),
+      ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
+      ...(flags.maxTime === undefined ? {} : { timeLimitSeconds: flags.maxTime }),
+    },
+    {
+      runtimes: await describeRuntimes(),
+      commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
+      signal: interruption.signal,
+      show: display.show,
+      rawFolder: join(folder, 'raw'),
+      resume: flags.resume ?? false,
+    },
+  ).finally(() => display.end());
+  const results = await writeResults(join(folder, 'results.json'), measured);
+  // Loaded only where it is needed: the page's libraries are large.
+  const { writeReport } = await import('../../reports/index.js');
+  const { html } = await writeReport(results, folder);
+  summarise(results);
+  console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
+  process.exitCode = exitCode(results);
+}
+
+function chooseProfile({ quick, thorough, launches }: RunFlags): Profile {
+  const profile = PROFILES[quick ? 'quick' : thorough ? 'thorough' : 'default'];
+  return launches === undefined ? profile : { ...profile, latency: { ...profile.latency, launches } };
 }
 
 const splitNames = (names: string | undefined): string[] =>
@@ -121,22 +159,9 @@ async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-/** Single timings, so that they can be analysed again without a new run. */
-async function writeRaw(folder: string, { latency }: RunOutcome): Promise<void> {
-  for (const [cell, { inputs, rounds, times }] of latency) {
-    const name = [cell.task, cell.dataset, cell.program, cell.runtime].join('--');
-    const document = {
-      unit: 'ns',
-      inputs,
-      rounds,
-      layout: 'times[launch][input * rounds + round]',
-      times: times.map((launch) => [...launch]),
-    };
-    await writeWhole(join(folder, 'raw', `latency--${name}.json`), JSON.stringify(document));
-  }
-}
-
-function summarise({ cells }: Results): void {
+function summarise({ cells, run: { timeLimit } }: Results): void {
+  if (timeLimit?.reached)
+    console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   for (const cell of cells) {
     const name = `${cell.task}, ${cell.program} on ${cell.runtime}`;
     if (cell.state === 'failed') console.log(`✗ ${name}: failed: ${cell.error}`);
@@ -151,7 +176,7 @@ function summarise({ cells }: Results): void {
   }
 }
 
-function exitCode({ run: { interrupted }, cells }: Results): number {
-  if (interrupted) return INTERRUPTED;
+function exitCode({ run: { interrupted, timeLimit }, cells }: Results): number {
+  if (interrupted && !timeLimit?.reached) return INTERRUPTED;
   return cells.some(({ state }) => state === 'failed') ? 1 : 0;
 }

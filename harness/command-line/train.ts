@@ -1,42 +1,146 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
 
-import { UserError } from '../../tasks/contract/index.js';
+import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
+import { recordSweep } from '../agility/record.js';
+import { writeSweep } from '../agility/sweep-file.js';
+import type { RegisteredPlugin } from '../plugins.js';
 import { selectPlugins } from '../run/plan.js';
-import { cacheFolder, parseSeed } from './options.js';
+import { cacheFolder, DEFAULT_SEED, parseSeed } from './options.js';
 import { builtInPlugins } from './registry.js';
+import { createTrainingDisplay } from './training-display.js';
 
 interface TrainFlags {
   readonly seed?: number;
   readonly runtime?: string;
   readonly out?: string;
+  readonly width?: readonly number[];
+  readonly share?: readonly number[];
+  readonly seeds?: number;
 }
 
-/** `rvw train`: trains a task's network from scratch. */
+/** Networks wider than this would train for days. */
+const WIDEST = 16;
+
+/** From here on a sweep without further words counts its seeds. */
+const FIRST_SEED = 1;
+
+/** `rvw train`: trains a task's network from scratch, or a sweep of others like it. */
 export function trainCommand(): Command {
   return new Command('train')
-    .description('train the network of a task from scratch, as the shipped weights were')
+    .description(
+      'train the network of a task from scratch, as the shipped weights were, or a sweep of others like it',
+    )
     .argument('<task>', 'the task, for example tic-tac-toe')
     .option(
       '--seed <number>',
-      'the seed of every random choice; that of the shipped weights by default',
+      'the seed of every random choice; that of the shipped weights by default, of a sweep the first of its seeds',
       parseSeed,
     )
     .option('--runtime <name>', 'what to train on; the fastest that is present by default')
-    .option('--out <folder>', 'where the weights are written; trained/TASK by default')
-    .addHelpText('after', '\nExample:\n  rvw train tic-tac-toe --out /tmp/tic-tac-toe')
-    .action(async (id: string, { seed, runtime, out }: TrainFlags) => {
+    .option(
+      '--out <folder>',
+      'where the weights or the results of the sweep are written; trained/TASK by default',
+    )
+    .addOption(
+      new Option(
+        '--width <list>',
+        'a sweep: networks with these multiples of the channels, scored and recorded in widths.json',
+      )
+        .argParser(parseNumbers(WIDEST))
+        .conflicts('share'),
+    )
+    .option(
+      '--share <list>',
+      'a sweep: networks trained on these shares of the examples, scored and recorded in shares.json',
+      parseNumbers(1),
+    )
+    .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', parseCount)
+    .addHelpText(
+      'after',
+      '\nExample:\n  rvw train tic-tac-toe --out /tmp/tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
+    )
+    .action(async (id: string, flags: TrainFlags) => {
       const [registered] = selectPlugins(await builtInPlugins(), [id]);
-      const { train } = registered!.plugin;
-      if (!train) throw new UserError(`task "${id}" has nothing to train`);
-      const { files, summary } = await train({
-        ...(seed === undefined ? {} : { seed }),
-        ...(runtime === undefined ? {} : { runtime }),
-        outputFolder: resolve(out ?? `trained/${id}`),
-        cacheFolder: cacheFolder(),
-        report: ({ done, message }) => console.log(`${(done * 100).toFixed(1).padStart(5)} %  ${message}`),
-      });
-      console.log(summary);
-      for (const file of files) console.log(`Wrote ${file}`);
+      const variable = flags.width ? 'width' : flags.share ? 'share' : undefined;
+      if (variable) await sweepNetworks(registered!, variable, flags[variable]!, flags);
+      else await trainNetwork(registered!, flags);
     });
+}
+
+async function trainNetwork(
+  { plugin }: RegisteredPlugin,
+  { seed, seeds, runtime, out }: TrainFlags,
+): Promise<void> {
+  const { id } = plugin.task;
+  if (seeds !== undefined)
+    throw new UserError(`--seeds ${seeds} is for a sweep; add --width or --share, or use --seed`);
+  if (!plugin.train) throw new UserError(`task "${id}" has nothing to train`);
+  const display = createTrainingDisplay(process.stderr, () => performance.now());
+  const { files, summary } = await plugin
+    .train({
+      ...(seed === undefined ? {} : { seed }),
+      ...(runtime === undefined ? {} : { runtime }),
+      outputFolder: resolve(out ?? `trained/${id}`),
+      cacheFolder: cacheFolder(),
+      report: display.report,
+    })
+    .finally(() => display.end());
+  console.log(summary);
+  for (const file of files) console.log(`Wrote ${file}`);
+}
+
+async function sweepNetworks(
+  { plugin }: RegisteredPlugin,
+  variable: SweepVariable,
+  values: readonly number[],
+  { seed = FIRST_SEED, seeds = 1, runtime, out }: TrainFlags,
+): Promise<void> {
+  const { id } = plugin.task;
+  const program = plugin.programs.find(({ sweep }) => sweep);
+  if (!program?.sweep) throw new UserError(`task "${id}" has no network whose --${variable} can be varied`);
+  if (!program.sweep.varies.includes(variable)) {
+    throw new UserError(
+      `the --${variable} of task "${id}" cannot be varied; use --${program.sweep.varies.join(' or --')}`,
+    );
+  }
+  const display = createTrainingDisplay(process.stderr, () => performance.now());
+  const sweep = await recordSweep({
+    plugin,
+    program,
+    sweep: program.sweep,
+    variable,
+    values,
+    seeds: Array.from({ length: seeds }, (_, at) => seed + at),
+    ...(runtime === undefined ? {} : { runtime }),
+    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder() },
+    command: `rvw train ${id} --${variable} ${values.join(',')} --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
+    report: display.report,
+  }).finally(() => display.end());
+  for (const { validation, ...network } of sweep.networks)
+    console.log(
+      `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
+    );
+  console.log(`Wrote ${await writeSweep(resolve(out ?? `trained/${id}`), sweep)}`);
+}
+
+/** Parses numbers with commas between them, each above 0 and up to a limit. */
+function parseNumbers(most: number): (text: string) => readonly number[] {
+  return (text) => {
+    const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+    if (!numbers.every((number) => number > 0 && number <= most)) {
+      throw new InvalidArgumentError(
+        `"${text}" is no list of numbers above 0 and up to ${most}, such as 0.5,1.`,
+      );
+    }
+    return [...new Set(numbers)].sort((one, other) => one - other);
+  };
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100) {
+    throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 100.`);
+  }
+  return count;
 }

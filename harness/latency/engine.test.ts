@@ -134,7 +134,6 @@ describe('summaries', () => {
       {
         samples: made(1, 3, 3, 0.02),
         collected: [0, 1, 2].map(() => new Uint8Array(600)),
-        variationFloor: 0,
         batchSize: 1,
         exampleIds: Array.from({ length: 30 }, (_, at) => `example-${at}`),
         firstCalls: [{ nanoseconds: 9000, clockCostNanoseconds: 40 }],
@@ -142,6 +141,7 @@ describe('summaries', () => {
         throughput: { hertz: 952_000, relativeMargin: 0.02, samples: 10 },
       },
       createRandom(3, 'test'),
+      0,
     );
     for (const figure of [summary.median, summary.mean, summary.p99]) {
       expect(figure.low).toBeLessThanOrEqual(figure.value);

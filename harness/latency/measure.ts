@@ -13,6 +13,9 @@ export interface LatencyPlan {
   readonly rounds: RoundBudget;
 }
 
+/** A process that times a program, or one form of it. */
+export type TimingProcess = Pick<CellProcess, 'request' | 'close'>;
+
 /** What was timed of one program. */
 export interface TimedProgram {
   readonly samples: LatencySamples;
@@ -23,19 +26,39 @@ export interface TimedProgram {
   readonly warmUps: readonly WarmUpReport[];
 }
 
+/** A program failed while it was timed; `cause` says how. */
+export class TimingFailure extends Error {
+  override readonly name = 'TimingFailure';
+
+  constructor(
+    readonly program: number,
+    cause: unknown,
+  ) {
+    super(
+      `program ${program} failed while it was timed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 /**
  * Times programs against each other: in every launch each has a fresh process of its own, all stay alive side by side,
  * and rounds alternate between them, so that drift falls on all alike.
  *
  * @param launch starts a fresh process for the program at this place
  * @param report called with the share that is done
+ * @param signal where it aborts after a launch was complete, the complete launches are what was timed
+ * @throws TimingFailure where a program fails
  */
 export async function measureLatency(
   programs: number,
   plan: LatencyPlan,
-  launch: (program: number) => Promise<CellProcess>,
+  launch: (program: number) => Promise<TimingProcess>,
   random: Random,
   report: (done: number) => void,
+  signal?: AbortSignal,
 ): Promise<TimedProgram[]> {
   const { inputs } = plan;
   const timed = Array.from({ length: programs }, () => ({
@@ -45,55 +68,69 @@ export async function measureLatency(
     warmUps: [] as WarmUpReport[],
     batchSize: 0,
   }));
+  const of = <Result>(program: number, asked: Promise<Result>): Promise<Result> =>
+    asked.catch((error: unknown) => {
+      throw new TimingFailure(program, error);
+    });
   let rounds = 0;
-  for (let launched = 0; launched < plan.launches; launched++) {
-    const cells: CellProcess[] = [];
-    try {
-      for (let program = 0; program < programs; program++) {
-        const cell = await launch(program);
-        cells.push(cell);
-        await cell.request('load', {});
-        timed[program]!.firstCalls.push(await cell.request('firstCall', { inputs: inputs.slice(0, 1) }));
-        timed[program]!.warmUps.push(
-          await cell.request('warmUp', { inputs, mostMilliseconds: plan.warmUpMilliseconds }),
-        );
-      }
-      if (launched === 0) {
-        // The pilot: batches and rounds are decided once, so that every launch times alike.
-        for (const program of timed) {
-          program.batchSize = chooseBatchSize(
-            program.warmUps[0]!.callNanoseconds,
-            program.firstCalls[0]!.clockCostNanoseconds,
-          );
-        }
-        rounds = Math.min(
-          ...timed.map(({ warmUps, batchSize }) =>
-            chooseRounds(warmUps[0]!.callNanoseconds, batchSize, inputs.length, plan.rounds),
-          ),
-        );
-      }
-      const times = timed.map(() => new Float64Array(inputs.length * rounds));
-      const collected = timed.map(() => new Uint8Array(inputs.length * rounds));
-      for (let round = 0; round < rounds; round++) {
-        for (const program of orderOfRound(programs, round + launched)) {
-          const places = random.shuffled(inputs.keys());
-          const { firstCalls, batchSize } = timed[program]!;
-          const timings = await cells[program]!.request('round', {
-            order: places.map((place) => inputs[place]!),
-            batchSize,
-            clockCostNanoseconds: firstCalls[launched]!.clockCostNanoseconds,
-          });
-          places.forEach((place, at) => {
-            times[program]![place * rounds + round] = timings.nanoseconds[at]!;
-            collected[program]![place * rounds + round] = timings.collected[at]!;
-          });
-        }
-        report((launched + (round + 1) / rounds) / plan.launches);
-      }
+  const timeLaunch = async (launched: number, cells: TimingProcess[]): Promise<void> => {
+    const firstCalls: FirstCallReport[] = [];
+    const warmUps: WarmUpReport[] = [];
+    for (let program = 0; program < programs; program++) {
+      const cell = await of(program, launch(program));
+      cells.push(cell);
+      await of(program, cell.request('load', {}));
+      firstCalls.push(await of(program, cell.request('firstCall', { inputs: inputs.slice(0, 1) })));
+      const warmUp = { inputs, mostMilliseconds: plan.warmUpMilliseconds };
+      warmUps.push(await of(program, cell.request('warmUp', warmUp)));
+    }
+    if (launched === 0) {
+      // The pilot: batches and rounds are decided once, so that every launch times alike.
       timed.forEach((program, at) => {
-        program.times.push(times[at]!);
-        program.collected.push(collected[at]!);
+        program.batchSize = chooseBatchSize(
+          warmUps[at]!.callNanoseconds,
+          firstCalls[at]!.clockCostNanoseconds,
+        );
       });
+      rounds = Math.min(
+        ...timed.map(({ batchSize }, at) =>
+          chooseRounds(warmUps[at]!.callNanoseconds, batchSize, inputs.length, plan.rounds),
+        ),
+      );
+    }
+    const times = timed.map(() => new Float64Array(inputs.length * rounds));
+    const collected = timed.map(() => new Uint8Array(inputs.length * rounds));
+    for (let round = 0; round < rounds; round++) {
+      for (const program of orderOfRound(programs, round + launched)) {
+        const places = random.shuffled(inputs.keys());
+        const request = {
+          order: places.map((place) => inputs[place]!),
+          batchSize: timed[program]!.batchSize,
+          clockCostNanoseconds: firstCalls[program]!.clockCostNanoseconds,
+        };
+        const timings = await of(program, cells[program]!.request('round', request));
+        places.forEach((place, at) => {
+          times[program]![place * rounds + round] = timings.nanoseconds[at]!;
+          collected[program]![place * rounds + round] = timings.collected[at]!;
+        });
+      }
+      report((launched + (round + 1) / rounds) / plan.launches);
+    }
+    // Only now is the launch complete.
+    timed.forEach((program, at) => {
+      program.times.push(times[at]!);
+      program.collected.push(collected[at]!);
+      program.firstCalls.push(firstCalls[at]!);
+      program.warmUps.push(warmUps[at]!);
+    });
+  };
+  for (let launched = 0; launched < plan.launches; launched++) {
+    const cells: TimingProcess[] = [];
+    try {
+      await timeLaunch(launched, cells);
+    } catch (error) {
+      if (signal?.aborted && launched > 0) break;
+      throw error;
     } finally {
       await Promise.all(cells.map((cell) => cell.close()));
     }

@@ -1,12 +1,13 @@
 import { quantileSorted } from 'simple-statistics';
 
 import type { Random } from '../../tasks/contract/index.js';
+import type { CollectedLatency, CountedBlocks } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Latency } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
 import { isSaturated } from './engine.js';
-import type { TimedProgram } from './measure.js';
 import { analyseModes, countOutliers } from './shape.js';
+import { timeFigure, type StatisticOf } from './time-figure.js';
 import { analyseVariation } from './variation.js';
 import {
   allInputs,
@@ -20,41 +21,32 @@ import {
   type WeightedStatistic,
 } from './samples.js';
 import type { ThroughputReport } from './throughput.js';
-
-/** Everything that was timed of one program. */
-export interface LatencyMeasurement extends TimedProgram {
-  readonly exampleIds: readonly string[];
-  readonly throughput?: ThroughputReport;
-  /** Input-dependent variation that the harness sees where there is none. */
-  readonly variationFloor: number;
-}
-
-const INTERVAL_METHOD =
-  '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
+import { relateWork } from './work.js';
 
 /** Shares at which the distribution is drawn. */
 const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100), 0.995, 0.999, 1];
 
-/** Turns timings into M2's figures. */
-export function summariseLatency(measurement: LatencyMeasurement, random: Random): Latency {
-  const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = measurement;
+/**
+ * Turns timings into M2's figures.
+ *
+ * @param random draws the resamples of the inputs
+ * @param variationFloor input-dependent variation that the harness sees where there is none
+ * @param blocks the work of the same inputs, where it was counted
+ */
+export function summariseLatency(
+  timed: CollectedLatency,
+  random: Random,
+  variationFloor: number,
+  blocks?: CountedBlocks,
+): Latency {
+  const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = timed;
   const { inputs, rounds, times } = samples;
   const resamples = resampleInputs(inputs, random);
   const medians = perInputMedians(samples);
+  const perInput = medians.map((median, at) => ({ example: exampleIds[at]!, median }));
   const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
-  const figure = (what: string, statisticOf: (of: LatencySamples) => WeightedStatistic): Figure => {
-    const pooled = statisticOf(samples);
-    const value = pooled(allInputs(inputs));
-    const base = { value, n: sortedTimes.length, unit: 'ns', direction: 'lower-is-better' as const };
-    if (times.length < 2) return { ...base, method: `${what}; one launch only, so no interval` };
-    const launchLogs = byLaunch(samples).map((launch) => Math.log(statisticOf(launch)(allInputs(inputs))));
-    const error = standardErrorOverLaunchesAndInputs(
-      launchLogs,
-      resamples.map((weights) => Math.log(pooled(weights))),
-    );
-    const { low, high } = studentInterval(Math.log(value), error, times.length - 1);
-    return { ...base, low: Math.exp(low), high: Math.exp(high), method: `${what}; ${INTERVAL_METHOD}` };
-  };
+  const figure = (what: string, statisticOf: StatisticOf): Figure =>
+    timeFigure(what, samples, statisticOf, resamples);
   const quantile = (share: number, name: string): Figure =>
     figure(`${name} of all timings`, (of) => weightedQuantile(of, share));
   const mean = figure('mean of all timings', weightedMean);
@@ -94,10 +86,11 @@ export function summariseLatency(measurement: LatencyMeasurement, random: Random
     launches: times.length,
     inputs,
     rounds,
-    perInput: medians.map((median, at) => ({ example: exampleIds[at]!, median })),
+    perInput,
+    ...(blocks ? { work: relateWork(samples, perInput, blocks, timed.drawings ?? {}) } : {}),
     inputRatio: inputRatio(medians, resamples),
-    variation: analyseVariation(samples, random, measurement.variationFloor),
-    outliers: countOutliers(samples, measurement.collected),
+    variation: analyseVariation(samples, random, variationFloor),
+    outliers: countOutliers(samples, timed.collected),
     modes: analyseModes(samples),
     clockSaturated: firstCalls.some(({ clockCostNanoseconds }) =>
       isSaturated(quantileSorted(sortedTimes as unknown as number[], 0.5), batchSize, clockCostNanoseconds),

@@ -7,39 +7,24 @@ import {
   sum,
 } from 'simple-statistics';
 
+import type { CollectedMemory } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Memory } from '../results/measures-schema.js';
 import { studentInterval, studentP } from '../statistics/student.js';
 import type { AllocationReport, LoadedReport } from './collect.js';
+import type { CollectedPeak } from './peak.js';
 
 const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
 
 /** Turns what the memory process saw into M3's figures. */
-export function summariseMemory(
-  atRest: Memory['atRest'],
-  loaded: readonly LoadedReport[],
-  allocation: AllocationReport,
-): Memory {
+export function summariseMemory({ atRest, loaded, allocation, peak }: CollectedMemory): Memory {
   const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
   const growth = growthFigure(allocation);
   const allocationSpread = spreadFigure(bytesByInput);
-  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
   return {
     atRest,
-    loaded: {
-      residentSet: meanFigure(
-        loaded.map(({ residentSetBytes }) => residentSetBytes),
-        `resident set: ${grown}`,
-      ),
-      heapAndExternal: meanFigure(
-        loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
-        `heap and external memory: ${grown}`,
-      ),
-      runtime: meanFigure(
-        loaded.map(({ runtimeBytes }) => runtimeBytes),
-        `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
-      ),
-    },
+    loaded: summariseLoaded(loaded),
+    peak: peakFigures(peak),
     allocatedPerDecision: {
       ...meanFigure(
         bytesPerDecision,
@@ -51,6 +36,38 @@ export function summariseMemory(
     growth,
     verdict: judge(growth, allocationSpread),
     collections,
+  };
+}
+
+/** What a program holds once it is loaded, over as many processes as there are reports. */
+export function summariseLoaded(loaded: readonly LoadedReport[]): Memory['loaded'] {
+  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
+  return {
+    residentSet: meanFigure(
+      loaded.map(({ residentSetBytes }) => residentSetBytes),
+      `resident set: ${grown}`,
+    ),
+    heapAndExternal: meanFigure(
+      loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
+      `heap and external memory: ${grown}`,
+    ),
+    runtime: meanFigure(
+      loaded.map(({ runtimeBytes }) => runtimeBytes),
+      `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
+    ),
+  };
+}
+
+function peakFigures({ bareBytes, peakBytes, decisions }: CollectedPeak): Memory['peak'] {
+  const method = `maximum resident set of a process of its own that decides on ${decisions} examples, which are sent to it in parts; one pass, so no interval`;
+  return {
+    residentSet: { value: peakBytes, n: decisions, ...LESS, method },
+    aboveBare: {
+      value: peakBytes - bareBytes,
+      n: decisions,
+      ...LESS,
+      method: `${method}; less what the process held before the program was loaded`,
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { directionSchema, figureSchema } from './figure.js';
 
 /** What {@link Evaluation}s of a task found. */
-const evaluationSchema = z.object({
+export const evaluationSchema = z.object({
   id: z.string(),
   title: z.string(),
   reading: z.string(),

@@ -8,11 +8,14 @@ import { resultsSchema, SCHEMA_VERSION, type Results } from './schema.js';
 /**
  * Writes a results file, whole or not at all.
  *
+ * @returns what a reader of the file gets
  * @throws ZodError when the results do not fit the schema: a bug of ours
  * @throws UserError when the folder cannot be written
  */
-export async function writeResults(path: string, results: Results): Promise<void> {
-  await writeWhole(path, `${JSON.stringify(resultsSchema.parse(results), null, 1)}\n`);
+export async function writeResults(path: string, results: Results): Promise<Results> {
+  const document = resultsSchema.parse(results);
+  await writeWhole(path, `${JSON.stringify(document, null, 1)}\n`);
+  return document;
 }
 
 /**

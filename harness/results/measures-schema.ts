@@ -2,6 +2,15 @@ import { z } from 'zod';
 
 import { figureSchema } from './figure.js';
 
+const timedInputSchema = z.object({
+  example: z.string(),
+  /** Nanoseconds. */
+  median: z.number(),
+  /** Basic blocks that the decision executes, counted exactly. */
+  blocks: z.number(),
+  drawing: z.string(),
+});
+
 /** M2: how long a decision takes, and how much of that depends on the input. */
 export const latencySchema = z.object({
   median: figureSchema,
@@ -25,6 +34,19 @@ export const latencySchema = z.object({
   rounds: z.int(),
   /** Median of every input in nanoseconds, in the order of the inputs, with the example's id. */
   perInput: z.array(z.object({ example: z.string(), median: z.number() })),
+  /** Work against time, where the work was counted: hand-written programs, with interpretability measured, too. */
+  work: z
+    .object({
+      /** Rank correlation of blocks with time; absent where every input takes the same work. */
+      correlation: figureSchema.optional(),
+      /** Inputs that were both counted and timed. */
+      inputs: z.int(),
+      fewestBlocks: z.number(),
+      mostBlocks: z.number(),
+      fastest: z.array(timedInputSchema),
+      slowest: z.array(timedInputSchema),
+    })
+    .optional(),
   /** p99 ÷ p1 of the per-input medians. */
   inputRatio: figureSchema,
   /** How much of the variation depends on the input, and how much is noise. */
@@ -66,6 +88,8 @@ export const memorySchema = z.object({
     /** The part of `heapAndExternal` that the runtime takes before the program is loaded into it. */
     runtime: figureSchema,
   }),
+  /** The most that a process held while it decided over the examples: all of it, and beyond the bare process. */
+  peak: z.object({ residentSet: figureSchema, aboveBare: figureSchema }).optional(),
   allocatedPerDecision: figureSchema,
   /** How far the allocation depends on the input: (90th − 10th percentile) ÷ median over inputs. */
   allocationSpread: figureSchema,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { accuracySchema, disagreementSchema } from './accuracy-schema.js';
+import { agilitySchema, homogeneitySchema } from './agility-schema.js';
 import { directionSchema, figureSchema } from './figure.js';
 import { interpretabilitySchema, latencySchema, memorySchema, portabilitySchema } from './measures-schema.js';
 
@@ -17,6 +18,12 @@ const runSchema = z.object({
   finishedAt: z.iso.datetime(),
   /** True when the run was cut short: what was not reached is `skipped`. */
   interrupted: z.boolean(),
+  /** How long the run was allowed to take, and whether that cut it short. */
+  timeLimit: z.object({ seconds: z.number(), reached: z.boolean() }).optional(),
+  /** When the run was continued, the last time, after it had been cut short. */
+  resumedAt: z.iso.datetime().optional(),
+  /** The only processor that the programs ran on. */
+  pin: z.int().optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),
@@ -98,7 +105,7 @@ const claimSchema = z.object({
   statement: z.string(),
   /** The threshold that was fixed before measuring. */
   criterion: z.string(),
-  verdict: z.enum(['supported', 'refuted', 'mixed', 'not measured']),
+  verdict: z.enum(['supported', 'refuted', 'mixed', 'undecided', 'not measured']),
   evidence: z.array(z.string()),
 });
 
@@ -142,6 +149,8 @@ export const resultsSchema = z.object({
   comparisons: z.array(comparisonSchema),
   claims: z.array(claimSchema),
   portability: z.array(portabilitySchema).optional(),
+  agility: z.array(agilitySchema).optional(),
+  homogeneity: z.array(homogeneitySchema).optional(),
   /** Inputs on which two programs of a task disagree, with both explanations. */
   disagreements: z.array(disagreementSchema),
 });

@@ -1,7 +1,8 @@
 import type { Portability } from '../results/measures-schema.js';
 import type { Environment } from '../results/schema.js';
+import type { RawFolder } from '../raw/folder.js';
 import { measurePortability } from '../portability/measure.js';
-import { stepLabel } from './measure-group.js';
+import { stepLabel } from './group-steps.js';
 import type { CellGroup, PlannedCell, RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
 
@@ -24,12 +25,14 @@ export function stepsOfPortability(group: CellGroup, request: RunRequest): Step[
  * Runs every network of a group on all its runtimes, and plans it on the fastest one: a network on a slow engine would
  * be judged by the engine.
  *
+ * @param raw keeps what the runtimes decided, and has what a run that is continued found already
  * @returns the group with its runtimes chosen, and what the runtimes decided
  */
 export async function chooseRuntimes(
   group: CellGroup,
   request: RunRequest,
   available: Environment['runtimes'],
+  raw: RawFolder,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<{ readonly group: CellGroup; readonly found: readonly Portability[] }> {
@@ -44,11 +47,17 @@ export async function chooseRuntimes(
         program: program.id,
         split: request.split,
         context: request.context,
+        ...(request.pin === undefined ? {} : { pin: request.pin }),
       };
+      const name = [spec.task, spec.dataset, spec.program];
       const portability = await progress
-        .step(stepLabel(group, 'runtimes', program.id), (report) =>
-          measurePortability(spec, program, available, trial(request), signal, report),
-        )
+        .step(stepLabel(group, 'runtimes', program.id), async (report) => {
+          const kept = await raw.read('portability', name);
+          if (kept) return kept;
+          const fresh = await measurePortability(spec, program, available, trial(request), signal, report);
+          if (fresh) await raw.write('portability', name, fresh);
+          return fresh;
+        })
         .catch((error: unknown) => {
           if (signal.aborted) return undefined;
           throw error;
@@ -66,7 +75,8 @@ export async function chooseRuntimes(
 }
 
 const needsTrial = ({ measures, runtimes }: RunRequest): boolean =>
-  measures.includes('portability') || (runtimes.length === 0 && measures.includes('latency'));
+  measures.includes('portability') ||
+  (runtimes.length === 0 && (measures.includes('latency') || measures.includes('agility')));
 
 const trial = ({ measures, profile }: RunRequest) =>
   measures.includes('portability') ? profile.portability : TRIAL;

@@ -1,4 +1,6 @@
+import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { Portability } from '../results/measures-schema.js';
+import { judgeHalving, judgeHomogeneity, type Judgement } from './judge-variants.js';
 import type { Claim, Comparison, MeasuredCell } from '../results/schema.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
@@ -6,8 +8,8 @@ interface ClaimDefinition {
   readonly id: string;
   readonly statement: string;
   readonly criterion: string;
-  /** Sentences for and against, one a task; an empty list where the run did not measure it. */
-  readonly judge: (evidence: Evidence) => readonly { readonly holds: boolean; readonly evidence: string }[];
+  /** Sentences for and against, one a task or program; an empty list where the run did not measure it. */
+  readonly judge: (evidence: Evidence) => readonly Judgement[];
 }
 
 /** What a claim is judged on. */
@@ -15,6 +17,8 @@ interface Evidence {
   readonly comparisons: readonly Comparison[];
   readonly cells: readonly MeasuredCell[];
   readonly portability: readonly Portability[];
+  readonly agility: readonly Agility[];
+  readonly homogeneity: readonly Homogeneity[];
 }
 
 /** How much more work by hand counts as "we cannot read it". */
@@ -28,8 +32,8 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'homogeneous',
     statement: 'A network is computationally homogeneous, so it is simple to bake into silicon.',
     criterion:
-      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point',
-    judge: notYet,
+      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point by the whole interval',
+    judge: ({ homogeneity }) => homogeneity.flatMap(judgeHomogeneity),
   },
   {
     id: 'constant-time',
@@ -42,7 +46,10 @@ const CLAIMS: readonly ClaimDefinition[] = [
         const { verdict, inputDependent } = latency.variation;
         return [
           {
-            holds: verdict === (kind === 'learned' ? 'constant' : 'input-dependent'),
+            holds:
+              verdict === 'undecided'
+                ? undefined
+                : verdict === (kind === 'learned' ? 'constant' : 'input-dependent'),
             evidence: `${task}, ${title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input`,
           },
         ];
@@ -55,7 +62,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     judge: ({ cells }) =>
       cells.flatMap(({ task, kind, title, memory }) =>
         memory && kind === 'learned'
-          ? [{ holds: memory.verdict === 'constant', evidence: `${task}, ${title}: ${memory.verdict}` }]
+          ? [
+              {
+                holds: memory.verdict === 'undecided' ? undefined : memory.verdict === 'constant',
+                evidence: `${task}, ${title}: ${memory.verdict}`,
+              },
+            ]
           : [],
       ),
   },
@@ -77,39 +89,36 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'agile',
     statement:
       'A network is agile: drop half of its channels and it runs faster at a small cost in accuracy.',
-    criterion: 'half the channels make it at least 1.5 times faster and cost at most one point',
-    judge: notYet,
+    criterion:
+      'half the channels make it at least 1.5 times as fast and cost at most one point, both by their whole intervals',
+    judge: ({ agility }) => agility.flatMap(judgeHalving),
   },
   {
     id: 'better-than-you',
     statement: 'It is better than you.',
     criterion:
       'the network is right more often than the hand-written program, by the paired test at 5 % after correction',
-    judge: ({ comparisons }) =>
-      comparisons
-        .filter(({ measure }) => measure === 'accuracy')
-        .map(({ task, verdict, valueA, valueB }) => ({
-          holds: verdict === 'b',
-          evidence: `${task}: by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
-            verdict === 'b'
-              ? 'the network is better'
-              : verdict === 'a'
-                ? 'the hand-written program is better'
-                : 'neither is shown to be better'
-          }`,
-        })),
+    judge: (evidence) =>
+      handAgainstLearned(evidence, 'accuracy').map(({ task, verdict, valueA, valueB }) => ({
+        holds: verdict === 'undecided' ? undefined : verdict === 'b',
+        evidence: `${task}: by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
+          verdict === 'b'
+            ? 'the network is better'
+            : verdict === 'a'
+              ? 'the hand-written program is better'
+              : 'neither is shown to be better'
+        }`,
+      })),
   },
   {
     id: 'unreadable',
     statement: 'We are left with networks that work, but that we cannot read.',
     criterion: `deciding by hand as the network does takes at least ${UNREADABLE_RATIO} times the steps of the hand-written program`,
-    judge: ({ comparisons }) =>
-      comparisons
-        .filter(({ measure }) => measure === 'interpretability')
-        .map(({ task, valueA, valueB, difference }) => ({
-          holds: difference.value >= UNREADABLE_RATIO,
-          evidence: `${task}: ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
-        })),
+    judge: (evidence) =>
+      handAgainstLearned(evidence, 'interpretability').map(({ task, valueA, valueB, difference }) => ({
+        holds: difference.value >= UNREADABLE_RATIO,
+        evidence: `${task}: ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
+      })),
   },
   {
     id: 'silent',
@@ -126,21 +135,39 @@ const CLAIMS: readonly ClaimDefinition[] = [
   },
 ];
 
-/** Judges every claim on what a run measured: supported or refuted where all tasks agree, mixed where they do not. */
+/** Comparisons of a hand-written program with a learned one, in this measure. */
+function handAgainstLearned({ comparisons, cells }: Evidence, measure: string): Comparison[] {
+  const kindOf = (task: string, program: string) =>
+    cells.find((cell) => cell.task === task && cell.program === program)?.kind;
+  return comparisons.filter(
+    ({ task, a, b, measure: compared }) =>
+      compared === measure && kindOf(task, a) === 'handwritten' && kindOf(task, b) === 'learned',
+  );
+}
+
+/**
+ * Judges every claim on what a run measured: supported or refuted where all evidence that could be decided agrees,
+ * mixed where it does not, undecided where the run was too short to tell.
+ */
 export function judgeClaims(evidence: Evidence): Claim[] {
   return CLAIMS.map(({ id, statement, criterion, judge }) => {
     const judged = judge(evidence);
-    const holding = judged.filter(({ holds }) => holds).length;
-    const verdict =
-      judged.length === 0
-        ? 'not measured'
-        : holding === judged.length
-          ? 'supported'
-          : holding === 0
-            ? 'refuted'
-            : 'mixed';
-    return { id, statement, criterion, verdict, evidence: judged.map(({ evidence }) => evidence) };
+    return {
+      id,
+      statement,
+      criterion,
+      verdict: rule(judged.map(({ holds }) => holds)),
+      evidence: judged.map(({ evidence }) => evidence),
+    };
   });
+}
+
+function rule(holdings: readonly (boolean | undefined)[]): Claim['verdict'] {
+  if (holdings.length === 0) return 'not measured';
+  const decided = holdings.filter((holds) => holds !== undefined);
+  if (decided.length === 0) return 'undecided';
+  if (decided.every((holds) => holds)) return 'supported';
+  return decided.some((holds) => holds) ? 'mixed' : 'refuted';
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -1,4 +1,4 @@
-import type { Random } from '../../tasks/contract/index.js';
+import { createRandom, type Random } from '../../tasks/contract/index.js';
 import type { AccuracyReport } from '../accuracy/collect.js';
 import { compareAccuracy } from '../accuracy/summarise.js';
 import { compareLatency } from '../latency/summarise.js';
@@ -7,27 +7,46 @@ import type { Figure } from '../results/figure.js';
 import type { Comparison, MeasuredCell } from '../results/schema.js';
 import type { LoadedReport } from '../memory/collect.js';
 import { compareLoaded } from '../memory/summarise.js';
-import { SIGNIFICANCE } from '../self-check/self-check.js';
-import { holm } from '../statistics/holm.js';
+import type { Collected } from '../raw/collected.js';
+import { decideVerdicts } from './verdicts.js';
 
 /** A cell with the samples that its comparisons need. */
 export interface CellEvidence {
   readonly cell: MeasuredCell;
   readonly exhaustive: boolean;
-  readonly accuracy?: AccuracyReport;
-  readonly latency?: LatencySamples;
-  /** Memory once loaded, one entry a process. */
-  readonly loaded?: readonly LoadedReport[];
+  readonly collected: Collected;
 }
 
-/** By unit: accuracies within half a point, times within a twentieth, and bytes within a megabyte are practically the same. */
-const EQUIVALENCE = { share: 0.005, '×': Math.log(1.05), B: 1e6 } as const;
+/**
+ * Compares every two programs of each task in every measure that both have, and says who wins.
+ *
+ * @param groups the cells of one task and data set each
+ * @param noiseFloor share by which one program's times differ from themselves on this machine
+ */
+export function compareGroups(
+  groups: readonly (readonly CellEvidence[])[],
+  seed: number,
+  noiseFloor: number,
+): Comparison[] {
+  const compared = groups.flatMap((group) =>
+    group.flatMap((a, at) => group.slice(at + 1).flatMap((b) => comparePair(a, b, seed))),
+  );
+  return decideVerdicts(compared, noiseFloor);
+}
+
+type Identity = Pick<Comparison, 'task' | 'dataset' | 'a' | 'b' | 'verdict'>;
+
+/** One side of a comparison: the figure that the page shows, and what was collected for it. */
+export interface ComparedSide<Samples> {
+  readonly figure: Figure;
+  readonly samples: Samples;
+}
 
 /**
  * Compares two programs of a task in every measure that both have. The p values are not yet corrected: pass all
  * comparisons of a page to {@link decideVerdicts}.
  */
-export function comparePair(a: CellEvidence, b: CellEvidence, random: Random): Comparison[] {
+function comparePair(a: CellEvidence, b: CellEvidence, seed: number): Comparison[] {
   const identity = {
     task: a.cell.task,
     dataset: a.cell.dataset,
@@ -36,63 +55,18 @@ export function comparePair(a: CellEvidence, b: CellEvidence, random: Random): C
     verdict: 'undecided',
   } as const;
   const comparisons: Comparison[] = [];
-  if (a.accuracy && b.accuracy && a.cell.accuracy && b.cell.accuracy) {
-    const { difference, low, high, p, counts } = compareAccuracy(a.accuracy, b.accuracy, a.exhaustive);
-    comparisons.push({
-      ...identity,
-      measure: 'accuracy',
-      title: 'Accuracy',
-      valueA: a.cell.accuracy.share,
-      valueB: b.cell.accuracy.share,
-      difference: {
-        value: difference,
-        ...(low === undefined ? {} : { low, high }),
-        n: a.cell.accuracy.total,
-        unit: 'share',
-        direction: 'higher-is-better',
-        method: `b − a; only a was right on ${counts.onlyA} examples, only b on ${counts.onlyB}${low === undefined ? '; all were counted' : '; interval after Newcombe (1998)'}`,
-      },
-      p,
-      test:
-        p === null
-          ? 'none needed: every input there is was counted'
-          : 'McNemar’s exact mid-p test (Fagerland et al. 2013)',
-      direction: 'higher-is-better',
-    });
+  const accuracy = both(a, b, ({ cell, collected }) => side(cell.accuracy?.share, collected.accuracy));
+  if (accuracy) comparisons.push(accuracyComparison(identity, ...accuracy, a.exhaustive));
+  const latency = both(a, b, ({ cell, collected }) => side(cell.latency?.median, collected.latency?.samples));
+  if (latency) {
+    const names = [a, b].map(({ cell: { program, runtime } }) => `${program} on ${runtime}`).join(' and ');
+    const purpose = `comparison of ${names} at ${identity.task} on ${identity.dataset}`;
+    comparisons.push(latencyComparison(identity, ...latency, createRandom(seed, purpose)));
   }
-  if (a.latency && b.latency && a.cell.latency && b.cell.latency) {
-    const { ratio, low, high, p } = compareLatency(a.latency, b.latency, random);
-    comparisons.push({
-      ...identity,
-      measure: 'latency',
-      title: 'Time a decision',
-      valueA: a.cell.latency.median,
-      valueB: b.cell.latency.median,
-      difference: {
-        value: ratio,
-        ...(low === undefined ? {} : { low, high }),
-        n: a.cell.latency.launches,
-        unit: '×',
-        direction: 'lower-is-better',
-        method: 'b ÷ a of the medians, interval over launches and shared inputs',
-      },
-      p,
-      test: 'Student’s t on the logarithm of the ratio, over launches and inputs',
-      direction: 'lower-is-better',
-    });
-  }
-  if (a.loaded && b.loaded && a.cell.memory && b.cell.memory) {
-    comparisons.push({
-      ...identity,
-      measure: 'memory',
-      title: 'Memory once loaded',
-      valueA: a.cell.memory.loaded.residentSet,
-      valueB: b.cell.memory.loaded.residentSet,
-      ...compareLoaded(a.loaded, b.loaded),
-      test: 'Student’s t over pairs of processes',
-      direction: 'lower-is-better',
-    });
-  }
+  const memory = both(a, b, ({ cell, collected }) =>
+    side(cell.memory?.loaded.residentSet, collected.memory?.loaded),
+  );
+  if (memory) comparisons.push(memoryComparison(identity, ...memory));
   const steps = [
     a.cell.interpretability?.simulatability.steps,
     b.cell.interpretability?.simulatability.steps,
@@ -107,39 +81,95 @@ export function comparePair(a: CellEvidence, b: CellEvidence, random: Random): C
   return comparisons;
 }
 
-/**
- * Corrects all p values of a page after Holm and says who wins. A difference counts only when its test finds it, its
- * interval leaves out equality, and it is larger than the noise; two programs are the same only when the whole
- * interval lies within a margin that was fixed in advance.
- *
- * @param noiseFloor share by which one program's times differ from themselves on this machine
- */
-export function decideVerdicts(comparisons: readonly Comparison[], noiseFloor: number): Comparison[] {
-  const corrected = holm(comparisons.flatMap(({ p }) => (p === null ? [] : [p])));
-  let next = 0;
-  return comparisons.map((comparison) => {
-    const p = comparison.p === null ? null : corrected[next++]!;
-    return { ...comparison, p, verdict: decideVerdict({ ...comparison, p }, noiseFloor) };
-  });
+const side = <Samples>(
+  figure: Figure | undefined,
+  samples: Samples | undefined,
+): ComparedSide<Samples> | undefined => figure && samples && { figure, samples };
+
+function both<Samples>(
+  a: CellEvidence,
+  b: CellEvidence,
+  pick: (of: CellEvidence) => ComparedSide<Samples> | undefined,
+): [ComparedSide<Samples>, ComparedSide<Samples>] | undefined {
+  const [sideA, sideB] = [pick(a), pick(b)];
+  return sideA && sideB && [sideA, sideB];
 }
 
-function decideVerdict(
-  { difference, p, direction, measure }: Comparison,
-  noiseFloor: number,
-): Comparison['verdict'] {
-  const isRatio = difference.unit === '×';
-  // On a common scale: 0 is equality, positive speaks for the larger b.
-  const scale = (value: number): number => (isRatio ? Math.log(value) : value);
-  const { value, low = value, high = value } = difference;
-  const margin = EQUIVALENCE[difference.unit as keyof typeof EQUIVALENCE];
-  const noise = measure === 'latency' ? Math.log1p(noiseFloor) : 0;
-  const same = Math.max(margin, noise);
-  if (p === null && scale(value) === 0) return 'none';
-  if (p !== null && scale(low) >= -same && scale(high) <= same) return 'none';
-  const found =
-    (p === null || p < SIGNIFICANCE) && scale(low) * scale(high) > 0 && Math.abs(scale(value)) > noise;
-  if (!found) return 'undecided';
-  return value > (isRatio ? 1 : 0) === (direction === 'higher-is-better') ? 'b' : 'a';
+/** Two programs on the same examples. */
+export function accuracyComparison(
+  identity: Identity,
+  a: ComparedSide<Pick<AccuracyReport, 'right'>>,
+  b: ComparedSide<Pick<AccuracyReport, 'right'>>,
+  exhaustive: boolean,
+): Comparison {
+  const { difference, low, high, p, counts } = compareAccuracy(a.samples, b.samples, exhaustive);
+  return {
+    ...identity,
+    measure: 'accuracy',
+    title: 'Accuracy',
+    valueA: a.figure,
+    valueB: b.figure,
+    difference: {
+      value: difference,
+      ...(low === undefined ? {} : { low, high }),
+      n: a.figure.n,
+      unit: 'share',
+      direction: 'higher-is-better',
+      method: `b − a; only a was right on ${counts.onlyA} examples, only b on ${counts.onlyB}${low === undefined ? '; all were counted' : '; interval after Newcombe (1998)'}`,
+    },
+    p,
+    test:
+      p === null
+        ? 'none needed: every input there is was counted'
+        : 'McNemar’s exact mid-p test (Fagerland et al. 2013)',
+    direction: 'higher-is-better',
+  };
+}
+
+/** Two programs timed side by side on the same inputs. */
+export function latencyComparison(
+  identity: Identity,
+  a: ComparedSide<LatencySamples>,
+  b: ComparedSide<LatencySamples>,
+  random: Random,
+): Comparison {
+  const { ratio, low, high, p } = compareLatency(a.samples, b.samples, random);
+  return {
+    ...identity,
+    measure: 'latency',
+    title: 'Time a decision',
+    valueA: a.figure,
+    valueB: b.figure,
+    difference: {
+      value: ratio,
+      ...(low === undefined ? {} : { low, high }),
+      n: a.samples.times.length,
+      unit: '×',
+      direction: 'lower-is-better',
+      method: 'b ÷ a of the medians, interval over launches and shared inputs',
+    },
+    p,
+    test: 'Student’s t on the logarithm of the ratio, over launches and inputs',
+    direction: 'lower-is-better',
+  };
+}
+
+/** What two programs hold once loaded, over as many processes each. */
+export function memoryComparison(
+  identity: Identity,
+  a: ComparedSide<readonly LoadedReport[]>,
+  b: ComparedSide<readonly LoadedReport[]>,
+): Comparison {
+  return {
+    ...identity,
+    measure: 'memory',
+    title: 'Memory once loaded',
+    valueA: a.figure,
+    valueB: b.figure,
+    ...compareLoaded(a.samples, b.samples),
+    test: 'Student’s t over pairs of processes',
+    direction: 'lower-is-better',
+  };
 }
 
 function exactRatio(valueA: Figure, valueB: Figure) {

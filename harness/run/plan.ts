@@ -5,7 +5,15 @@ import type { Environment } from '../results/schema.js';
 import type { Profile } from './profiles.js';
 
 /** What can be measured, by the names that `--only` takes. */
-export const MEASURES = ['accuracy', 'latency', 'memory', 'interpretability', 'portability'] as const;
+export const MEASURES = [
+  'accuracy',
+  'latency',
+  'memory',
+  'interpretability',
+  'portability',
+  'agility',
+  'homogeneity',
+] as const;
 
 /** One of {@link MEASURES}. */
 export type Measure = (typeof MEASURES)[number];
@@ -21,6 +29,12 @@ export interface RunRequest {
   /** Runtimes to measure networks on; the fastest one that is present where none is named. */
   readonly runtimes: readonly string[];
   readonly context: DataContext;
+  /** The only processor on which programs run; any without it. */
+  readonly pin?: number;
+  /** A program that takes longer than this for what it is asked has hung. */
+  readonly timeoutSeconds?: number;
+  /** How long the run may take: then it ends with what was measured. */
+  readonly timeLimitSeconds?: number;
 }
 
 type AnyProgram = RegisteredPlugin['plugin']['programs'][number];

@@ -1,3 +1,4 @@
+import type { AgilityPlan } from '../agility/measure.js';
 import type { LatencyPlan } from '../latency/measure.js';
 import type { AllocationRequest } from '../memory/collect.js';
 import type { PortabilityRequest } from '../portability/collect.js';
@@ -17,6 +18,8 @@ export interface Profile {
   readonly disagreements: number;
   /** How many examples every runtime of a network decides on, and for how long at most. */
   readonly portability: PortabilityRequest;
+  /** How much is measured of programs without some of their parts. */
+  readonly agility: AgilityPlan;
 }
 
 /** The profiles, from a smoke test to a night's run. */
@@ -39,6 +42,11 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     countedInputs: 30,
     disagreements: 4,
     portability: { mostExamples: 200, mostMilliseconds: 250 },
+    agility: {
+      examples: 200,
+      timedInputs: 10,
+      latency: { launches: 1, warmUpMilliseconds: 100, rounds: { milliseconds: 40, least: 2, most: 50 } },
+    },
   },
   default: {
     id: 'default',
@@ -56,7 +64,12 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     },
     countedInputs: 200,
     disagreements: 12,
-    portability: { mostExamples: 2000, mostMilliseconds: 6000 },
+    portability: { mostExamples: 10_000, mostMilliseconds: 6000 },
+    agility: {
+      examples: 2000,
+      timedInputs: 30,
+      latency: { launches: 3, warmUpMilliseconds: 300, rounds: { milliseconds: 150, least: 5, most: 100 } },
+    },
   },
   thorough: {
     id: 'thorough',
@@ -75,5 +88,14 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     countedInputs: 1000,
     disagreements: 24,
     portability: { mostExamples: 10_000, mostMilliseconds: 600_000 },
+    agility: {
+      examples: 10_000,
+      timedInputs: 200,
+      latency: {
+        launches: 8,
+        warmUpMilliseconds: 3000,
+        rounds: { milliseconds: 2000, least: 10, most: 100 },
+      },
+    },
   },
 };

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { createRandom } from '../../tasks/contract/index.js';
 import { nearest } from '../nearest.js';
-import type { Comparison } from '../results/schema.js';
+import type { Comparison, MeasuredCell } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
-import { decideVerdicts } from './compare.js';
 import { drawInputs, selectMeasures } from './plan.js';
 import { Progress, type Standing } from './progress.js';
+import { decideVerdicts } from './verdicts.js';
 
 /** A comparison of two accuracies or two times, as it comes from its test. */
 function comparison(
@@ -78,15 +78,38 @@ describe('verdicts', () => {
 });
 
 describe('claims', () => {
-  it('are supported or refuted by all tasks together, and mixed else', () => {
-    const better = { ...comparison('accuracy', 0.05, 0.03, 0.07, 0.001), verdict: 'b' as const };
-    const worse = { ...better, verdict: 'a' as const };
-    const judge = (comparisons: Comparison[]) =>
-      judgeClaims({ comparisons, cells: [], portability: [] }).find(({ id }) => id === 'better-than-you');
+  const cell = (program: string, kind: 'handwritten' | 'learned'): MeasuredCell => ({
+    task: 'toy',
+    dataset: 'toy',
+    program,
+    kind,
+    runtime: 'v8',
+    title: program,
+    state: 'measured',
+  });
+  const cells = [cell('handwritten', 'handwritten'), cell('learned', 'learned')];
+  const better = { ...comparison('accuracy', 0.05, 0.03, 0.07, 0.001), verdict: 'b' as const };
+  const worse = { ...better, verdict: 'a' as const };
+  const unsure = { ...better, verdict: 'undecided' as const };
+  const judge = (comparisons: Comparison[]) =>
+    judgeClaims({ comparisons, cells, portability: [], agility: [], homogeneity: [] }).find(
+      ({ id }) => id === 'better-than-you',
+    );
+
+  it('are supported or refuted where all evidence agrees, and mixed else', () => {
     expect(judge([better])?.verdict).toBe('supported');
     expect(judge([worse])?.verdict).toBe('refuted');
     expect(judge([better, worse])?.verdict).toBe('mixed');
     expect(judge([])).toMatchObject({ verdict: 'not measured', evidence: [] });
+  });
+
+  it('are never refuted by a run that was too short to tell', () => {
+    expect(judge([unsure])?.verdict).toBe('undecided');
+    expect(judge([unsure, better])?.verdict).toBe('supported');
+  });
+
+  it('set hand-written programs against learned ones, not networks against each other', () => {
+    expect(judge([{ ...better, a: 'learned' }])?.verdict).toBe('not measured');
   });
 });
 

@@ -5,49 +5,65 @@ import { measureLatency, type LatencyPlan } from '../latency/measure.js';
 import { compareLatency } from '../latency/summarise.js';
 import { byLaunch, perInputMedians, type LatencySamples } from '../latency/samples.js';
 import { analyseVariation } from '../latency/variation.js';
+import type { CollectedSelfCheck } from '../raw/collected.js';
 import type { SelfCheck } from '../results/schema.js';
-
-/** A p value below this is a difference. */
-export const SIGNIFICANCE = 0.05;
+import { SIGNIFICANCE } from '../statistics/student.js';
 
 /** A noise floor above this makes a machine noisy: differences of that size are then not to be trusted. */
 const NOISY = 0.1;
 
+/** What one program is run as against itself. */
+export const FIXED_WORK = {
+  plugin: new URL('./fixed-work.js', import.meta.url).href,
+  task: 'fixed-work',
+  dataset: 'numbers',
+  program: 'fixed-work',
+  runtime: 'v8',
+  split: 'test',
+} as const;
+
+/** Places of its inputs. */
+export const FIXED_WORK_INPUTS: readonly number[] = Array.from({ length: 40 }, (_, at) => at);
+
 /**
  * The harness measures itself: the clock, and an A/A trial in which one program runs against itself, exactly as two
- * programs do later. Its difference must be none, and its restlessness is the machine's noise floor.
+ * programs do later.
+ *
+ * @param pin the only processor that the programs run on
  */
-export async function selfCheck(
-  seed: number,
+export async function collectSelfCheck(
+  { seed, pin }: { readonly seed: number; readonly pin?: number | undefined },
   plan: Omit<LatencyPlan, 'inputs'>,
   processOptions: CellProcessOptions,
   report: (done: number) => void,
-): Promise<SelfCheck> {
-  const spec = {
-    plugin: new URL('./fixed-work.js', import.meta.url).href,
-    task: 'fixed-work',
-    dataset: 'numbers',
-    program: 'fixed-work',
-    runtime: 'v8',
-    split: 'test',
-    context: { seed, cacheFolder: '' },
-  } as const;
-  const inputs = Array.from({ length: 40 }, (_, at) => at);
-  const random = createRandom(seed, 'self-check');
+): Promise<CollectedSelfCheck> {
+  const spec = { ...FIXED_WORK, context: { seed, cacheFolder: '' }, ...(pin === undefined ? {} : { pin }) };
   const [a, b] = await measureLatency(
     2,
-    { ...plan, inputs },
+    { ...plan, inputs: FIXED_WORK_INPUTS },
     () => CellProcess.open(spec, processOptions),
-    random,
+    createRandom(seed, 'self-check'),
     report,
   );
-  const { ratio, low, high, p } = compareLatency(a!.samples, b!.samples, random);
+  const exampleIds = FIXED_WORK_INPUTS.map((at) => `number-${at}`);
+  return {
+    clock: measureClock(systemClock),
+    trial: [
+      { ...a!, exampleIds },
+      { ...b!, exampleIds },
+    ],
+  };
+}
+
+/** What the A/A trial says: its difference must be none, and its restlessness is the machine's noise floor. */
+export function summariseSelfCheck({ clock, trial }: CollectedSelfCheck, seed: number): SelfCheck {
+  const [a, b] = [trial[0].samples, trial[1].samples];
+  const launches = a.times.length;
+  const random = createRandom(seed, 'self-check figures');
+  const { ratio, low, high, p } = compareLatency(a, b, random);
   const differs = p < SIGNIFICANCE;
-  const floor = Math.max(
-    ...launchRatios(a!.samples, b!.samples).map((launchRatio) => Math.abs(launchRatio - 1)),
-  );
-  const clock = measureClock(systemClock);
-  const variations = [a!, b!].map(({ samples }) => analyseVariation(samples, random).inputDependent.high!);
+  const floor = Math.max(...launchRatios(a, b).map((launchRatio) => Math.abs(launchRatio - 1)));
+  const variations = [a, b].map((samples) => analyseVariation(samples, random).inputDependent.high!);
   const notes: string[] = [];
   if (differs)
     notes.push(
@@ -61,7 +77,7 @@ export async function selfCheck(
     clock,
     noiseFloor: {
       value: floor,
-      n: plan.launches,
+      n: launches,
       unit: 'share',
       direction: 'lower-is-better',
       method:
@@ -73,7 +89,7 @@ export async function selfCheck(
       difference: {
         value: ratio,
         ...(low === undefined ? {} : { low, high }),
-        n: plan.launches,
+        n: launches,
         unit: '×',
         direction: 'neither',
         method: 'second ÷ first median of one program timed against itself, as two programs are',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { holm } from './holm.js';
 import { mcnemarMidP, pairedDifference } from './paired.js';
 import { shareFigure, wilson } from './proportion.js';
+import { rankCorrelation } from './rank-correlation.js';
 import { studentInterval, studentP } from './student.js';
 
 describe('wilson', () => {
@@ -83,5 +84,28 @@ describe('student', () => {
     expect(studentInterval(0, 1, 1).high).toBeCloseTo(12.706, 3);
     expect(studentP(2.776, 1, 4)).toBeCloseTo(0.05, 3);
     expect(studentP(0, 0, 4)).toBe(1);
+  });
+});
+
+describe('rank correlation', () => {
+  it('gives the value of a worked example, and its interval', () => {
+    // Kendall and Gibbons (1990), "Rank correlation methods": the squared rank differences sum to 4, so 1 − 24 ÷ 120.
+    const found = rankCorrelation([1, 2, 3, 4, 5], [2, 1, 4, 3, 5]);
+    expect(found?.value).toBeCloseTo(0.8, 12);
+    // atanh 0.8 ± 1.96 √((1 + 0.32) ÷ 2)
+    expect(found?.low).toBeCloseTo(Math.tanh(1.0986 - 1.95996 * 0.8124), 3);
+    expect(found?.high).toBeCloseTo(Math.tanh(1.0986 + 1.95996 * 0.8124), 3);
+  });
+
+  it('shares the mean rank between ties, whatever the order of the pairs', () => {
+    const forwards = rankCorrelation([1, 1, 2, 2, 3, 3], [1, 2, 2, 3, 3, 4]);
+    const backwards = rankCorrelation([3, 3, 2, 2, 1, 1], [4, 3, 3, 2, 2, 1]);
+    expect(forwards?.value).toBeCloseTo(backwards!.value, 12);
+  });
+
+  it('is 1 at 1, and undefined where one side never changes or there is too little', () => {
+    expect(rankCorrelation([1, 2, 3, 4], [10, 20, 30, 40])).toEqual({ value: 1, low: 1, high: 1 });
+    expect(rankCorrelation([5, 5, 5, 5], [1, 2, 3, 4])).toBeUndefined();
+    expect(rankCorrelation([1, 2, 3], [1, 2, 3])).toBeUndefined();
   });
 });

@@ -3,6 +3,9 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 
 import { CONFIDENCE, type Interval } from './proportion.js';
 
+/** A p value below this is a difference. */
+export const SIGNIFICANCE = 0.05;
+
 /**
  * Student's 95 % interval (1908) around an estimate.
  *

@@ -1,12 +1,7 @@
 import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 
 import { IMAGE_SIDE } from '../../tasks/digits/image.js';
-
-/** Filters of the five convolutions, from the first to the last. */
-export type Filters = readonly [number, number, number, number, number];
-
-/** The size that is shipped. */
-export const FILTERS: Filters = [24, 32, 64, 64, 64];
+import type { Filters } from './recipe.js';
 
 /**
  * The network: five convolutions and one matrix product. The first convolution takes every second pixel, which leaves

@@ -1,14 +1,19 @@
+import type { Program } from '../../tasks/contract/index.js';
 import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { networkProgram } from '../network-program.js';
 import { weightsBeside } from '../weights-folder.js';
 import { digitsCoding } from './coding.js';
+import { digitsSweep } from './sweep.js';
 
 /** Digits recognised by a small convolutional network that was trained on MNIST. */
-export const learnedDigits = networkProgram<DigitImage, Digit>({
-  ...digitsCoding,
-  title: 'A small convolutional network',
-  summary:
-    'Five convolutions and one matrix product turn the 784 pixels into ten probabilities; the largest is the answer. Its weights were found by gradient descent on 50,000 images of MNIST, bent a little differently each time they were shown.',
-  module: import.meta.url,
-  weightsFolder: weightsBeside(import.meta.url),
-});
+export const learnedDigits: Program<DigitImage, Digit> = {
+  ...networkProgram({
+    ...digitsCoding,
+    title: 'A small convolutional network',
+    summary:
+      'Five convolutions and one matrix product turn the 784 pixels into ten probabilities; the largest is the answer. Its weights were found by gradient descent on 50,000 images of MNIST, bent a little differently each time they were shown.',
+    module: import.meta.url,
+    weightsFolder: weightsBeside(import.meta.url),
+  }),
+  sweep: digitsSweep,
+};

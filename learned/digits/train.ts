@@ -3,41 +3,34 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
-import type { Example, TrainOptions, TrainResult } from '../../tasks/contract/index.js';
+import {
+  createRandom,
+  type Example,
+  type TrainOptions,
+  type TrainResult,
+} from '../../tasks/contract/index.js';
 import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { indexOfLargest } from '../loaded-network.js';
 import { saveModel } from '../layers-model.js';
-import { createDistorter, type Distortion } from '../training/augmentation.js';
-import { fit, type Fit, type FitSettings } from '../training/fit.js';
+import { createDistorter } from '../training/augmentation.js';
+import { fit, type Fit } from '../training/fit.js';
 import { LEARNING_CURVE_FILE } from '../training/learning-curve.js';
 import { crossEntropy } from '../training/losses.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
-import { writeNetwork } from '../weights.js';
-import { digitsModel, FILTERS, type Filters } from './architecture.js';
+import { writeNetwork, type ManifestDraft } from '../weights.js';
+import { digitsModel } from './architecture.js';
 import { encodeDigit } from './coding.js';
-
-/** What may differ from one training of a digits network to another. */
-export interface DigitsRecipe extends Pick<FitSettings, 'epochs' | 'batchSize' | 'schedule' | 'averaging'> {
-  readonly filters: Filters;
-  readonly distortion: Distortion;
-  /** Share of the training images that are used, from the first on. */
-  readonly share: number;
-}
-
-/** How the shipped network was trained. Chosen on validation data. */
-export const RECIPE: DigitsRecipe = {
-  filters: FILTERS,
-  epochs: 24,
-  batchSize: 128,
-  schedule: { peak: 0.003, warmUp: 0.05, floor: 0.01 },
-  averaging: 0.998,
-  distortion: { rotation: 12, scale: 0.12, shear: 0.15, translation: 2, elastic: 1.6, smoothness: 4 },
-  share: 1,
-};
+import { RECIPE, type DigitsRecipe } from './recipe.js';
 
 /** The seed of the shipped network. */
 export const SEED = 1;
+
+/**
+ * Epochs without a better validation figure after which a training ends. The shipped network went through all of its 24:
+ * its best was the fourteenth.
+ */
+const PATIENCE = 10;
 
 /** Images that are validated at once. */
 const VALIDATION_BATCH = 500;
@@ -52,28 +45,11 @@ const VALIDATION_BATCH = 500;
 export async function trainDigits(options: TrainOptions): Promise<TrainResult> {
   const runtime = await startTraining(options.runtime);
   const seed = options.seed ?? SEED;
-  const { model, curve, best, seconds, examples, validationExamples } = await trainDigitsModel(
-    RECIPE,
-    seed,
-    runtime,
-    options,
-  );
+  const trained = await trainDigitsModel(RECIPE, seed, runtime, options);
+  const { model, curve, best, validationExamples } = trained;
   const files = await writeNetwork(options.outputFolder, await saveModel(model), {
-    task: 'digits',
-    architecture: `convolutions of ${RECIPE.filters.join(', ')} filters, then a dense layer of 10`,
-    seed,
-    data: {
-      id: mnist.id,
-      fingerprint: await mnist.fingerprint({ seed, cacheFolder: options.cacheFolder }),
-      split: 'train',
-      examples,
-    },
-    epochs: RECIPE.epochs,
-    validation: { measure: 'accuracy', value: best.validation, examples: validationExamples },
+    ...(await draftOf(RECIPE, seed, runtime, trained, options.cacheFolder)),
     command: `rvw train digits --seed ${seed} --runtime ${runtime.id}`,
-    runtime,
-    trainingSeconds: Math.round(seconds),
-    details: { 'best epoch': best.epoch },
   });
   const curveFile = join(options.outputFolder, LEARNING_CURVE_FILE);
   await writeFileAtomic(curveFile, `${JSON.stringify(curve, null, 1)}\n`);
@@ -83,16 +59,50 @@ export async function trainDigits(options: TrainOptions): Promise<TrainResult> {
   };
 }
 
-/** Trains a model by a recipe and writes nothing; for the shipped network and for experiments with others. */
+/** What a training's manifest says, but the command. */
+export async function draftOf(
+  recipe: DigitsRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  { best, curve, seconds, examples, validationExamples }: TrainedDigits,
+  cacheFolder: string,
+): Promise<Omit<ManifestDraft, 'command'>> {
+  return {
+    task: 'digits',
+    architecture: `convolutions of ${recipe.filters.join(', ')} filters, then a dense layer of 10`,
+    seed,
+    data: {
+      id: mnist.id,
+      fingerprint: await mnist.fingerprint({ seed, cacheFolder }),
+      split: 'train',
+      examples,
+    },
+    epochs: curve.length,
+    validation: { measure: 'accuracy', value: best.validation, examples: validationExamples },
+    runtime,
+    trainingSeconds: Math.round(seconds),
+    details: { 'best epoch': best.epoch },
+  };
+}
+
+/** A trained model, with how many different images it saw and on how many it was validated. */
+export interface TrainedDigits extends Fit {
+  readonly model: LayersModel;
+  readonly examples: number;
+  readonly validationExamples: number;
+}
+
+/** Trains a model by a recipe and writes nothing; for the shipped network and for the sweep of others. */
 export async function trainDigitsModel(
   recipe: DigitsRecipe,
   seed: number,
   runtime: TrainingRuntime,
   { cacheFolder, report }: Pick<TrainOptions, 'cacheFolder' | 'report'>,
-): Promise<Fit & { model: LayersModel; examples: number; validationExamples: number }> {
-  const all = await mnist.load('train', { seed, cacheFolder });
-  const training = all.slice(0, Math.round(all.length * recipe.share));
-  const validation = await mnist.load('validation', { seed, cacheFolder });
+  data: Pick<typeof mnist, 'load'> = mnist,
+): Promise<TrainedDigits> {
+  const all = await data.load('train', { seed, cacheFolder });
+  const training = shareOf(all, recipe.share, seed);
+  const validation = await data.load('validation', { seed, cacheFolder });
   const images = training.map(({ input }) => encodeDigit(input));
   const labels = training.map(({ truth }) => truth);
   const model = digitsModel(recipe.filters, seed);
@@ -107,17 +117,18 @@ export async function trainDigitsModel(
       batchSize,
       schedule,
       averaging,
+      patience: PATIENCE,
     },
-    examples: training.length,
+    examples: all.length,
     startEpoch: (random) => {
       const distort = createDistorter(IMAGE_SIDE, recipe.distortion, random);
       return (places) => {
         const inputs = new Float32Array(places.length * PIXELS);
         places.forEach((place, at) =>
-          distort(images[place]!, inputs.subarray(at * PIXELS, (at + 1) * PIXELS)),
+          distort(images[place % images.length]!, inputs.subarray(at * PIXELS, (at + 1) * PIXELS)),
         );
         const digits = tensor1d(
-          places.map((place) => labels[place]!),
+          places.map((place) => labels[place % labels.length]!),
           'int32',
         );
         return {
@@ -132,6 +143,13 @@ export async function trainDigitsModel(
     report,
   });
   return { ...found, model, examples: training.length, validationExamples: validation.length };
+}
+
+/** A share of the examples, the larger shares of one seed around the smaller. */
+function shareOf<Item>(all: readonly Item[], share: number, seed: number): readonly Item[] {
+  if (share === 1) return all;
+  const wanted = Math.max(1, Math.round(all.length * share));
+  return createRandom(seed, 'share of the training examples').shuffled(all).slice(0, wanted);
 }
 
 /** Share of the examples that the model answers rightly. */

@@ -1,6 +1,6 @@
 import type { Program } from '../../tasks/contract/index.js';
 import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
-import { weightsBeside } from '../weights-folder.js';
+import { folderBeside } from '../weights-folder.js';
 import { keywordCoding } from './coding.js';
 import { clipProgram, NETWORK } from './program.js';
 
@@ -14,5 +14,5 @@ export const syntheticOnlyKeywordSpotting: Program<Clip, Word> = clipProgram({
   title: 'A small convolutional network that never heard a person',
   summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said, changed a little differently each time they were heard; no person spoke any of them.`,
   module: import.meta.url,
-  weightsFolder: weightsBeside(import.meta.url, 'weights-synthetic'),
+  weightsFolder: folderBeside(import.meta.url, 'weights-synthetic'),
 });

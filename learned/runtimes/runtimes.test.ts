@@ -5,7 +5,9 @@ import { describe, expect, test as checked } from 'vitest';
 import { UserError } from '../../tasks/contract/index.js';
 import { buildGraph } from '../graph/build.js';
 import { saveModel } from '../layers-model.js';
+import { exportOnnx } from '../onnx-export.js';
 import { cpu } from './cpu.js';
+import { onnx, openOnnx } from './onnx.js';
 import { networkRuntimes, requireRuntime } from './registry.js';
 import type { NetworkRuntime } from './runtime.js';
 import { wasm } from './wasm.js';
@@ -97,8 +99,6 @@ const present = new Map(
     networkRuntimes.map(async (runtime) => [runtime.id, (await runtime.availability()).state] as const),
   ),
 );
-/** ONNX Runtime gives promises, and keeps its tensors to itself. */
-const asynchronous = (runtime: NetworkRuntime): boolean => runtime.id === 'onnx';
 
 describe.each(networkRuntimes)('$id', (runtime: NetworkRuntime) => {
   const test = checked.runIf(present.get(runtime.id) === 'available');
@@ -131,7 +131,7 @@ describe.each(networkRuntimes)('$id', (runtime: NetworkRuntime) => {
   });
 
   test('leaves nothing behind: neither after a decision nor after it is disposed of', async (context) => {
-    context.skip(asynchronous(runtime), 'keeps its tensors to itself');
+    context.skip(runtime.id === 'onnx', 'keeps its tensors to itself');
     const graph = buildGraph(await saveModel(networks['branches and two outputs']!()));
     const blank = example(18);
     await (await runtime.open(graph)).run(blank);
@@ -150,7 +150,7 @@ describe.each(networkRuntimes)('$id', (runtime: NetworkRuntime) => {
     const running = await runtime.open(buildGraph(await saveModel(networks['branches and two outputs']!())));
     const given = example(18);
     const answer = running.run(given);
-    expect(answer instanceof Promise).toBe(asynchronous(runtime));
+    expect(answer).not.toBeInstanceOf(Promise);
     await answer;
     expect(given).toEqual(example(18));
     await expect((async () => running.run(example(17)))()).rejects.toThrow('17 numbers for 1 inputs of 18');
@@ -162,6 +162,29 @@ function expectClose(found: Float32Array, expected: Float32Array): void {
   expect(found.length).toBe(expected.length);
   found.forEach((value, at) => expect(Math.abs(value - expected[at]!)).toBeLessThan(2e-5));
 }
+
+describe('onnx', () => {
+  const test = checked.runIf(present.get('onnx') === 'available');
+
+  test('a file that it does not take is an error of its own', async () => {
+    const graph = buildGraph(await saveModel(networks['branches and two outputs']!()));
+    const file = exportOnnx(graph, 'small');
+    for (const broken of [file.slice(0, file.length / 2), new Uint8Array(0), Uint8Array.of(1, 2, 3)]) {
+      const opening = openOnnx(graph, broken);
+      await expect(opening).rejects.toBeInstanceOf(UserError);
+      await expect(opening).rejects.toThrow(/ONNX Runtime does not take this network: .*--runtime/);
+    }
+  });
+
+  test('gives each decision arrays of its own', async () => {
+    const running = await onnx.open(buildGraph(await saveModel(networks['branches and two outputs']!())));
+    const first = await running.run(example(18));
+    const kept = first.map((values) => values.slice());
+    await running.run(example(18).map((value) => 1 - value));
+    expect(first).toEqual(kept);
+    running.dispose();
+  });
+});
 
 checked('two runtimes in one process do not disturb each other', async () => {
   const graph = buildGraph(await saveModel(networks['branches and two outputs']!()));

@@ -3,17 +3,17 @@ import { initializers, input, layers, model, type LayersModel } from '@tensorflo
 import { CELLS } from '../../tasks/tic-tac-toe/board.js';
 import { INPUT_SIZE } from './coding.js';
 
-/** Neurons of each of the two hidden layers. */
-const HIDDEN = 128;
-
 /** The network in words, for its manifest. */
-export const ARCHITECTURE = `${INPUT_SIZE} inputs, two dense layers of ${HIDDEN} (ReLU), then a policy of ${CELLS} (softmax) and a value (tanh)`;
+export const describeArchitecture = (hidden: number): string =>
+  `${INPUT_SIZE} inputs, two dense layers of ${hidden} (ReLU), then a policy of ${CELLS} (softmax) and a value (tanh)`;
 
 /**
  * An untrained policy and value network: what the move should be, and how the game will end for the mover, −1 to 1
  * (the two heads on one trunk of Silver et al. 2017, "Mastering the game of Go without human knowledge").
+ *
+ * @param hidden neurons of each of the two hidden layers
  */
-export function buildNetwork(seed: number): LayersModel {
+export function buildNetwork(seed: number, hidden: number): LayersModel {
   const dense = (name: string, units: number, activation: 'relu' | 'softmax' | 'tanh', at: number) =>
     layers.dense({
       name,
@@ -25,7 +25,7 @@ export function buildNetwork(seed: number): LayersModel {
           : initializers.glorotUniform({ seed: seed + at }),
     });
   const board = input({ shape: [INPUT_SIZE], name: 'board' });
-  const trunk = dense('second', HIDDEN, 'relu', 1).apply(dense('first', HIDDEN, 'relu', 0).apply(board));
+  const trunk = dense('second', hidden, 'relu', 1).apply(dense('first', hidden, 'relu', 0).apply(board));
   const policy = dense('policy', CELLS, 'softmax', 2).apply(trunk);
   const value = dense('value', 1, 'tanh', 3).apply(trunk);
   return model({ name: 'policy-and-value', inputs: board, outputs: [policy, value] as never });

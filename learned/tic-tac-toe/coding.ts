@@ -1,5 +1,15 @@
 import type { Decision } from '../../tasks/contract/index.js';
-import { CELLS, EMPTY, MINE, MOVES, THEIRS, type Board, type Move } from '../../tasks/tic-tac-toe/board.js';
+import {
+  boardFeatures,
+  CELLS,
+  EMPTY,
+  MINE,
+  MOVES,
+  THEIRS,
+  type Board,
+  type Move,
+} from '../../tasks/tic-tac-toe/board.js';
+import type { NetworkCoding } from '../loaded-network.js';
 
 /** Numbers that the network takes: a plane of the mover's marks and a plane of the other side's. */
 export const INPUT_SIZE = 2 * CELLS;
@@ -38,3 +48,11 @@ export function decodePolicy(policy: Float32Array, board: Board, permitted: Perm
     ? { kind: 'abstain', reason: 'no cell is empty' }
     : { kind: 'answer', answer: best, confidence: policy[best]! };
 }
+
+/** How boards and moves become the network's numbers and back; free of Node's APIs, so that a page can use it too. */
+export const boardCoding = (permitted: Permission): NetworkCoding<Board, Move> => ({
+  features: boardFeatures,
+  occlusion: { window: 1, blank: EMPTY },
+  encode: encodeBoard,
+  decode: ([policy], board) => decodePolicy(policy!, board, permitted),
+});

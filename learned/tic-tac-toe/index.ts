@@ -1,8 +1,9 @@
 import type { Decision, LoadedProgram, LoadOptions, Program } from '../../tasks/contract/index.js';
-import { boardFeatures, EMPTY, type Board, type Move } from '../../tasks/tic-tac-toe/board.js';
+import type { Board, Move } from '../../tasks/tic-tac-toe/board.js';
 import { networkProgram } from '../network-program.js';
 import { weightsBeside } from '../weights-folder.js';
-import { decodePolicy, encodeBoard, legal, unmasked, type Permission } from './coding.js';
+import { boardCoding, legal, unmasked, type Permission } from './coding.js';
+import { ticTacToeSweep } from './sweep.js';
 
 const withPermission = (permitted: Permission): Program<Board, Move> =>
   networkProgram<Board, Move>({
@@ -11,10 +12,7 @@ const withPermission = (permitted: Permission): Program<Board, Move> =>
       'Two hidden layers of 128 neurons turn the marks on the board into nine probabilities; the most probable empty cell is the answer, in one forward pass and without any search. Its weights come from games that it played against itself: it was told the rules, and neither a right move nor a better player.',
     module: import.meta.url,
     weightsFolder: weightsBeside(import.meta.url),
-    features: boardFeatures,
-    occlusion: { window: 1, blank: EMPTY },
-    encode: encodeBoard,
-    decode: ([policy], board) => decodePolicy(policy!, board, permitted),
+    ...boardCoding(permitted),
   });
 
 const masked = withPermission(legal);
@@ -34,6 +32,7 @@ export interface MaskedProgram extends Program<Board, Move> {
 /** Tic-tac-toe played by a network that learned it from games against itself. */
 export const learnedTicTacToe: MaskedProgram = {
   ...masked,
+  sweep: ticTacToeSweep,
   load: async (options) => {
     const program = await masked.load(options);
     // Loaded only when asked for, so that the program's memory is that of one network.

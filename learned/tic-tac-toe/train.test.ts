@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { saveModel } from '../layers-model.js';
 import { startTraining } from '../training/start.js';
-import { RECIPE, trainBySelfPlay } from './train.js';
+import { RECIPE } from './recipe.js';
+import { trainBySelfPlay } from './train.js';
 
 /** As the shipped network was trained, only much less. */
 const SHORT = { ...RECIPE, rounds: 2, games: 100, passes: 1 };

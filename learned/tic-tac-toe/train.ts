@@ -9,41 +9,15 @@ import {
 import { boardCode, CELLS, type Board } from '../../tasks/tic-tac-toe/board.js';
 import { SYMMETRIES } from '../../tasks/tic-tac-toe/symmetry.js';
 import { saveModel } from '../layers-model.js';
-import { learningRate, type Schedule } from '../training/schedule.js';
-import { startTraining } from '../training/start.js';
-import { writeNetwork } from '../weights.js';
-import { ARCHITECTURE, buildNetwork } from './architecture.js';
+import { learningRate } from '../training/schedule.js';
+import { startTraining, type TrainingRuntime } from '../training/start.js';
+import { writeNetwork, type ManifestDraft } from '../weights.js';
+import { buildNetwork, describeArchitecture } from './architecture.js';
 import { decodePolicy, legal } from './coding.js';
 import { createLearner, type Judgement, type Learner } from './learner.js';
 import { lookAhead, type Lesson } from './look-ahead.js';
+import { RECIPE, type SelfPlayRecipe } from './recipe.js';
 import { playAgainstItself } from './self-play.js';
-
-/** What determines a training beside its seed. */
-export interface SelfPlayRecipe {
-  /** Rounds of self-play followed by learning. */
-  readonly rounds: number;
-  /** Games that the network plays against itself in a round. */
-  readonly games: number;
-  /** How often a round goes through all positions met so far. */
-  readonly passes: number;
-  readonly batchSize: number;
-  readonly schedule: Schedule;
-  /** Share of the averaged weights that a step keeps. */
-  readonly averaging: number;
-}
-
-/**
- * How the shipped network was trained: a number of rounds fixed beforehand, the last weights kept. The recipe was
- * settled on by {@link selfConsistency}; its first drafts, with fewer lessons, were also scored by the solver.
- */
-export const RECIPE: SelfPlayRecipe = {
-  rounds: 60,
-  games: 1_000,
-  passes: 5,
-  batchSize: 128,
-  schedule: { peak: 0.002, warmUp: 0.02, floor: 0.005 },
-  averaging: 0.995,
-};
 
 /** The seed of the shipped network. */
 export const SEED = 1952;
@@ -69,35 +43,50 @@ const MOST_REPEATS = 0.5;
 export async function trainTicTacToe(options: TrainOptions): Promise<TrainResult> {
   const runtime = await startTraining(options.runtime ?? 'wasm');
   const seed = options.seed ?? SEED;
-  const startedAt = performance.now();
-  const { model, consistency, positions } = await trainBySelfPlay(RECIPE, seed, options.report);
-  const games = RECIPE.rounds * RECIPE.games;
+  const trained = await trainBySelfPlay(RECIPE, seed, options.report);
+  const { model, consistency, positions } = trained;
   const files = await writeNetwork(options.outputFolder, await saveModel(model), {
-    task: 'tic-tac-toe',
-    architecture: ARCHITECTURE,
-    seed,
-    data: { id: 'self-play', split: 'positions met in its own games', examples: positions },
-    epochs: RECIPE.rounds * RECIPE.passes,
-    validation: {
-      measure: 'self-consistency',
-      value: consistency,
-      examples: positions,
-    },
+    ...draftOf(RECIPE, seed, runtime, trained),
     command: 'npm run rvw -- train tic-tac-toe',
-    runtime,
-    trainingSeconds: Math.round((performance.now() - startedAt) / 1000),
-    details: {
-      rounds: RECIPE.rounds,
-      'games of self-play': games,
-      'self-consistency':
-        'share of the positions met in which the move that the policy chooses is, by the network’s own values one move ahead, within a quarter point of the best',
-    },
   });
   model.dispose();
   return {
     files,
-    summary: `after ${games.toLocaleString('en')} games against itself the network agrees with its own look ahead in ${(100 * consistency).toFixed(2)} % of the ${positions.toLocaleString('en')} positions it met`,
+    summary: `after ${(RECIPE.rounds * RECIPE.games).toLocaleString('en')} games against itself the network agrees with its own look ahead in ${(100 * consistency).toFixed(2)} % of the ${positions.toLocaleString('en')} positions it met`,
   };
+}
+
+/** What a training's manifest says, but the command. */
+export function draftOf(
+  recipe: SelfPlayRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  { consistency, positions, seconds }: TrainedBySelfPlay,
+): Omit<ManifestDraft, 'command'> {
+  return {
+    task: 'tic-tac-toe',
+    architecture: describeArchitecture(recipe.hidden),
+    seed,
+    data: { id: 'self-play', split: 'positions met in its own games', examples: positions },
+    epochs: recipe.rounds * recipe.passes,
+    validation: { measure: 'self-consistency', value: consistency, examples: positions },
+    runtime,
+    trainingSeconds: Math.round(seconds),
+    details: {
+      rounds: recipe.rounds,
+      'games of self-play': recipe.rounds * recipe.games,
+      'self-consistency':
+        'share of the positions met in which the move that the policy chooses is, by the network’s own values one move ahead, within a quarter point of the best',
+    },
+  };
+}
+
+/** A trained network, how far it agrees with its own look ahead, and in how many positions that was seen. */
+export interface TrainedBySelfPlay {
+  readonly model: LayersModel;
+  readonly consistency: number;
+  readonly positions: number;
+  readonly seconds: number;
 }
 
 /** Trains a network by a recipe and writes nothing. */
@@ -105,8 +94,9 @@ export async function trainBySelfPlay(
   recipe: SelfPlayRecipe,
   seed: number,
   report: TrainOptions['report'],
-): Promise<{ model: LayersModel; consistency: number; positions: number }> {
-  const model = buildNetwork(seed);
+): Promise<TrainedBySelfPlay> {
+  const startedAt = performance.now();
+  const model = buildNetwork(seed, recipe.hidden);
   const learner = createLearner(model, recipe.averaging);
   const met = new Map<number, Board>();
   let consistency = 0;
@@ -122,7 +112,7 @@ export async function trainBySelfPlay(
     await new Promise(setImmediate);
   }
   learner.finish();
-  return { model, consistency, positions: met.size };
+  return { model, consistency, positions: met.size, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 /** What a round has to teach. */

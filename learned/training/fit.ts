@@ -19,6 +19,8 @@ export interface FitSettings {
   readonly schedule: Schedule;
   /** How slowly the averaged weights follow: the share that a step keeps of them, 0 to below 1. */
   readonly averaging: number;
+  /** Ends the training after so many epochs without a better validation figure; without it, all epochs are gone through. */
+  readonly patience?: number;
 }
 
 /** One batch: flattened examples one after the other, and whatever the loss compares with. */
@@ -59,7 +61,8 @@ const REPORTS_AN_EPOCH = 10;
 /**
  * Trains a model: Adam with a warm-up and a cosine (see {@link learningRate}), every epoch's order and augmentation
  * drawn from the seed, and a running average of the weights (Polyak and Juditsky 1992; as in Tarvainen and Valpola
- * 2017), which is what is validated and kept. The epoch is chosen on validation data.
+ * 2017), which is what is validated and kept. The epoch is chosen on validation data; with {@link FitSettings.patience},
+ * so is when to stop (Prechelt 1998, "Early stopping – but when?").
  *
  * After every epoch it leaves a checkpoint, and goes on from it when called again with the same settings.
  */
@@ -78,8 +81,14 @@ export async function fit(options: FitOptions): Promise<Fit> {
   const seconds = (): number => before + (performance.now() - startedAt) / 1000;
   if (left) writeAll(variables, left.weights);
   let optimizer = left ? await ScheduledAdam.fromState(left.moments) : new ScheduledAdam();
+  if (left) {
+    options.report({
+      done: curve.length / settings.epochs,
+      message: `goes on from its checkpoint after epoch ${curve.length} of ${settings.epochs}`,
+    });
+  }
   const everyPlace = Array.from({ length: options.examples }, (_, place) => place);
-  for (let epoch = curve.length; epoch < settings.epochs; epoch++) {
+  for (let epoch = curve.length; epoch < settings.epochs && !isStale(curve, settings); epoch++) {
     const order = createRandom(settings.seed, `order of epoch ${epoch}`).shuffled(everyPlace);
     const makeBatch = options.startEpoch(createRandom(settings.seed, `augmentation of epoch ${epoch}`));
     const batches = Math.floor(order.length / settings.batchSize);
@@ -93,7 +102,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
       if (at % Math.ceil(batches / REPORTS_AN_EPOCH) === 0) {
         options.report({
           done,
-          message: messageOf(settings, epoch, losses / (at + 1), curve, seconds(), done),
+          message: messageOf(settings, epoch, losses / (at + 1), curve),
         });
         // Lets timers and signals through, which the arithmetic would hold up.
         await new Promise(setImmediate);
@@ -125,7 +134,13 @@ export async function fit(options: FitOptions): Promise<Fit> {
       best,
       curve,
     });
-    options.report({ done, message: messageOf(settings, epoch, losses / batches, curve, seconds(), done) });
+    options.report({ done, message: messageOf(settings, epoch, losses / batches, curve) });
+  }
+  if (curve.length < settings.epochs) {
+    options.report({
+      done: 1,
+      message: `ended after epoch ${curve.length} of ${settings.epochs}: none was better since epoch ${bestOf(curve).epoch}`,
+    });
   }
   writeAll(variables, best);
   optimizer.dispose();
@@ -154,16 +169,17 @@ function step(
 
 const copyOf = (arrays: readonly Float32Array[]): Float32Array[] => arrays.map((array) => array.slice());
 
+/** True when the last epochs brought nothing. */
+const isStale = (curve: readonly CurvePoint[], { patience }: FitSettings): boolean =>
+  patience !== undefined && curve.length > 0 && curve.length - bestOf(curve).epoch >= patience;
+
 function messageOf(
   { epochs }: FitSettings,
   epoch: number,
   loss: number,
   curve: readonly CurvePoint[],
-  seconds: number,
-  done: number,
 ): string {
   const last = curve.at(-1);
   const validation = last ? `, validation ${(100 * last.validation).toFixed(2)} %` : '';
-  const left = done > 0 ? `, ${Math.ceil((seconds * (1 - done)) / done / 60)} min left` : '';
-  return `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(4)}${validation}${left}`;
+  return `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(4)}${validation}`;
 }

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-layers';
 import { closest } from 'fastest-levenshtein';
 
 import { UserError } from '../../tasks/contract/index.js';
+import { requireRuntime } from '../runtimes/registry.js';
 import { startBackend, type Backend } from '../runtimes/start.js';
 import { registerWasmGradients } from './wasm-gradients.js';
 
@@ -26,6 +27,7 @@ export async function startTraining(asked?: string): Promise<TrainingRuntime> {
       `runtime "${asked}" cannot train; did you mean "${closest(asked, TRAINING_RUNTIMES)}"? There are ${TRAINING_RUNTIMES.join(', ')}`,
     );
   }
+  if (asked !== undefined) await requireRuntime(asked);
   for (const id of asked === undefined ? TRAINING_RUNTIMES : [asked]) {
     try {
       const version = await startBackend(id);
@@ -34,7 +36,7 @@ export async function startTraining(asked?: string): Promise<TrainingRuntime> {
     } catch (cause) {
       if (id !== asked) continue;
       throw new UserError(
-        `runtime "${id}" is missing here: ${(cause as Error).message.split('\n')[0]!}; leave --runtime out to train on the fastest one present`,
+        `runtime "${id}" does not load: ${(cause as Error).message.split('\n')[0]!}; leave --runtime out to train on the fastest one present`,
         { cause },
       );
     }

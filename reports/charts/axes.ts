@@ -92,3 +92,11 @@ export const FOOT = 4;
 
 /** Height of a row that holds a mark a program, in pixels: close enough to compare, far enough to tell apart. */
 export const offsetHeight = (programs: number) => Math.max(28, programs * 15 + 6);
+
+/** Room around shares, but none beyond 0 and 1, where there are no shares. */
+export function shareDomain(shares: readonly number[]): [low: number, high: number] {
+  const low = Math.min(...shares);
+  const high = Math.max(...shares);
+  const air = Math.max(0.12 * (high - low), 0.02);
+  return [Math.max(0, low - air), Math.min(1, high + air)];
+}

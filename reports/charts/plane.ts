@@ -4,7 +4,7 @@ import type { Chart, ChartMaker } from '../block.js';
 import { dimensionOf, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
 import { datasetTitle } from '../slice.js';
-import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks } from './axes.js';
+import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks, shareDomain } from './axes.js';
 import { distinctDecisions } from './decisions.js';
 import { nameScales } from './theme.js';
 
@@ -131,12 +131,4 @@ function planeChart(
       rows: points.map(({ name, effort, share }) => [name, formatFigure(share), formatFigure(effort)]),
     },
   };
-}
-
-/** Room around shares, but none beyond 0 and 1, where there are no shares. */
-function shareDomain(shares: readonly number[]): [low: number, high: number] {
-  const low = Math.min(...shares);
-  const high = Math.max(...shares);
-  const air = Math.max(0.12 * (high - low), 0.02);
-  return [Math.max(0, low - air), Math.min(1, high + air)];
 }

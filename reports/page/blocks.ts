@@ -24,7 +24,15 @@ function blockHtml(block: Block, level: 4 | 5): Html {
       return html`<div class="charts">${block.charts.map((chart) => chartHtml(chart, level))}</div>`;
     case 'drawings':
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
-        ${block.drawings.map(safeDrawing)}
+        ${block.drawings.map((drawing, index) => {
+          const label = block.labels?.[index];
+          return label === undefined
+            ? safeDrawing(drawing)
+            : html`<div>
+                ${safeDrawing(drawing)}
+                <p class="small soft">${label}</p>
+              </div>`;
+        })}
       </div>`;
     case 'disagreements':
       return galleryBlock(block.slice, block.examples);

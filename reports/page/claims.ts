@@ -6,6 +6,7 @@ export const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
   supported: '✓',
   refuted: '✗',
   mixed: '±',
+  undecided: '?',
   'not measured': '–',
 };
 

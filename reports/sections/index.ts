@@ -2,9 +2,11 @@ import type { Section, SectionMaker } from '../block.js';
 import type { Slice } from '../slice.js';
 import { absentSection } from './absent.js';
 import { accuracySection } from './accuracy.js';
+import { agilitySection } from './agility.js';
 import { disagreementsSection } from './disagreements.js';
 import { evaluationsSection } from './evaluations.js';
 import { headToHeadSection } from './head-to-head.js';
+import { homogeneitySection } from './homogeneity.js';
 import { interpretabilitySection } from './interpretability.js';
 import { latencySection } from './latency.js';
 import { memorySection } from './memory.js';
@@ -20,6 +22,8 @@ const MAKERS: readonly SectionMaker[] = [
   memorySection,
   interpretabilitySection,
   portabilitySection,
+  agilitySection,
+  homogeneitySection,
   otherSection,
   disagreementsSection,
   absentSection,

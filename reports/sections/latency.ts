@@ -6,6 +6,7 @@ import { latencyVariationChart } from '../charts/latency-variation.js';
 import { throughputChart } from '../charts/throughput.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { cellsWith, datasetTitle, type Slice } from '../slice.js';
+import { workBlocks } from './work.js';
 
 /** How long a decision takes, and how much of that hangs on the input. */
 export const latencySection: SectionMaker = (slice) => {
@@ -16,6 +17,7 @@ export const latencySection: SectionMaker = (slice) => {
     saturated(slice),
     table && { kind: 'table', table },
     chartsBlock([...latencyInputsChart(slice), ...latencyVariationChart(slice)]),
+    ...workBlocks(slice),
     chartsBlock([...latencyDistributionChart(slice), ...latencyStartChart(slice)]),
     shape && { kind: 'table', table: shape },
     chartsBlock(throughputChart(slice)),

@@ -7,9 +7,34 @@ import { cellsWith, datasetTitle, type Slice } from '../slice.js';
 export const memorySection: SectionMaker = (slice) =>
   sectionOf(slug(slice.id, 'memory-section'), 'Memory', [
     chartsBlock(memoryChart(slice)),
+    peaks(slice),
     constancy(slice),
     collections(slice),
   ]);
+
+/** The most that a process held while it decided on the examples. */
+function peaks(slice: Slice): Block | null {
+  const cells = cellsWith(slice, ({ memory }) => memory?.peak);
+  if (cells.length === 0) return null;
+  return {
+    kind: 'table',
+    table: {
+      caption: `The most that a process held while it decided, on ${datasetTitle(slice.dataset)}`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Decisions', numeric: true },
+        { title: 'Whole process', numeric: true },
+        { title: 'Beyond the bare process', numeric: true },
+      ],
+      rows: cells.map(({ name, measure: { residentSet, aboveBare } }) => [
+        name,
+        formatNumber(residentSet.n),
+        formatFigure(residentSet),
+        formatFigure(aboveBare),
+      ]),
+    },
+  };
+}
 
 /** Whether memory stays the same: over time, and from input to input. */
 function constancy(slice: Slice): Block | null {

@@ -7,6 +7,9 @@ import { cellsWith, datasetTitle, type Slice } from '../slice.js';
 /** Measures of cells that have a section of their own. */
 const SHOWN = ['accuracy', 'latency', 'memory', 'interpretability'];
 
+/** Parts of the results file that have a section of their own. */
+const SHOWN_PARTS: readonly string[] = ['agility', 'homogeneity'];
+
 /** Figures of one program or of one entry. */
 interface Source {
   readonly name: string;
@@ -35,7 +38,9 @@ function ofCells(slice: Slice): readonly (Block | null)[] {
 }
 
 function ofParts(slice: Slice): readonly (Block | null)[] {
-  const parts = [...new Set(slice.further.map(({ part }) => part))];
+  const parts = [...new Set(slice.further.map(({ part }) => part))].filter(
+    (part) => !SHOWN_PARTS.includes(part),
+  );
   return parts.map((part) => {
     const entries = slice.further.filter((one) => one.part === part);
     const sources = entries.map(({ program, runtime, entry }, index) => ({

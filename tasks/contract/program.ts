@@ -1,5 +1,6 @@
 import type { Decision } from './decision.js';
 import type { Explanation, RuleTrace } from './explanation.js';
+import type { NetworkSweep } from './sweep.js';
 
 /**
  * A way to do a task: written by a person, or trained.
@@ -30,6 +31,20 @@ export interface Program<Input, Answer> {
   readonly ruleGroups?: readonly RuleGroup[];
   /** Learned programs: what the static measures need to know of the network. */
   network?(): Promise<NetworkDescription>;
+  /** Learned programs: the program with its weights rounded to a few bits and run as floats, on the same runtime. */
+  quantised?(bits: WeightBits, options: LoadOptions): Promise<QuantisedProgram<Input, Answer>>;
+  /** Learned programs: how the network is made in other sizes and from less data, where it can be. */
+  readonly sweep?: NetworkSweep<Input, Answer>;
+}
+
+/** How many bits a weight is rounded to. */
+export type WeightBits = 8 | 4;
+
+/** A program whose weights were rounded. */
+export interface QuantisedProgram<Input, Answer> {
+  readonly loaded: LoadedProgram<Input, Answer>;
+  /** What it takes to store the rounded weights. */
+  readonly bytes: Uint8Array;
 }
 
 /** How a program is to be loaded. */

@@ -1,0 +1,142 @@
+import { createRandom, UserError, type Example } from '../../tasks/contract/index.js';
+import { CellError, CellProcess, type CellProcessOptions } from '../cell/process.js';
+import type { CellSpec } from '../cell/protocol.js';
+import { measureLatency, type LatencyPlan, type TimingProcess } from '../latency/measure.js';
+import type { LatencySamples } from '../latency/samples.js';
+import type { Agility } from '../results/agility-schema.js';
+import { readSweep, type Sweep } from './sweep-file.js';
+import { summariseRules, summariseWidths, widthsOf, type AgilityIdentity } from './summarise.js';
+import type { ProgramVariant } from './variant.js';
+import type { AnyPlugin } from '../plugins.js';
+
+/** How much is measured of a program's variants. */
+export interface AgilityPlan {
+  /** Examples that a program without some of its rules decides on; all of an exhaustive set. */
+  readonly examples: number;
+  readonly timedInputs: number;
+  readonly latency: Omit<LatencyPlan, 'inputs'>;
+}
+
+/** One program, on the examples of one split. */
+export interface AgilityRequest {
+  readonly spec: CellSpec;
+  readonly program: AnyPlugin['programs'][number];
+  readonly plan: AgilityPlan;
+  readonly dataset: AnyPlugin['task']['dataSets'][number];
+  /** The examples whose decisions are timed. */
+  readonly timed: readonly Example<unknown, unknown>[];
+  /** How its processes are started. */
+  readonly process: CellProcessOptions & { readonly signal: AbortSignal };
+  readonly report: (done: number) => void;
+}
+
+/** What a program gives up and gains when a part of it is left out: channels of a network, or groups of rules. */
+export async function measureAgility(request: AgilityRequest): Promise<Agility> {
+  const { task, dataset, program, runtime } = request.spec;
+  const identity = { task, dataset, program, runtime };
+  try {
+    return request.program.kind === 'learned'
+      ? await measureWidths(identity, request)
+      : await measureRules(identity, request);
+  } catch (error) {
+    request.process.signal.throwIfAborted();
+    if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
+    return { ...identity, kind: 'none', reason: `it failed: ${error.message}` };
+  }
+}
+
+async function measureWidths(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+  const { program, spec } = request;
+  const none = (reason: string): Agility => ({ ...identity, kind: 'none', reason });
+  const { split } = spec;
+  if (!program.sweep) return none('the plugin offers no other widths of this network');
+  if (split === 'train') return none('a sweep is not scored on the examples that it was trained on');
+  const sweep = await readSweep(program.sweep.recorded, 'width');
+  if (!sweep) {
+    return none(
+      `no sweep was recorded; "rvw train ${identity.task} --width 0.25,0.5,1,2 --seeds 3" records one`,
+    );
+  }
+  const other = await otherData(sweep, request);
+  if (other) return none(other);
+  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
+  const timed = await timeVariants(
+    request,
+    widthsOf(sweep).map((width) => ({ kind: 'width', width })),
+  );
+  const data = await readSweep(program.sweep.recorded, 'share');
+  return summariseWidths(identity, sweep, data, split, request.dataset.exhaustive ?? false, timed, random);
+}
+
+async function measureRules(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+  const { program, plan, dataset, spec } = request;
+  const groups = program.ruleGroups ?? [];
+  if (groups.length === 0) {
+    return {
+      ...identity,
+      kind: 'none',
+      reason: 'the program has no groups of rules that could be switched off',
+    };
+  }
+  const exhaustive = dataset.exhaustive ?? false;
+  const cell = await open(request, spec);
+  const report = await cell
+    .request('rules', exhaustive ? {} : { limit: plan.examples })
+    .finally(() => cell.close());
+  const timed = await timeVariants(request, [
+    { kind: 'without', ruleGroups: [] },
+    ...groups.map(({ id }): ProgramVariant => ({ kind: 'without', ruleGroups: [id] })),
+  ]);
+  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
+  return summariseRules(identity, report, exhaustive, timed, random);
+}
+
+/** Why a sweep says nothing of the data that is measured on. */
+async function otherData(
+  { dataset: { id, fingerprint }, command }: Sweep,
+  { dataset, spec }: AgilityRequest,
+): Promise<string | undefined> {
+  if (id !== dataset.id) return `the sweep was recorded on the data set ${id}, not on ${dataset.id}`;
+  return fingerprint === (await dataset.fingerprint(spec.context))
+    ? undefined
+    : `the sweep was recorded on other content of ${id}; record it again with "${command}"`;
+}
+
+/**
+ * Times forms of one program in turns. In each launch they share a process: it is one and the same code with other data,
+ * and a process for each would take minutes to start.
+ */
+async function timeVariants(
+  request: AgilityRequest,
+  variants: readonly ProgramVariant[],
+): Promise<LatencySamples[]> {
+  const { spec, plan, timed, report } = request;
+  let shared: CellProcess;
+  const programs = await measureLatency(
+    variants.length,
+    { ...plan.latency, inputs: [...timed.keys()] },
+    async (at) => {
+      if (at === 0) shared = await open(request, { ...spec, examples: timed });
+      return formOf(shared, variants[at]!, at === 0);
+    },
+    createRandom(spec.context.seed, `agility rounds ${spec.task} ${spec.program}`),
+    report,
+  );
+  return programs.map(({ samples }) => samples);
+}
+
+/** A process as it is for one form of its program; its first form closes it for all. */
+function formOf(shared: CellProcess, variant: ProgramVariant, isFirst: boolean): TimingProcess {
+  return {
+    request: async (name, request) => {
+      await shared.request('select', variant);
+      return shared.request(name, request);
+    },
+    close: () => (isFirst ? shared.close() : Promise.resolve()),
+  };
+}
+
+function open({ process }: AgilityRequest, spec: CellSpec): Promise<CellProcess> {
+  process.signal.throwIfAborted();
+  return CellProcess.open(spec, process);
+}

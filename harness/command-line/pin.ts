@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander';
+import { spawnSync } from 'node:child_process';
+import os from 'node:os';
+
+import { UserError } from '../../tasks/contract/index.js';
+
+/** Parses the number of a processor. */
+export function parsePin(text: string): number {
+  const processor = Number(text);
+  const last = os.cpus().length - 1;
+  if (text.trim() === '' || !Number.isInteger(processor) || processor < 0 || processor > last)
+    throw new InvalidArgumentError(`"${text}" is no processor of this machine; they are 0 to ${last}.`);
+  return processor;
+}
+
+/**
+ * Tries whether a process can be kept on one processor.
+ *
+ * @throws UserError where it cannot
+ */
+export function requirePinning(processor: number): void {
+  const { error, status, stderr } = spawnSync(
+    'taskset',
+    ['--cpu-list', String(processor), process.execPath, '--version'],
+    { encoding: 'utf8' },
+  );
+  if (error)
+    throw new UserError(
+      `--pin needs taskset (of util-linux, on Linux), which cannot be started: ${error.message}; leave --pin out`,
+      { cause: error },
+    );
+  if (status !== 0)
+    throw new UserError(
+      `--pin ${processor}: taskset refuses: ${stderr.trim().replaceAll('\n', ' ')}; choose another processor, or leave --pin out`,
+    );
+}

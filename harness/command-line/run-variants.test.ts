@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import type { Results } from '../results/schema.js';
+import { runRvw } from './test-rvw.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'variants-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('a run measures programs without some of their parts, and with rounded weights', async () => {
+  const words = ['run', 'digits', '--quick', '--only', 'agility,homogeneity', '--out', folder];
+  const outcome = await runRvw(words);
+  expect(outcome.code, outcome.error).toBe(0);
+  const { agility, homogeneity, claims } = JSON.parse(
+    await readFile(join(folder, 'results.json'), 'utf8'),
+  ) as Results;
+
+  const rules = agility!.find((entry) => entry.kind === 'rules')!;
+  expect(rules.whole.accuracy.n).toBe(200);
+  const byId = new Map(rules.groups.map((group) => [group.id, group]));
+  // Of all rules, likeness to drawn shapes is what the program leans on most.
+  expect(byId.get('shapes')!.difference.value).toBeLessThan(0);
+  expect(byId.get('shapes')!.accuracy.value).toBeLessThan(rules.whole.accuracy.value);
+
+  const network = agility!.find((entry) => entry.kind === 'network')!;
+  expect(network.widths.map(({ width }) => width)).toEqual([0.25, 0.5, 1, 2]);
+  expect(network.widths.every(({ latency }) => latency.value > 0)).toBe(true);
+
+  const [rounded] = homogeneity!;
+  if (rounded?.state !== 'measured') throw new Error('not measured');
+  expect(rounded.operators[0]).toMatchObject({ name: 'conv2d', calls: 5 });
+  expect(rounded.quantised.map(({ bits }) => bits)).toEqual([8, 4]);
+  expect(rounded.quantised[1]!.bytes.value).toBeLessThan(rounded.float.bytes.value / 6);
+  // One launch is too few to tell.
+  expect(claims.find(({ id }) => id === 'agile')!.verdict).toBe('undecided');
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  for (const title of ['Agility', 'Homogeneity']) expect(page).toContain(`>${title}</h4>`);
+});

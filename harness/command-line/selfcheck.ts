@@ -1,0 +1,105 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+import { writeWhole } from '../files.js';
+import { Progress } from '../run/progress.js';
+import { alarmRates, MOST_FALSE_ALARMS, type AlarmRate } from '../self-check/alarm-rates.js';
+import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
+import { runTrial, TRIAL_PLAN } from '../self-check/trials.js';
+import { createDisplay } from './display.js';
+import { DEFAULT_SEED, parseSeed } from './options.js';
+
+/** A request of a trial that takes longer has hung. */
+const PROCESS_OPTIONS = { timeoutMilliseconds: 60_000 };
+
+const MOST_TRIALS = 100_000;
+
+function parseTrials(text: string): number {
+  const trials = Number(text);
+  if (!Number.isInteger(trials) || trials < 1 || trials > MOST_TRIALS)
+    throw new InvalidArgumentError(`"${text}" is no whole number from 1 to ${MOST_TRIALS}.`);
+  return trials;
+}
+
+/** `rvw selfcheck`: how often the harness finds a difference between a program and itself. */
+export function selfCheckCommand(): Command {
+  return new Command('selfcheck')
+    .description('measure how often the harness finds a difference between a program and itself')
+    .option('--trials <number>', 'A/A trials', parseTrials, 200)
+    .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
+    .option('--out <file>', 'write what was found as JSON, too')
+    .addHelpText(
+      'after',
+      `
+A trial launches two copies of one program three times each, side by side, and measures
+in every process what it holds once loaded and how long its decisions take. Accuracy is
+simulated: two copies of 1,000 answers, each spoilt by noise from the seed. Whatever the
+report would call a difference is a false alarm. The exit code is 1 where a rate is too
+high: its whole interval lies above ${MOST_FALSE_ALARMS * 100} %.
+
+Example:
+  rvw selfcheck --trials 200`,
+    )
+    .action(async ({ trials, seed, out }: { trials: number; seed: number; out?: string }) => {
+      const rates = await tryOut(trials, seed);
+      for (const line of table(rates)) console.log(line);
+      if (out !== undefined) await writeWhole(out, `${JSON.stringify({ trials, seed, rates }, null, 1)}\n`);
+      process.exitCode = rates.some(({ tooRash }) => tooRash) ? 1 : 0;
+    });
+}
+
+/** Where nobody watches a bar, a line comes after so many trials. */
+const TRIALS_A_STEP = 10;
+
+async function tryOut(trials: number, seed: number): Promise<AlarmRate[]> {
+  const display = createDisplay(process.stderr);
+  const floors = 'noise floor';
+  const steps = Array.from({ length: Math.ceil(trials / TRIALS_A_STEP) }, (_, step) => {
+    const first = step * TRIALS_A_STEP;
+    const count = Math.min(TRIALS_A_STEP, trials - first);
+    return { label: `trials ${first + 1} to ${first + count}`, weight: count, first };
+  });
+  const progress = new Progress([{ label: floors, weight: 1 }, ...steps], display.show, () =>
+    performance.now(),
+  );
+  try {
+    const collected = await progress.step(floors, (report) =>
+      collectSelfCheck({ seed }, TRIAL_PLAN, PROCESS_OPTIONS, report),
+    );
+    const check = summariseSelfCheck(collected, seed);
+    const outcomes: Awaited<ReturnType<typeof runTrial>>[] = [];
+    for (const { label, weight, first } of steps) {
+      await progress.step(label, async (report) => {
+        for (let done = 0; done < weight; done++) {
+          outcomes.push(await runTrial(first + done, seed, check, PROCESS_OPTIONS));
+          report((done + 1) / weight);
+        }
+      });
+    }
+    return alarmRates(outcomes);
+  } finally {
+    display.end();
+  }
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function table(rates: readonly AlarmRate[]): string[] {
+  const rows = rates.map(({ tried, alarms, rate, significant, tooRash }) => [
+    tried,
+    `${alarms} of ${rate.n}`,
+    percent(rate.value),
+    `${percent(rate.low!)} to ${percent(rate.high!)}`,
+    significant === undefined ? '–' : `${significant} of ${rate.n}`,
+    tooRash ? 'too rash' : 'fine',
+  ]);
+  const heads = ['decision', 'false alarms', 'rate', '95 % interval', 'by its test alone', ''];
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((row) => row[column]!.length)),
+  );
+  return [heads, ...rows].map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}

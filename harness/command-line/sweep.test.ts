@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { digitsModel } from '../../learned/digits/architecture.js';
+import { digitsCoding } from '../../learned/digits/coding.js';
+import { widened } from '../../learned/digits/recipe.js';
+import { trainDigitsModel } from '../../learned/digits/train.js';
+import { networkProgram } from '../../learned/network-program.js';
+import { networkSweep } from '../../learned/network-sweep.js';
+import { startTraining } from '../../learned/training/start.js';
+import type { DataSet, TrainProgress } from '../../tasks/contract/index.js';
+import type { Digit, DigitImage } from '../../tasks/digits/image.js';
+import { digits } from '../../tasks/digits/index.js';
+import { mnist } from '../../tasks/digits/mnist.js';
+import { recordSweep } from '../agility/record.js';
+import { readSweep, writeSweep } from '../agility/sweep-file.js';
+import type { AnyPlugin } from '../plugins.js';
+
+/** Images of each split. */
+const IMAGES = 96;
+
+const few: DataSet<DigitImage, Digit> = {
+  ...mnist,
+  load: async (split, context) => (await mnist.load(split, context)).slice(0, IMAGES),
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Trainings that were not read from the cache. */
+let trainings = 0;
+
+const RECIPE = {
+  filters: [2, 3, 4, 4, 4] as const,
+  epochs: 1,
+  batchSize: 32,
+  schedule: { peak: 0.01, warmUp: 0, floor: 0.1 },
+  averaging: 0,
+  distortion: { rotation: 0, scale: 0, shear: 0, translation: 0, elastic: 0, smoothness: 1 },
+};
+
+const sweep = networkSweep<DigitImage, Digit>({
+  task: 'digits',
+  varies: ['width', 'share'],
+  recipe: 'One epoch of few images.',
+  settings: RECIPE,
+  recorded: pathToFileURL(`${tmpdir()}/`),
+  coding: digitsCoding,
+  fingerprint: ({ cacheFolder }) => mnist.fingerprint({ seed: 0, cacheFolder }),
+  start: startTraining,
+  build: (width, seed) => Promise.resolve(digitsModel(widened(RECIPE.filters, width), seed)),
+  fit: async ({ width, share, seed }, runtime, options) => {
+    trainings++;
+    const recipe = { ...RECIPE, filters: widened(RECIPE.filters, width), share };
+    const { model, seconds, examples, validationExamples, best } = await trainDigitsModel(
+      recipe,
+      seed,
+      runtime,
+      options,
+      few,
+    );
+    return {
+      model,
+      draft: {
+        task: 'digits',
+        architecture: 'tiny',
+        seed,
+        data: { id: 'few', split: 'train', examples },
+        epochs: 1,
+        validation: { measure: 'accuracy', value: best.validation, examples: validationExamples },
+        command: 'none',
+        runtime,
+        trainingSeconds: seconds,
+      },
+    };
+  },
+});
+
+const program = {
+  ...networkProgram<DigitImage, Digit>({
+    ...digitsCoding,
+    title: 'Tiny',
+    summary: 'Tiny.',
+    module: import.meta.url,
+    weightsFolder: pathToFileURL(`${tmpdir()}/`),
+  }),
+  sweep,
+};
+const plugin = { task: { ...digits, dataSets: [few] }, programs: [program] } as unknown as AnyPlugin;
+
+function record(variable: 'width' | 'share', values: readonly number[], seeds: readonly number[]) {
+  const progress: TrainProgress[] = [];
+  return recordSweep({
+    plugin,
+    program: plugin.programs[0]!,
+    sweep: plugin.programs[0]!.sweep!,
+    variable,
+    values,
+    seeds,
+    runtime: 'wasm',
+    context: { seed: 1, cacheFolder: join(folder, 'cache') },
+    command: 'a test',
+    report: (one) => progress.push(one),
+  }).then((recorded) => ({ recorded, progress }));
+}
+
+describe('a sweep', () => {
+  it('trains, scores and records networks of several widths, and the second time reads them from the cache', async () => {
+    const { recorded, progress } = await record('width', [0.5, 1], [1, 2]);
+    expect(trainings).toBe(4);
+    expect(recorded.networks.map(({ width, share, seed }) => [width, share, seed])).toEqual([
+      [0.5, 1, 1],
+      [1, 1, 1],
+      [0.5, 1, 2],
+      [1, 1, 2],
+    ]);
+    const [half, whole, otherHalf] = recorded.networks;
+    expect(half!.weights).toBeLessThan(whole!.weights);
+    expect(half!.multiplyAccumulates).toBeLessThan(whole!.multiplyAccumulates);
+    expect(half!.sha256).not.toBe(otherHalf!.sha256);
+    for (const { test, validation, trainingExamples } of recorded.networks) {
+      expect([test.total, validation.total, trainingExamples]).toEqual([IMAGES, IMAGES, IMAGES]);
+    }
+    const done = progress.map((one) => one.done);
+    expect(done).toEqual([...done].sort((one, other) => one - other));
+    expect(done.at(-1)).toBe(1);
+
+    await writeSweep(folder, recorded);
+    expect(await readSweep(pathToFileURL(`${folder}/`), 'width')).toEqual(recorded);
+
+    const again = await record('width', [0.5, 1], [1, 2]);
+    expect(trainings).toBe(4);
+    expect(again.recorded).toEqual(recorded);
+    expect(again.progress.every(({ message }) => message.includes('read from the cache'))).toBe(true);
+  });
+
+  it('goes on where it was cut short, and takes what widths and shares have in common once', async () => {
+    trainings = 0;
+    const { recorded } = await record('share', [0.25, 1], [1]);
+    // The network with the whole width on all images was trained for the widths already.
+    expect(trainings).toBe(1);
+    expect(recorded.networks.map(({ trainingExamples }) => trainingExamples)).toEqual([24, 96]);
+  });
+
+  it('times an untrained network at another width', async () => {
+    const [image] = await few.load('validation', { seed: 1, cacheFolder: folder });
+    const loaded = await sweep.untrained(2, { runtime: 'cpu' });
+    expect(await loaded.decide(image!.input)).toMatchObject({ kind: 'answer' });
+    loaded.dispose();
+  });
+});
