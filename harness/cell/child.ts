@@ -55,8 +55,7 @@ const handlers: Omit<Handlers, 'open'> = {
   portability: collectPortability,
   network: async (open) => (await import('../interpretability/network.js')).describeNetwork(open),
   rules: collectRules,
-  homogeneity: async (open, request) =>
-    (await import('../homogeneity/collect.js')).collectHomogeneity(open, request),
+  homogeneity: async (open) => (await import('../homogeneity/collect.js')).collectHomogeneity(open),
 };
 
 async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {
