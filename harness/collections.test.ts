@@ -9,7 +9,7 @@ function count(work: string): number {
   const script = `
     import { watchCollections } from ${JSON.stringify(`file://${MODULE}`)};
     globalThis.gc();
-    const watch = await watchCollections();
+    const watch = watchCollections();
     ${work}
     console.log((await watch.end()).length);
   `;

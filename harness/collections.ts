@@ -11,12 +11,11 @@ export interface CollectionWatch {
 }
 
 /** Begins to watch the garbage collector. What it did before is not reported. */
-export async function watchCollections(): Promise<CollectionWatch> {
+export function watchCollections(): CollectionWatch {
   const entries: PerformanceEntry[] = [];
   const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
   observer.observe({ entryTypes: ['gc'] });
-  // A collection just before is still on its way; it is told from later ones by its date.
-  await setTimeout(REPORTED_WITHIN_MILLISECONDS);
+  // The report of a collection just before may still be on its way; it is told from later ones by its date.
   const begin = performance.now();
   return {
     end: async () => {

@@ -84,7 +84,7 @@ export async function warmUp(session: CellSession, request: WarmUpRequest): Prom
 export async function collectRound(session: CellSession, request: RoundRequest): Promise<RoundReport> {
   const { decide, inputs } = await prepare(session, request.order);
   const { batchSize, clockCostNanoseconds } = request;
-  const watch = await watchCollections();
+  const watch = watchCollections();
   const starts = new Float64Array(inputs.length);
   const nanoseconds = await timeCalls(decide, inputs, batchSize, systemClock, starts);
   const collections = await watch.end();

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { median } from 'simple-statistics';
 
 import type { CellSession } from '../cell/session.js';
 import { watchCollections } from '../collections.js';
@@ -53,10 +52,10 @@ const MOST_DECISIONS_A_CHUNK = 2000;
 /** More decisions than this warm nothing up any further. */
 const WARM_UP_DECISIONS = 5000;
 
-/** Decisions on one input allocate about so much, or take about so long, thrice: the engine hands memory out in pieces. */
+/** Decisions on one input allocate about so much, or take about so long, in each pass: the engine hands memory out in pieces. */
 const BYTES_EACH = 6e6;
 const MILLISECONDS_EACH = 60;
-const REPEATS = 3;
+const PASSES = 3;
 
 /** Fewer decisions would not tell an object a decision from what the compiler still adds. */
 const LEAST_DECISIONS_A_CHECKPOINT = 400;
@@ -84,9 +83,11 @@ export async function collectAllocation(
   await session.load();
   const { loaded } = session;
   const inputs = request.inputs.map((at) => session.examples[at]!.input);
+  // Each time it goes on with the next input, so that chunks shorter than a pass hold all inputs in the end.
+  let next = 0;
   const decide = async (count: number): Promise<void> => {
     for (let call = 0; call < count; call++) {
-      const pending = loaded.decide(inputs[call % inputs.length]);
+      const pending = loaded.decide(inputs[next++ % inputs.length]);
       if (pending instanceof Promise) await pending;
     }
   };
@@ -109,11 +110,12 @@ export async function collectAllocation(
   await decide(inputs.length);
   const pilot = (allocated() - pilotStart) / inputs.length;
   const wholePasses = (most: number): number => Math.max(1, Math.floor(most / inputs.length)) * inputs.length;
-  const decisionsPerChunk = wholePasses(Math.min(MOST_DECISIONS_A_CHUNK, CHUNK_BYTES / Math.max(pilot, 1)));
+  const fitting = Math.min(MOST_DECISIONS_A_CHUNK, CHUNK_BYTES / Math.max(pilot, 1));
+  const decisionsPerChunk = fitting < inputs.length ? Math.ceil(fitting) : wholePasses(fitting);
   let collections = 0;
   const withoutCollections = async (measure: () => Promise<void>): Promise<number> => {
     collectGarbage();
-    const watch = await watchCollections();
+    const watch = watchCollections();
     const start = allocated();
     await measure();
     const bytes = allocated() - start;
@@ -131,19 +133,24 @@ export async function collectAllocation(
       MILLISECONDS_EACH / millisecondsPerDecision,
     ),
   );
-  const bytesByInput: number[] = [];
-  for (const input of inputs.slice(0, request.inputsApart)) {
-    const again = async (): Promise<void> => {
-      for (let call = 0; call < decisionsEach; call++) {
-        const pending = loaded.decide(input);
-        if (pending instanceof Promise) await pending;
-      }
-    };
-    const repeats: number[] = [];
-    for (let repeat = 0; repeat < REPEATS; repeat++)
-      repeats.push((await withoutCollections(again)) / decisionsEach);
-    bytesByInput.push(median(repeats));
+  const apart = inputs.slice(0, request.inputsApart);
+  const passes: number[][] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const bytes: number[] = [];
+    for (const input of apart) {
+      const again = async (): Promise<void> => {
+        for (let call = 0; call < decisionsEach; call++) {
+          const pending = loaded.decide(input);
+          if (pending instanceof Promise) await pending;
+        }
+      };
+      bytes.push((await withoutCollections(again)) / decisionsEach);
+    }
+    passes.push(bytes);
   }
+  // What the engine does beside a decision comes and goes for seconds, and adds: the least of passes far apart is the
+  // decision's own.
+  const bytesByInput = apart.map((_, at) => Math.min(...passes.map((bytes) => bytes[at]!)));
   const decisionsPerCheckpoint = wholePasses(
     Math.max(LEAST_DECISIONS_A_CHECKPOINT, request.checkpointMilliseconds / millisecondsPerDecision),
   );

@@ -41,7 +41,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
     criterion:
       'the input-dependent variation of the network’s time lies below the noise floor or 2 %, the program’s above',
     judge: ({ cells }) =>
-      cells.flatMap(({ task, kind, title, latency }) => {
+      cells.flatMap(({ task, dataset, kind, title, latency }) => {
         if (!latency) return [];
         const { verdict, inputDependent } = latency.variation;
         return [
@@ -50,7 +50,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
               verdict === 'undecided'
                 ? undefined
                 : verdict === (kind === 'learned' ? 'constant' : 'input-dependent'),
-            evidence: `${task}, ${title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input`,
+            evidence: `${task} (${dataset}), ${title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input`,
           },
         ];
       }),
@@ -60,12 +60,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     statement: 'A network uses constant memory.',
     criterion: 'growth a decision is 0 within its interval, and the allocation does not depend on the input',
     judge: ({ cells }) =>
-      cells.flatMap(({ task, kind, title, memory }) =>
+      cells.flatMap(({ task, dataset, kind, title, memory }) =>
         memory && kind === 'learned'
           ? [
               {
                 holds: memory.verdict === 'undecided' ? undefined : memory.verdict === 'constant',
-                evidence: `${task}, ${title}: ${memory.verdict}`,
+                evidence: `${task} (${dataset}), ${title}: ${memory.verdict}`,
               },
             ]
           : [],
@@ -76,12 +76,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     statement: 'A network is very portable.',
     criterion: 'the same weights decide alike on at least three runtimes, on every input tried',
     judge: ({ portability }) =>
-      portability.map(({ task, runtimes }) => {
+      portability.map(({ task, dataset, runtimes }) => {
         const measured = runtimes.filter((runtime) => runtime.state === 'measured');
         const alike = measured.filter(({ identical, examples }) => identical === examples);
         return {
           holds: measured.length >= 3 && alike.length === measured.length,
-          evidence: `${task}: ${measured.map(({ runtime, identical, examples }) => `${runtime} alike on ${identical} of ${examples}`).join(', ')}`,
+          evidence: `${task} (${dataset}): ${measured.map(({ runtime, identical, examples }) => `${runtime} alike on ${identical} of ${examples}`).join(', ')}`,
         };
       }),
   },
@@ -99,9 +99,9 @@ const CLAIMS: readonly ClaimDefinition[] = [
     criterion:
       'the network is right more often than the hand-written program, by the paired test at 5 % after correction',
     judge: (evidence) =>
-      handAgainstLearned(evidence, 'accuracy').map(({ task, verdict, valueA, valueB }) => ({
+      handAgainstLearned(evidence, 'accuracy').map(({ task, dataset, verdict, valueA, valueB }) => ({
         holds: verdict === 'undecided' ? undefined : verdict === 'b',
-        evidence: `${task}: by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
+        evidence: `${task} (${dataset}): by hand ${percent(valueA.value)}, learned ${percent(valueB.value)}; ${
           verdict === 'b'
             ? 'the network is better'
             : verdict === 'a'
@@ -115,10 +115,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     statement: 'We are left with networks that work, but that we cannot read.',
     criterion: `deciding by hand as the network does takes at least ${UNREADABLE_RATIO} times the steps of the hand-written program`,
     judge: (evidence) =>
-      handAgainstLearned(evidence, 'interpretability').map(({ task, valueA, valueB, difference }) => ({
-        holds: difference.value >= UNREADABLE_RATIO,
-        evidence: `${task}: ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
-      })),
+      handAgainstLearned(evidence, 'interpretability').map(
+        ({ task, dataset, valueA, valueB, difference }) => ({
+          holds: difference.value >= UNREADABLE_RATIO,
+          evidence: `${task} (${dataset}): ${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${difference.value < 10 ? difference.value.toFixed(1) : Math.round(difference.value)})`,
+        }),
+      ),
   },
   {
     id: 'silent',

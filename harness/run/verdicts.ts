@@ -21,8 +21,16 @@ export function decideVerdicts(comparisons: readonly Comparison[], noiseFloor: n
   });
 }
 
-function decideVerdict(
-  { difference, p, direction, measure }: Comparison,
+/** The verdict on one comparison whose p value is corrected already. */
+export function decideVerdict(
+  {
+    difference,
+    p,
+    direction,
+    measure,
+  }: Pick<Comparison, 'p' | 'direction' | 'measure'> & {
+    readonly difference: Pick<Comparison['difference'], 'value' | 'low' | 'high' | 'unit'>;
+  },
   noiseFloor: number,
 ): Comparison['verdict'] {
   const isRatio = difference.unit === '×';
