@@ -17,9 +17,10 @@ export async function collectMemory(
   // The process gets the examples that it needs and no more: what loading a data set leaves would hide the program.
   const examples = runner.inputs(timedInputs).map((at) => runner.examples[at]!);
   const bare = { spec: { ...cell.spec, examples } };
+  const single = { spec: { ...cell.spec, examples: examples.slice(0, 1) } };
   const loaded: LoadedReport[] = [];
   for (let launch = 0; launch < memoryLaunches; launch++) {
-    loaded.push(await runner.within(bare, ['--expose-gc'], (child) => child.request('memoryLoaded', {})));
+    loaded.push(await runner.within(single, ['--expose-gc'], (child) => child.request('memoryLoaded', {})));
     report((launch + 1) / (memoryLaunches + 1));
   }
   const allocation = await runner.within(bare, MEMORY_FLAGS, (child) =>

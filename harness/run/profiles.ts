@@ -54,9 +54,9 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
   default: {
     id: 'default',
     title: 'a few minutes',
-    timedInputs: 200,
-    latency: { launches: 5, warmUpMilliseconds: 2500, rounds: { milliseconds: 2000, least: 5, most: 100 } },
-    throughputSeconds: 2.5,
+    timedInputs: 150,
+    latency: { launches: 5, warmUpMilliseconds: 2000, rounds: { milliseconds: 1500, least: 5, most: 100 } },
+    throughputSeconds: 2,
     memoryLaunches: 4,
     allocation: {
       chunks: 10,
@@ -67,9 +67,9 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     },
     countedInputs: 200,
     disagreements: 12,
-    portability: { mostExamples: 10_000, mostMilliseconds: 4000 },
+    portability: { mostExamples: 10_000, mostMilliseconds: 3000 },
     agility: {
-      examples: 500,
+      examples: 300,
       timedInputs: 30,
       latency: { launches: 3, warmUpMilliseconds: 200, rounds: { milliseconds: 100, least: 3, most: 20 } },
     },

@@ -2,14 +2,14 @@ import type { Decision } from '../../contract/index.js';
 import { DIGIT_WORDS, type DigitWord, type Word } from '../clip.js';
 import type { SpokenWord } from './recording.js';
 
-/** Seconds between two decisions: a word is whole in the window of several, and hours can be decided in a minute. */
-export const HOP = 0.2;
+/** Seconds between two decisions: a word is whole in the window of several. */
+export const HOP = 0.1;
 
 /**
  * Decisions over which a word's confidence is averaged: 0.6 s. A word that is half in the window often looks like
  * another for one decision (smoothing of posteriors: Chen, Parada and Heigold 2014).
  */
-const SMOOTHING = 3;
+const SMOOTHING = 6;
 
 /**
  * Seconds after a detection in which the same word is not detected again: as long as one word can stay in the window,

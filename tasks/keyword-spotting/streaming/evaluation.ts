@@ -8,7 +8,7 @@ import { stringTogether, type Recording } from './recording.js';
 const HOURS_A_FALSE_ALARM = [1, 10] as const;
 
 /**
- * Listening without end: the clips of a split strung together, a decision over the last second five times a second.
+ * Listening without end: the clips of a split strung together, a decision over the last second ten times a second.
  *
  * A word is missed when it is not detected within 0.75 s of its place; a false alarm is every other detection of one
  * of the ten words. The threshold on the confidence is set for the most detections that the allowed false alarms leave,
@@ -22,7 +22,7 @@ export const streaming: Evaluation<Clip, Word, Word> = {
     'The share of spoken words that go unnoticed when false alarms are kept as rare as stated, with exact 95 % intervals (Clopper and Pearson 1934; Garwood 1936).',
   run: async (program, { seed, examples, report = () => undefined }) => {
     const recording = stringTogether(examples, seed);
-    const length = `${examples.length.toLocaleString('en')} clips, each heard once in ${describeHours(hoursOf(recording))}, ${recording.words.length.toLocaleString('en')} of them one of the ten words`;
+    const length = `${recording.clips.toLocaleString('en')} clips, each heard once in ${describeHours(hoursOf(recording))}, ${recording.words.length.toLocaleString('en')} of them one of the ten words`;
     if (recording.words.length === 0) return { summary: `Nothing to detect: ${length}.`, figures: [] };
     const points = sweep(smooth(await listen(program, recording, report)), recording.words);
     const rates = resolvable(recording).map((hours) => judge(points, recording, hours));

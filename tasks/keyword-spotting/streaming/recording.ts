@@ -14,6 +14,8 @@ export interface SpokenWord {
 export interface Recording {
   /** In seconds. */
   readonly length: number;
+  /** How many clips were strung together. */
+  readonly clips: number;
   /** The words of the ten, in the order of time. What else is spoken in it is none of them. */
   readonly words: readonly SpokenWord[];
   /** The second that begins at a sample. */
@@ -25,11 +27,11 @@ export interface Recording {
   noiseAt(start: number): number | undefined;
 }
 
-/**
- * Seconds between two clips: so many that 1,200 clips make three hours, and never so few that two of them are heard in
- * one window.
- */
-const PAUSE = { least: 7, most: 10 } as const;
+/** More clips than this are left out: twenty decisions on each take a program that needs milliseconds half a minute. */
+const MOST_CLIPS = 500;
+
+/** Seconds between two clips: so many that {@link MOST_CLIPS} make three hours. */
+const PAUSE = { least: 18, most: 25 } as const;
 
 /** Level of the noise between the clips, in decibels below full scale: a quiet room. */
 const ROOM_LEVEL = -55;
@@ -41,8 +43,8 @@ const ROOM_LENGTH = 60 * SAMPLE_RATE;
 const FADE = 0.01;
 
 /**
- * Strings the clips of a split together in random order, with a quiet room's noise between and under them. Every clip is
- * heard once: what is heard again would make the recording longer and tell nothing new.
+ * Strings the clips of a split together in random order, with a quiet room's noise between and under them. No clip is
+ * heard twice: what is heard again would make the recording longer and tell nothing new.
  *
  * @param examples not empty
  */
@@ -57,15 +59,19 @@ export function stringTogether(examples: readonly Example<Clip, Word>[], seed: n
   );
   const pause = (): number => Math.round(random.between(PAUSE.least, PAUSE.most) * SAMPLE_RATE);
   let end = 0;
-  const placed = random.shuffled(examples).map((example) => {
-    const start = end + pause();
-    end = start + CLIP_LENGTH;
-    return { example, start };
-  });
+  const placed = random
+    .shuffled(examples)
+    .slice(0, MOST_CLIPS)
+    .map((example) => {
+      const start = end + pause();
+      end = start + CLIP_LENGTH;
+      return { example, start };
+    });
   end += pause();
 
   return {
     length: end / SAMPLE_RATE,
+    clips: placed.length,
     words: placed.flatMap(({ example: { truth }, start }) =>
       truth === 'unknown' || truth === 'silence' ? [] : [{ word: truth, start: start / SAMPLE_RATE }],
     ),
