@@ -2,7 +2,7 @@ import { PerformanceObserver, type PerformanceEntry } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 
 /** A collection is reported by way of the event loop, some turns after it happened. */
-const REPORTED_WITHIN_MILLISECONDS = 5;
+export const REPORTED_WITHIN_MILLISECONDS = 5;
 
 /** Watches the garbage collector until it is asked what it did. */
 export interface CollectionWatch {

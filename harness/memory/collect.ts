@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 
 import type { CellSession } from '../cell/session.js';
-import { watchCollections } from '../collections.js';
+import { REPORTED_WITHIN_MILLISECONDS, watchCollections } from '../collections.js';
 
 /** Flags that a memory process needs: forced collections, and room to allocate without any. */
 export const MEMORY_FLAGS = [
@@ -22,7 +22,7 @@ export interface LoadedReport {
 export interface AllocationRequest {
   readonly inputs: readonly number[];
   readonly chunks: number;
-  /** Deciding before anything is measured, so that compiling is over, takes at most so long. */
+  /** Deciding before anything is measured, so that compiling is over, takes at most so much of the processor's time. */
   readonly warmUpMilliseconds: number;
   /** On how many inputs to look whether the allocation depends on them. */
   readonly inputsApart: number;
@@ -91,20 +91,18 @@ export async function collectAllocation(
       if (pending instanceof Promise) await pending;
     }
   };
-  const warmUpStart = performance.now();
-  const processorStart = process.cpuUsage();
+  // The processor's time: on a machine that is busy elsewhere much other time passes in which nothing is decided.
+  const start = process.cpuUsage();
+  const elapsed = (): number => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  };
   let warmUpDecisions = 0;
-  while (
-    warmUpDecisions < WARM_UP_DECISIONS &&
-    performance.now() - warmUpStart < request.warmUpMilliseconds
-  ) {
+  while (warmUpDecisions < WARM_UP_DECISIONS && elapsed() < request.warmUpMilliseconds) {
     await decide(inputs.length);
     warmUpDecisions += inputs.length;
   }
-  // On a machine that is busy elsewhere much time passes in which nothing is decided.
-  const { user, system } = process.cpuUsage(processorStart);
-  const millisecondsPerDecision =
-    Math.min(performance.now() - warmUpStart, (user + system) / 1000) / warmUpDecisions;
+  const millisecondsPerDecision = elapsed() / warmUpDecisions;
   collectGarbage();
   const pilotStart = allocated();
   await decide(inputs.length);
@@ -116,12 +114,16 @@ export async function collectAllocation(
   const withoutCollections = async (measure: () => Promise<void>): Promise<number> => {
     collectGarbage();
     const watch = watchCollections();
+    // The report of the collection just made is still on its way, and takes memory of its own.
+    await setTimeout(REPORTED_WITHIN_MILLISECONDS);
     const start = allocated();
     await measure();
     const bytes = allocated() - start;
     collections += (await watch.end()).length;
     return bytes;
   };
+  // The first chunk still holds what the compiler adds.
+  await decide(decisionsPerChunk);
   const bytesPerDecision: number[] = [];
   for (let chunk = 0; chunk < request.chunks; chunk++) {
     bytesPerDecision.push((await withoutCollections(() => decide(decisionsPerChunk))) / decisionsPerChunk);
