@@ -44,11 +44,11 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     },
     countedInputs: 30,
     disagreements: 4,
-    portability: { mostExamples: 200, mostMilliseconds: 250 },
+    portability: { mostExamples: 200, mostMilliseconds: 150 },
     agility: {
-      examples: 200,
+      examples: 100,
       timedInputs: 10,
-      latency: { launches: 1, warmUpMilliseconds: 100, rounds: { milliseconds: 40, least: 2, most: 50 } },
+      latency: { launches: 1, warmUpMilliseconds: 50, rounds: { milliseconds: 40, least: 2, most: 8 } },
     },
   },
   default: {
