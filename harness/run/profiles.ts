@@ -28,7 +28,7 @@ export interface Profile {
 export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
   quick: {
     id: 'quick',
-    title: 'about a minute, to see that everything works; its intervals are wide',
+    title: 'one or two minutes, to see that everything works; its intervals are wide',
     accuracyExamples: 1000,
     costlyExamples: 120,
     timedInputs: 30,
