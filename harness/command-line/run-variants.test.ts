@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Results } from '../results/schema.js';
+import { PROFILES } from '../run/profiles.js';
 import { runRvw } from './test-rvw.js';
 
 let folder: string;
@@ -21,7 +22,7 @@ it('a run measures programs without some of their parts, and with rounded weight
   ) as Results;
 
   const rules = agility!.find((entry) => entry.kind === 'rules')!;
-  expect(rules.whole.accuracy.n).toBe(200);
+  expect(rules.whole.accuracy.n).toBe(PROFILES.quick.agility.examples);
   const byId = new Map(rules.groups.map((group) => [group.id, group]));
   // Of all rules, likeness to drawn shapes is what the program leans on most.
   expect(byId.get('shapes')!.difference.value).toBeLessThan(0);

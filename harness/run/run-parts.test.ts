@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
 import { nearest } from '../nearest.js';
 import type { Comparison, MeasuredCell } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
@@ -127,12 +126,6 @@ describe('choosing', () => {
     );
     expect(nearest('zzzzzzz', ['digits'])).toBe('Known are digits');
     expect(() => selectMeasures(['latncy'])).toThrow('did you mean "latency"?');
-  });
-
-  it('keeps streams of one seed apart by purpose', () => {
-    const first = (purpose: string): number => createRandom(7, purpose).uniform();
-    expect(first('one')).not.toBe(first('two'));
-    expect(first('one')).toBe(first('one'));
   });
 });
 

@@ -38,9 +38,15 @@ export function createRandom(seed: number, purpose: string): Random {
   };
 }
 
-/** FNV-1a (Fowler, Noll and Vo 1991) over the purpose, started from the seed: 32 bits. */
+/**
+ * A hash of 32 bits: FNV-1a (Fowler, Noll and Vo 1991) over the purpose, started from the seed, then the last step of
+ * MurmurHash3 (Appleby 2011). Without that step purposes that differ in their last letter (`round 1`, `round 2`) would
+ * differ in few bits of the generator's state, and its first numbers would be nearly the same.
+ */
 function mix(seed: number, purpose: string): number {
   let hash = 0x811c9dc5 ^ seed;
   for (let at = 0; at < purpose.length; at++) hash = Math.imul(hash ^ purpose.charCodeAt(at), 0x01000193);
-  return hash | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
 }

@@ -12,9 +12,6 @@ export interface Random extends UniformRandom {
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Numbers that are drawn and left out at the beginning of a stream. */
-const WARM_UP = 16;
-
 /**
  * Starts a stream of its own for every purpose.
  *
@@ -25,8 +22,6 @@ const WARM_UP = 16;
  */
 export function randomFrom(seed: number, ...labels: readonly (string | number)[]): Random {
   const random = createRandom(seed, labels.join(' '));
-  // The generator's first numbers follow its seed closely: near labels would begin alike.
-  for (let draw = 0; draw < WARM_UP; draw++) random.uniform();
   let spare: number | undefined;
   return {
     ...random,
