@@ -6,6 +6,8 @@ import { cellsCsv } from './csv.js';
 import { reportMarkdown } from './markdown.js';
 import { pageHtml } from './page/layout.js';
 
+export { formatFigure } from './format.js';
+
 /** Paths of the files of a report. */
 export interface ReportFiles {
   readonly html: string;

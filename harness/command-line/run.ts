@@ -6,6 +6,7 @@ import { UserError, type Split } from '../../tasks/contract/index.js';
 import { lockFolder } from '../lock.js';
 import { registerPlugin, type RegisteredPlugin } from '../plugins.js';
 import { writeResults } from '../results/file.js';
+import type { Figure } from '../results/figure.js';
 import type { Results } from '../results/schema.js';
 import { selectMeasures, selectPlugins, type Measure } from '../run/plan.js';
 import { PROFILES, type Profile } from '../run/profiles.js';
@@ -134,9 +135,9 @@ async function measure(
   ).finally(() => display.end());
   const results = await writeResults(join(folder, 'results.json'), measured);
   // Loaded only where it is needed: the page's libraries are large.
-  const { writeReport } = await import('../../reports/index.js');
+  const { formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
-  summarise(results);
+  summarise(results, formatFigure);
   console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
   process.exitCode = exitCode(results);
 }
@@ -169,7 +170,7 @@ async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-function summarise({ cells, tasks, run: { timeLimit } }: Results): void {
+function summarise({ cells, tasks, run: { timeLimit } }: Results, write: (figure: Figure) => string): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
       for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${note}`);
@@ -183,8 +184,8 @@ function summarise({ cells, tasks, run: { timeLimit } }: Results): void {
     if (cell.state !== 'measured') continue;
     const { accuracy, latency } = cell;
     const parts = [
-      ...(accuracy ? [`${(accuracy.share.value * 100).toFixed(2)} % right`] : []),
-      ...(latency ? [`${(latency.median.value / 1000).toPrecision(3)} µs a decision`] : []),
+      ...(accuracy ? [`${write(accuracy.share)} right`] : []),
+      ...(latency ? [`${write(latency.median)} a decision`] : []),
     ];
     console.log(`✓ ${name}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
   }

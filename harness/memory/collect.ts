@@ -22,6 +22,8 @@ export interface LoadedReport {
 export interface AllocationRequest {
   readonly inputs: readonly number[];
   readonly chunks: number;
+  /** A chunk takes at most about so much of the processor's time. */
+  readonly chunkMilliseconds: number;
   /** Deciding before anything is measured, so that compiling is over, takes at most so much of the processor's time. */
   readonly warmUpMilliseconds: number;
   /** On how many inputs to look whether the allocation depends on them. */
@@ -108,7 +110,11 @@ export async function collectAllocation(
   await decide(inputs.length);
   const pilot = (allocated() - pilotStart) / inputs.length;
   const wholePasses = (most: number): number => Math.max(1, Math.floor(most / inputs.length)) * inputs.length;
-  const fitting = Math.min(MOST_DECISIONS_A_CHUNK, CHUNK_BYTES / Math.max(pilot, 1));
+  const fitting = Math.min(
+    MOST_DECISIONS_A_CHUNK,
+    CHUNK_BYTES / Math.max(pilot, 1),
+    request.chunkMilliseconds / millisecondsPerDecision,
+  );
   const decisionsPerChunk = fitting < inputs.length ? Math.ceil(fitting) : wholePasses(fitting);
   let collections = 0;
   const withoutCollections = async (measure: () => Promise<void>): Promise<number> => {

@@ -148,8 +148,8 @@ function handAgainstLearned({ comparisons, cells }: ClaimEvidence, measure: stri
 }
 
 /**
- * Judges every claim on what a run measured: supported or refuted where all evidence that could be decided agrees,
- * mixed where it does not, undecided where the run was too short to tell.
+ * Judges every claim on what a run measured: supported or refuted where all evidence agrees, mixed where it does not,
+ * undecided where the run was too short to tell of some of it. Each piece of evidence begins with what it says.
  */
 export function judgeClaims(evidence: ClaimEvidence): Claim[] {
   return CLAIMS.map(({ id, statement, criterion, judge }) => {
@@ -159,17 +159,19 @@ export function judgeClaims(evidence: ClaimEvidence): Claim[] {
       statement,
       criterion,
       verdict: rule(judged.map(({ holds }) => holds)),
-      evidence: judged.map(({ evidence }) => evidence),
+      evidence: judged.map(({ holds, evidence }) => `${markOf(holds)} ${evidence}`),
     };
   });
 }
 
 function rule(holdings: readonly (boolean | undefined)[]): Claim['verdict'] {
   if (holdings.length === 0) return 'not measured';
-  const decided = holdings.filter((holds) => holds !== undefined);
-  if (decided.length === 0) return 'undecided';
-  if (decided.every((holds) => holds)) return 'supported';
-  return decided.some((holds) => holds) ? 'mixed' : 'refuted';
+  const holding = holdings.includes(true);
+  if (holding && holdings.includes(false)) return 'mixed';
+  if (holdings.includes(undefined)) return 'undecided';
+  return holding ? 'supported' : 'refuted';
 }
+
+const markOf = (holds: boolean | undefined): string => (holds === undefined ? '?' : holds ? '✓' : '✗');
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;

@@ -28,18 +28,19 @@ export interface Profile {
 export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
   quick: {
     id: 'quick',
-    title: 'one or two minutes, to see that everything works; its intervals are wide',
+    title: 'about a minute, to see that everything works; its intervals are wide',
     accuracyExamples: 1000,
-    costlyExamples: 120,
+    costlyExamples: 60,
     timedInputs: 30,
     latency: { launches: 2, warmUpMilliseconds: 400, rounds: { milliseconds: 300, least: 3, most: 50 } },
     throughputSeconds: 0.3,
     memoryLaunches: 2,
     allocation: {
       chunks: 3,
+      chunkMilliseconds: 150,
       warmUpMilliseconds: 400,
       inputsApart: 4,
-      checkpoints: 6,
+      checkpoints: 5,
       checkpointMilliseconds: 40,
     },
     countedInputs: 30,
@@ -60,6 +61,7 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     memoryLaunches: 4,
     allocation: {
       chunks: 10,
+      chunkMilliseconds: 600,
       warmUpMilliseconds: 1500,
       inputsApart: 20,
       checkpoints: 14,
@@ -83,6 +85,7 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     memoryLaunches: 10,
     allocation: {
       chunks: 20,
+      chunkMilliseconds: 3000,
       warmUpMilliseconds: 3000,
       inputsApart: 50,
       checkpoints: 30,

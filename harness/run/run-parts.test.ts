@@ -102,9 +102,19 @@ describe('claims', () => {
     expect(judge([])).toMatchObject({ verdict: 'not measured', evidence: [] });
   });
 
-  it('are never refuted by a run that was too short to tell', () => {
+  it('are neither refuted nor supported by a run that was too short to tell of some of it', () => {
     expect(judge([unsure])?.verdict).toBe('undecided');
-    expect(judge([unsure, better])?.verdict).toBe('supported');
+    expect(judge([unsure, better])?.verdict).toBe('undecided');
+    expect(judge([unsure, worse])?.verdict).toBe('undecided');
+    expect(judge([unsure, better, worse])?.verdict).toBe('mixed');
+  });
+
+  it('say of each piece of evidence whether it holds', () => {
+    expect(judge([better, worse, unsure])?.evidence.map((line) => line.slice(0, 2))).toEqual([
+      '✓ ',
+      '✗ ',
+      '? ',
+    ]);
   });
 
   it('set hand-written programs against learned ones, not networks against each other', () => {

@@ -28,7 +28,7 @@ export const SEED = 1;
 
 /**
  * Epochs without a better validation figure after which a training ends. The shipped network went through all of its 24:
- * its best was the fourteenth.
+ * its best was the nineteenth.
  */
 const PATIENCE = 10;
 

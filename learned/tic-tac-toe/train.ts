@@ -47,7 +47,7 @@ export async function trainTicTacToe(options: TrainOptions): Promise<TrainResult
   const { model, consistency, positions } = trained;
   const files = await writeNetwork(options.outputFolder, await saveModel(model), {
     ...draftOf(RECIPE, seed, runtime, trained),
-    command: 'npm run rvw -- train tic-tac-toe',
+    command: `rvw train tic-tac-toe --seed ${seed} --runtime ${runtime.id}`,
   });
   model.dispose();
   return {

@@ -18,6 +18,7 @@ export function claimsHtml(claims: readonly Claim[]): Html | null {
     <p class="soft">
       “Software 2.0” (2017) says what changes when code is replaced by weights. Each claim has a criterion
       that was fixed before anything was measured; code draws the verdict from the figures. ${summary(claims)}
+      A figure marked ✓ meets the criterion, ✗ does not, and of ? the run could not tell.
     </p>
     <ul class="claims">
       ${claims.map(claimHtml)}

@@ -136,7 +136,8 @@ const CLAIMS = `
 .claims .ruling span { display: inline-block; width: 1.3em; }
 .claims h3 { margin: 0 0 0.3rem; font-size: 1.15rem; }
 .claims .criterion { color: var(--soft); font-size: 0.9rem; margin-bottom: 0.4rem; }
-.claims ul { margin: 0; padding-left: 1.1rem; font-size: 0.9rem; max-width: 75ch; }
+.claims ul { margin: 0; padding: 0; list-style: none; font-size: 0.9rem; max-width: 75ch; }
+.claims ul li { padding-left: 1.3em; text-indent: -1.3em; }
 @media screen and (max-width: 40rem) { .claims > li { grid-template-columns: 1fr; } }
 `;
 
