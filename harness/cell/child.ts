@@ -2,7 +2,7 @@ import { collectAccuracy } from '../accuracy/collect.js';
 import { collectExplanations } from '../accuracy/explain.js';
 import { collectRules } from '../agility/collect.js';
 import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
-import { collectFirstCall, collectRound, warmUp } from '../latency/collect.js';
+import { collectFirstCall, collectRounds, warmUp } from '../latency/collect.js';
 import { collectAllocation, collectLoaded } from '../memory/collect.js';
 import { collectPeak } from '../memory/peak.js';
 import { collectPortability } from '../portability/collect.js';
@@ -46,7 +46,7 @@ const handlers: Omit<Handlers, 'open'> = {
   accuracy: collectAccuracy,
   explain: collectExplanations,
   warmUp,
-  round: collectRound,
+  rounds: collectRounds,
   throughput: async (open, request) =>
     (await import('../latency/throughput.js')).collectThroughput(open, request),
   peak: collectPeak,

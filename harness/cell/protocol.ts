@@ -8,8 +8,8 @@ import type { BlocksReport, BlocksRequest } from '../interpretability/collect-bl
 import type { NetworkReport } from '../interpretability/network.js';
 import type {
   FirstCallReport,
-  RoundReport,
-  RoundRequest,
+  RoundsReport,
+  RoundsRequest,
   WarmUpReport,
   WarmUpRequest,
 } from '../latency/collect.js';
@@ -48,7 +48,7 @@ export interface CellRequests {
   accuracy: { request: AccuracyRequest; response: AccuracyReport };
   explain: { request: ExplainRequest; response: ExplainReport };
   warmUp: { request: WarmUpRequest; response: WarmUpReport };
-  round: { request: RoundRequest; response: RoundReport };
+  rounds: { request: RoundsRequest; response: RoundsReport };
   throughput: { request: ThroughputRequest; response: ThroughputReport };
   peak: { request: PeakRequest; response: PeakReport };
   allocation: { request: AllocationRequest; response: AllocationReport };

@@ -24,15 +24,15 @@ export interface WarmUpReport {
   readonly callNanoseconds: number;
 }
 
-/** Time every input once, in this order, in batches of so many calls. */
-export interface RoundRequest {
+/** Time inputs in this order, round after round, in batches of so many calls. */
+export interface RoundsRequest {
   readonly order: readonly number[];
   readonly batchSize: number;
   readonly clockCostNanoseconds: number;
 }
 
 /** Nanoseconds a call, in the order of the request. */
-export interface RoundReport {
+export interface RoundsReport {
   readonly nanoseconds: Float64Array;
   /** 1 where a garbage collection overlapped the timing. */
   readonly collected: Uint8Array;
@@ -80,8 +80,8 @@ export async function warmUp(session: CellSession, request: WarmUpRequest): Prom
   return { steady: isSteady(medians), calls, milliseconds: elapsed(), callNanoseconds: medians.at(-1)! };
 }
 
-/** Times one round, and notes which timings the collector ran into. */
-export async function collectRound(session: CellSession, request: RoundRequest): Promise<RoundReport> {
+/** Times rounds in a row, and notes which timings the collector ran into. */
+export async function collectRounds(session: CellSession, request: RoundsRequest): Promise<RoundsReport> {
   const { decide, inputs } = await prepare(session, request.order);
   const { batchSize, clockCostNanoseconds } = request;
   const watch = watchCollections();

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../tasks/contract/index.js';
 import { measureClock } from './clock.js';
 import { timeCalls } from './collect.js';
-import { chooseBatchSize, chooseRounds, isSteady, medianOf, orderOfRound } from './engine.js';
+import {
+  chooseBatchSize,
+  chooseRounds,
+  chooseRoundsATurn,
+  isSteady,
+  medianOf,
+  orderOfTurn,
+} from './engine.js';
 import { perInputMedians, weightedMean, weightedQuantile, allInputs } from './samples.js';
 import { compareLatency, summariseLatency } from './summarise.js';
 
@@ -38,9 +45,16 @@ describe('batches and rounds', () => {
     expect(chooseRounds(1e6, 1, 10, budget)).toBe(10);
   });
 
-  it('turns the order of the programs in every round', () => {
-    expect(orderOfRound(2, 0)).toEqual([0, 1]);
-    expect(orderOfRound(2, 1)).toEqual([1, 0]);
+  it('takes short rounds together, but leaves enough turns to alternate in', () => {
+    expect(chooseRoundsATurn(30e6, 100)).toBe(1);
+    expect(chooseRoundsATurn(1e6, 100)).toBe(10);
+    expect(chooseRoundsATurn(1, 100)).toBe(25);
+    expect(chooseRoundsATurn(1, 2)).toBe(1);
+  });
+
+  it('turns the order of the programs in every turn', () => {
+    expect(orderOfTurn(2, 0)).toEqual([0, 1]);
+    expect(orderOfTurn(2, 1)).toEqual([1, 0]);
   });
 });
 

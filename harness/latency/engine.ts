@@ -69,16 +69,36 @@ export function chooseRounds(
 }
 
 /**
+ * Programs take turns after at least so long: a processor that has waited for its turn begins with cold caches and a
+ * low clock, which must not be what a short turn consists of.
+ */
+const LEAST_TURN_NANOSECONDS = 10e6;
+
+/** Turns that a launch is made of at least, so that a drift of the machine falls on all programs alike. */
+const LEAST_TURNS = 4;
+
+/**
+ * How many rounds in a row make one turn.
+ *
+ * @param roundNanoseconds of the program whose rounds are the shortest
+ * @param rounds in all
+ */
+export function chooseRoundsATurn(roundNanoseconds: number, rounds: number): number {
+  const wanted = Math.ceil(LEAST_TURN_NANOSECONDS / Math.max(roundNanoseconds, 1));
+  return Math.max(1, Math.min(wanted, Math.floor(rounds / LEAST_TURNS)));
+}
+
+/**
  * Which program is timed when, within one launch: forwards and backwards in turn (A B, B A, A B, …), so that a drift
  * of the machine falls on all alike.
  *
  * @param programs how many programs are timed against each other
- * @param round from 0
- * @returns the programs' places, in the order of this round
+ * @param turn from 0
+ * @returns the programs' places, in the order of this turn
  */
-export function orderOfRound(programs: number, round: number): number[] {
+export function orderOfTurn(programs: number, turn: number): number[] {
   const forwards = Array.from({ length: programs }, (_, at) => at);
-  return round % 2 === 0 ? forwards : forwards.reverse();
+  return turn % 2 === 0 ? forwards : forwards.reverse();
 }
 
 /** The median of timings in any order. */

@@ -11,19 +11,25 @@ const PLAN = {
   rounds: { milliseconds: 0, least: 2, most: 2 },
 };
 
-/** A cell without a process: every call takes a microsecond; `watch` sees what it is asked for. */
-function fakeCell(watch: (name: string) => void = () => undefined): CellProcess {
+/**
+ * A cell without a process: a call on an input takes as many microseconds as the input says; `watch` sees what it is
+ * asked for.
+ */
+function fakeCell(watch: (name: string, order: readonly number[]) => void = () => undefined): CellProcess {
   const answers = {
-    load: {},
-    firstCall: { nanoseconds: 9000, clockCostNanoseconds: 40 },
-    warmUp: { steady: true, calls: 10, milliseconds: 1, callNanoseconds: 1e6 },
-    round: { nanoseconds: Float64Array.of(1000, 1000, 1000), collected: new Uint8Array(3) },
+    load: () => ({}),
+    firstCall: () => ({ nanoseconds: 9000, clockCostNanoseconds: 40 }),
+    warmUp: () => ({ steady: true, calls: 10, milliseconds: 1, callNanoseconds: 1000 }),
+    rounds: ({ order }: { order: readonly number[] }) => ({
+      nanoseconds: Float64Array.from(order, (input) => 1000 * input),
+      collected: new Uint8Array(order.length),
+    }),
   };
   return {
-    request: (name: keyof typeof answers) =>
+    request: (name: keyof typeof answers, request: { order: readonly number[] }) =>
       Promise.resolve().then(() => {
-        watch(name);
-        return answers[name];
+        watch(name, request.order);
+        return answers[name](request);
       }),
     close: () => Promise.resolve(),
   } as unknown as CellProcess;
@@ -31,6 +37,30 @@ function fakeCell(watch: (name: string) => void = () => undefined): CellProcess 
 
 const measure = (launch: (program: number) => Promise<CellProcess>, signal?: AbortSignal) =>
   measureLatency(2, PLAN, launch, createRandom(7, 'test'), () => undefined, signal);
+
+describe('rounds', () => {
+  it('are taken together where they are short, and each holds every input once', async () => {
+    const orders: (readonly number[])[] = [];
+    const plan = { ...PLAN, launches: 1, rounds: { milliseconds: 0, least: 10, most: 10 } };
+    const cell = fakeCell((name, order) => {
+      if (name === 'rounds') orders.push(order);
+    });
+    const [timed] = await measureLatency(
+      1,
+      plan,
+      () => Promise.resolve(cell),
+      createRandom(7, 'test'),
+      () => undefined,
+    );
+    // Ten rounds of some microseconds in five turns: a launch has at least four.
+    expect(orders.map(({ length }) => length)).toEqual([6, 6, 6, 6, 6]);
+    for (const order of orders)
+      for (const round of [order.slice(0, 3), order.slice(3)]) expect([...round].sort()).toEqual([1, 3, 4]);
+    expect(timed!.samples.times).toEqual([
+      Float64Array.from(PLAN.inputs.flatMap((input) => new Array<number>(10).fill(1000 * input))),
+    ]);
+  });
+});
 
 describe('timing that is cut short', () => {
   it('keeps the launches that were complete, and nothing of the one under way', async () => {
@@ -66,7 +96,7 @@ describe('a program that fails while it is timed', () => {
     const timed = measure((program) =>
       Promise.resolve(
         fakeCell((name) => {
-          if (program === 0 && name === 'round') throw failure;
+          if (program === 0 && name === 'rounds') throw failure;
         }),
       ),
     );

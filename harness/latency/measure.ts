@@ -1,7 +1,7 @@
 import type { Random } from '../../tasks/contract/index.js';
 import type { CellProcess } from '../cell/process.js';
 import type { FirstCallReport, WarmUpReport } from './collect.js';
-import { chooseBatchSize, chooseRounds, orderOfRound, type RoundBudget } from './engine.js';
+import { chooseBatchSize, chooseRounds, chooseRoundsATurn, orderOfTurn, type RoundBudget } from './engine.js';
 import type { LatencySamples } from './samples.js';
 
 /** How long and how often to time. */
@@ -45,7 +45,7 @@ export class TimingFailure extends Error {
 
 /**
  * Times programs against each other: in every launch each has a fresh process of its own, all stay alive side by side,
- * and rounds alternate between them, so that drift falls on all alike.
+ * and they take turns of some rounds each, so that drift falls on all alike.
  *
  * @param launch starts a fresh process for the program at this place
  * @param report called with the share that is done
@@ -73,6 +73,7 @@ export async function measureLatency(
       throw new TimingFailure(program, error);
     });
   let rounds = 0;
+  let roundsATurn = 1;
   const timeLaunch = async (launched: number, cells: TimingProcess[]): Promise<void> => {
     const firstCalls: FirstCallReport[] = [];
     const warmUps: WarmUpReport[] = [];
@@ -97,24 +98,30 @@ export async function measureLatency(
           chooseRounds(warmUps[at]!.callNanoseconds, batchSize, inputs.length, plan.rounds),
         ),
       );
+      const shortest = Math.min(
+        ...timed.map(({ batchSize }, at) => warmUps[at]!.callNanoseconds * batchSize * inputs.length),
+      );
+      roundsATurn = chooseRoundsATurn(shortest, rounds);
     }
     const times = timed.map(() => new Float64Array(inputs.length * rounds));
     const collected = timed.map(() => new Uint8Array(inputs.length * rounds));
-    for (let round = 0; round < rounds; round++) {
-      for (const program of orderOfRound(programs, round + launched)) {
-        const places = random.shuffled(inputs.keys());
+    for (let turn = 0, from = 0; from < rounds; turn++, from += roundsATurn) {
+      const taken = Math.min(roundsATurn, rounds - from);
+      for (const program of orderOfTurn(programs, turn + launched)) {
+        const places = Array.from({ length: taken }, () => random.shuffled(inputs.keys())).flat();
         const request = {
           order: places.map((place) => inputs[place]!),
           batchSize: timed[program]!.batchSize,
           clockCostNanoseconds: firstCalls[program]!.clockCostNanoseconds,
         };
-        const timings = await of(program, cells[program]!.request('round', request));
+        const timings = await of(program, cells[program]!.request('rounds', request));
         places.forEach((place, at) => {
+          const round = from + Math.floor(at / inputs.length);
           times[program]![place * rounds + round] = timings.nanoseconds[at]!;
           collected[program]![place * rounds + round] = timings.collected[at]!;
         });
       }
-      report((launched + (round + 1) / rounds) / plan.launches);
+      report((launched + (from + taken) / rounds) / plan.launches);
     }
     // Only now is the launch complete.
     timed.forEach((program, at) => {

@@ -56,7 +56,7 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
     id: 'default',
     title: 'a few minutes',
     timedInputs: 150,
-    latency: { launches: 5, warmUpMilliseconds: 2000, rounds: { milliseconds: 1500, least: 5, most: 100 } },
+    latency: { launches: 7, warmUpMilliseconds: 2000, rounds: { milliseconds: 1000, least: 5, most: 100 } },
     throughputSeconds: 2,
     memoryLaunches: 4,
     allocation: {
