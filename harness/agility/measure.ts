@@ -3,9 +3,9 @@ import { CellError, CellProcess, type CellProcessOptions } from '../cell/process
 import type { CellSpec } from '../cell/protocol.js';
 import { measureLatency, type LatencyPlan, type TimingProcess } from '../latency/measure.js';
 import type { LatencySamples } from '../latency/samples.js';
-import type { Agility } from '../results/agility-schema.js';
+import type { CollectedAgility } from '../raw/collected.js';
 import { readSweep, type Sweep } from './sweep-file.js';
-import { summariseRules, summariseWidths, widthsOf, type AgilityIdentity } from './summarise.js';
+import { widthsOf } from './summarise.js';
 import type { ProgramVariant } from './variant.js';
 import type { AnyPlugin } from '../plugins.js';
 
@@ -30,53 +30,45 @@ export interface AgilityRequest {
   readonly report: (done: number) => void;
 }
 
-/** What a program gives up and gains when a part of it is left out: channels of a network, or groups of rules. */
-export async function measureAgility(request: AgilityRequest): Promise<Agility> {
-  const { task, dataset, program, runtime } = request.spec;
-  const identity = { task, dataset, program, runtime };
+/** Runs and times a program without some of its parts: channels of a network, or groups of rules. */
+export async function collectAgility(request: AgilityRequest): Promise<CollectedAgility> {
   try {
     return request.program.kind === 'learned'
-      ? await measureWidths(identity, request)
-      : await measureRules(identity, request);
+      ? await collectWidths(request)
+      : await collectRuleGroups(request);
   } catch (error) {
     request.process.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
-    return { ...identity, kind: 'none', reason: `it failed: ${error.message}` };
+    return none(`it failed: ${error.message}`);
   }
 }
 
-async function measureWidths(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+const none = (reason: string): CollectedAgility => ({ state: 'none', reason });
+
+async function collectWidths(request: AgilityRequest): Promise<CollectedAgility> {
   const { program, spec } = request;
-  const none = (reason: string): Agility => ({ ...identity, kind: 'none', reason });
-  const { split } = spec;
+  const { split, task } = spec;
   if (!program.sweep) return none('the plugin offers no other widths of this network');
   if (split === 'train') return none('a sweep is not scored on the examples that it was trained on');
   const sweep = await readSweep(program.sweep.recorded, 'width');
   if (!sweep) {
-    return none(
-      `no sweep was recorded; "rvw train ${identity.task} --width 0.25,0.5,1,2 --seeds 3" records one`,
-    );
+    return none(`no sweep was recorded; "rvw train ${task} --width 0.25,0.5,1,2 --seeds 3" records one`);
   }
   const other = await otherData(sweep, request);
   if (other) return none(other);
-  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
   const timed = await timeVariants(
     request,
     widthsOf(sweep).map((width) => ({ kind: 'width', width })),
   );
   const data = await readSweep(program.sweep.recorded, 'share');
-  return summariseWidths(identity, sweep, data, split, request.dataset.exhaustive ?? false, timed, random);
+  return { state: 'widths', sweep, ...(data ? { data } : {}), timed };
 }
 
-async function measureRules(identity: AgilityIdentity, request: AgilityRequest): Promise<Agility> {
+async function collectRuleGroups(request: AgilityRequest): Promise<CollectedAgility> {
   const { program, plan, dataset, spec } = request;
   const groups = program.ruleGroups ?? [];
   if (groups.length === 0) {
-    return {
-      ...identity,
-      kind: 'none',
-      reason: 'the program has no groups of rules that could be switched off',
-    };
+    return none('the program has no groups of rules that could be switched off');
   }
   const exhaustive = dataset.exhaustive ?? false;
   const cell = await open(request, spec);
@@ -87,8 +79,7 @@ async function measureRules(identity: AgilityIdentity, request: AgilityRequest):
     { kind: 'without', ruleGroups: [] },
     ...groups.map(({ id }): ProgramVariant => ({ kind: 'without', ruleGroups: [id] })),
   ]);
-  const random = createRandom(spec.context.seed, `agility ${identity.task} ${identity.program}`);
-  return summariseRules(identity, report, exhaustive, timed, random);
+  return { state: 'rules', report, timed };
 }
 
 /** Why a sweep says nothing of the data that is measured on. */

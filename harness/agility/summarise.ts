@@ -2,8 +2,9 @@ import type { LatencySamples } from '../latency/samples.js';
 import { resampleInputs, weightedQuantile } from '../latency/samples.js';
 import { compareLatency } from '../latency/summarise.js';
 import { timeFigure } from '../latency/time-figure.js';
-import type { Random, Split } from '../../tasks/contract/index.js';
+import { createRandom, type Random, type Split } from '../../tasks/contract/index.js';
 import { countRight } from '../accuracy/right.js';
+import type { CollectedAgility } from '../raw/collected.js';
 import type { Agility } from '../results/agility-schema.js';
 import type { Figure } from '../results/figure.js';
 import { overSeeds } from '../statistics/over-seeds.js';
@@ -20,6 +21,21 @@ export type AgilityIdentity = Pick<Agility, 'task' | 'dataset' | 'program' | 'ru
 
 /** The parts of the data set that a sweep is scored on. */
 type ScoredSplit = Exclude<Split, 'train'>;
+
+/** What a program gives up and gains when a part of it is left out, from what was collected and the seed alone. */
+export function summariseAgility(
+  identity: AgilityIdentity,
+  collected: CollectedAgility,
+  { seed, split, exhaustive }: { readonly seed: number; readonly split: Split; readonly exhaustive: boolean },
+): Agility {
+  if (collected.state === 'none') return { ...identity, kind: 'none', reason: collected.reason };
+  const random = createRandom(seed, `agility ${identity.task} ${identity.program}`);
+  if (collected.state === 'rules')
+    return summariseRules(identity, collected.report, exhaustive, collected.timed, random);
+  if (split === 'train') throw new Error('a sweep is never scored on the examples that it was trained on');
+  const { sweep, data, timed } = collected;
+  return summariseWidths(identity, sweep, data, split, exhaustive, timed, random);
+}
 
 /** The widths of a sweep, from the smallest on. */
 export const widthsOf = ({ networks }: Sweep): number[] =>

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Results } from '../results/schema.js';
 import { PROFILES } from '../run/profiles.js';
@@ -14,7 +14,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it('a run measures programs without some of their parts, and with rounded weights', async () => {
-  const words = ['run', 'digits', '--quick', '--only', 'agility,homogeneity', '--out', folder];
+  const words = [
+    'run',
+    'digits',
+    '--quick',
+    '--only',
+    'agility,homogeneity,portability',
+    '--runtime',
+    'wasm',
+    '--out',
+    folder,
+  ];
   const outcome = await runRvw(words);
   expect(outcome.code, outcome.error).toBe(0);
   const { agility, homogeneity, claims } = JSON.parse(
@@ -41,4 +51,31 @@ it('a run measures programs without some of their parts, and with rounded weight
   expect(claims.find(({ id }) => id === 'agile')!.verdict).toBe('undecided');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   for (const title of ['Agility', 'Homogeneity']) expect(page).toContain(`>${title}</h4>`);
+});
+
+describe('what other forms of the programs did', () => {
+  let copy: string;
+  beforeAll(async () => {
+    copy = join(folder, 'copy');
+    await cp(join(folder, 'raw'), join(copy, 'raw'), { recursive: true });
+    await cp(join(folder, 'results.json'), join(copy, 'results.json'));
+  });
+  const report = () => runRvw(['report', join(copy, 'results.json')]);
+
+  it('gives the same figures when it is analysed again', async () => {
+    expect((await report()).out).toContain('the same figures to the last digit');
+  });
+
+  it.each([
+    ['agility--digits--mnist--handwritten--v8.json', /"whole":\[1/, '"whole":[0'],
+    ['homogeneity--digits--mnist--learned--wasm.json', /"right":\[1/, '"right":[0'],
+    ['portability--digits--mnist--learned.json', /"answers":\["\d"/, '"answers":["none"'],
+  ])('is what the figures come from: %s', async (name, before, after) => {
+    const path = join(copy, 'raw', name);
+    const text = await readFile(path, 'utf8');
+    expect(text).toMatch(before);
+    await writeFile(path, text.replace(before, after));
+    expect((await report()).out).toContain('figures differ');
+    await writeFile(path, text);
+  });
 });

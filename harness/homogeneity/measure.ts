@@ -1,28 +1,23 @@
 import { UserError } from '../../tasks/contract/index.js';
 import { CellError, CellProcess, type CellProcessOptions } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
-import type { Homogeneity } from '../results/agility-schema.js';
-import { summariseHomogeneity } from './summarise.js';
+import type { CollectedHomogeneity } from '../raw/collected.js';
 
 /** Rounds a network's weights to 8 and 4 bits and runs it again, in a process of its own. */
-export async function measureHomogeneity(
+export async function roundWeights(
   spec: CellSpec,
-  exhaustive: boolean,
   process: CellProcessOptions & { readonly signal: AbortSignal },
-): Promise<Homogeneity> {
-  const { task, dataset, program, runtime } = spec;
-  const identity = { task, dataset, program, runtime };
+): Promise<CollectedHomogeneity> {
   try {
     const cell = await CellProcess.open(spec, process);
     try {
-      const report = await cell.request('homogeneity', {});
-      return summariseHomogeneity(identity, report, exhaustive);
+      return { state: 'measured', report: await cell.request('homogeneity', {}) };
     } finally {
       await cell.close();
     }
   } catch (error) {
     process.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
-    return { ...identity, state: 'failed', error: error.message };
+    return { state: 'failed', error: error.message };
   }
 }

@@ -1,4 +1,5 @@
 import { countRight } from '../accuracy/right.js';
+import type { CollectedHomogeneity } from '../raw/collected.js';
 import type { Homogeneity } from '../results/agility-schema.js';
 import type { Figure } from '../results/figure.js';
 import { pairedShare } from '../statistics/paired.js';
@@ -9,10 +10,12 @@ type Measured = Extract<Homogeneity, { state: 'measured' }>;
 
 /** Turns a network's operators and its rounded weights into figures. */
 export function summariseHomogeneity(
-  identity: Pick<Measured, 'task' | 'dataset' | 'program' | 'runtime'>,
-  { operators, float, quantised }: HomogeneityReport,
+  identity: Pick<Homogeneity, 'task' | 'dataset' | 'program' | 'runtime'>,
+  collected: CollectedHomogeneity,
   exhaustive: boolean,
-): Measured {
+): Homogeneity {
+  if (collected.state === 'failed') return { ...identity, ...collected };
+  const { operators, float, quantised } = collected.report;
   const share = (right: Uint8Array): Figure =>
     shareFigure(countRight(right), right.length, 'right answers ÷ examples', exhaustive);
   return {

@@ -1,10 +1,9 @@
 import { UserError, type Program } from '../../tasks/contract/index.js';
 import { CellError, CellProcess } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
-import type { Portability } from '../results/measures-schema.js';
 import type { Environment } from '../results/schema.js';
 import type { PortabilityRequest } from './collect.js';
-import { summarisePortability, type RuntimeOutcome } from './summarise.js';
+import type { RuntimeOutcome } from './summarise.js';
 
 /** A decision that takes longer than this has hung, whatever the runtime. */
 const TIMEOUT_MARGIN_MILLISECONDS = 120_000;
@@ -14,14 +13,14 @@ const TIMEOUT_MARGIN_MILLISECONDS = 120_000;
  *
  * @param available which runtimes this machine has; one that is missing is listed with the reason
  */
-export async function measurePortability(
+export async function runEverywhere(
   spec: Omit<CellSpec, 'runtime'>,
-  program: Pick<Program<unknown, unknown>, 'runtimes' | 'title'>,
+  program: Pick<Program<unknown, unknown>, 'runtimes'>,
   available: Environment['runtimes'],
   request: PortabilityRequest,
   signal: AbortSignal,
   report: (done: number) => void,
-): Promise<Portability | undefined> {
+): Promise<RuntimeOutcome[]> {
   const outcomes: RuntimeOutcome[] = [];
   for (const runtime of program.runtimes) {
     signal.throwIfAborted();
@@ -31,8 +30,7 @@ export async function measurePortability(
     else outcomes.push(await runOn(runtime, spec, request, signal));
     report(outcomes.length / program.runtimes.length);
   }
-  const { task, dataset, program: id } = spec;
-  return summarisePortability({ task, dataset, program: id, title: program.title }, outcomes);
+  return outcomes;
 }
 
 async function runOn(

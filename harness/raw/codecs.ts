@@ -1,16 +1,19 @@
 import { z } from 'zod';
 
 import { evaluationSchema } from '../results/accuracy-schema.js';
-import {
-  agilitySchema,
-  homogeneitySchema,
-  type Agility,
-  type Homogeneity,
-} from '../results/agility-schema.js';
 import { figureSchema } from '../results/figure.js';
-import { portabilitySchema, type Portability } from '../results/measures-schema.js';
 import type { AccuracyReport } from '../accuracy/collect.js';
-import type { CollectedLatency, CollectedMemory, CollectedSelfCheck, CountedBlocks } from './collected.js';
+import { sweepSchema } from '../agility/sweep-file.js';
+import type { LatencySamples } from '../latency/samples.js';
+import type {
+  CollectedAgility,
+  CollectedHomogeneity,
+  CollectedLatency,
+  CollectedMemory,
+  CollectedPortability,
+  CollectedSelfCheck,
+  CountedBlocks,
+} from './collected.js';
 
 // One definition for both directions: `encode` makes what JSON can hold, `decode` checks a file and makes it whole.
 // Objects are strict, so that a field that nobody writes is an error and not a silence.
@@ -164,15 +167,103 @@ const selfCheck = z.strictObject({
   trial: z.tuple([latency, latency]),
 });
 
+const floats = z.codec(z.array(z.number()), z.instanceof(Float32Array), {
+  decode: (list) => Float32Array.from(list),
+  encode: (array) => [...array],
+});
+
+const portability = z.strictObject({
+  outcomes: z.array(
+    z.discriminatedUnion('state', [
+      z.strictObject({
+        runtime: z.string(),
+        state: z.literal('measured'),
+        report: z
+          .strictObject({
+            answers: z.array(z.string().nullable()),
+            outputs: floats,
+            nanoseconds: numbers,
+            exampleIds: z.array(z.string()),
+          })
+          .refine(
+            ({ answers, nanoseconds, exampleIds }) => sameLength(answers, nanoseconds, exampleIds),
+            'its lists differ in length',
+          ),
+      }),
+      z.strictObject({ runtime: z.string(), state: z.literal('missing'), why: z.string(), mend: z.string() }),
+      z.strictObject({ runtime: z.string(), state: z.literal('failed'), error: z.string() }),
+    ]),
+  ),
+});
+
+/** Timings alone, in the same layout as those of a whole program. */
+const samplesFile = z
+  .strictObject({
+    inputs: z.int().positive(),
+    rounds: z.int().positive(),
+    layout: z.literal(LAYOUT),
+    times: z.array(z.array(z.number().min(0))).min(1),
+  })
+  .refine(
+    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
+    'its lists do not fit the numbers of inputs and rounds',
+  );
+
+const samples = z.codec(samplesFile, z.custom<LatencySamples>(), {
+  decode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    times: times.map((launch) => Float64Array.from(launch)),
+  }),
+  encode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    layout: LAYOUT,
+    times: times.map((launch) => [...launch]),
+  }),
+});
+
+const agility = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('widths'),
+    sweep: sweepSchema,
+    data: sweepSchema.exactOptional(),
+    timed: z.array(samples),
+  }),
+  z.strictObject({
+    state: z.literal('rules'),
+    report: z.strictObject({
+      whole: flags,
+      groups: z.array(z.strictObject({ id: z.string(), title: z.string(), right: flags })),
+    }),
+    timed: z.array(samples),
+  }),
+  z.strictObject({ state: z.literal('none'), reason: z.string() }),
+]);
+
+const weighed = { right: flags, bytes: z.number(), gzipped: z.number() };
+
+const homogeneity = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('measured'),
+    report: z.strictObject({
+      operators: z.array(z.strictObject({ name: z.string(), multiplyAccumulates: z.number() })),
+      float: z.strictObject(weighed),
+      quantised: z.array(z.strictObject({ bits: z.literal([8, 4]), ...weighed })),
+    }),
+  }),
+  z.strictObject({ state: z.literal('failed'), error: z.string() }),
+]);
+
 /** What a raw file of each kind holds. */
 export interface RawData {
   readonly accuracy: AccuracyReport;
   readonly blocks: CountedBlocks;
   readonly memory: CollectedMemory;
   readonly latency: CollectedLatency;
-  readonly portability: Portability;
-  readonly agility: Agility;
-  readonly homogeneity: Homogeneity;
+  readonly portability: CollectedPortability;
+  readonly agility: CollectedAgility;
+  readonly homogeneity: CollectedHomogeneity;
   readonly selfCheck: CollectedSelfCheck;
 }
 
@@ -184,8 +275,8 @@ export const CODECS: { readonly [Kind in RawKind]: z.ZodType } = {
   blocks,
   memory,
   latency,
-  portability: portabilitySchema,
-  agility: agilitySchema,
-  homogeneity: homogeneitySchema,
+  portability,
+  agility,
+  homogeneity,
   selfCheck,
 };

@@ -1,7 +1,8 @@
 import type { Portability } from '../results/measures-schema.js';
 import type { Environment } from '../results/schema.js';
 import type { RawFolder } from '../raw/folder.js';
-import { measurePortability } from '../portability/measure.js';
+import { runEverywhere } from '../portability/measure.js';
+import { summarisePortability } from '../portability/summarise.js';
 import { stepLabel } from './group-steps.js';
 import type { CellGroup, PlannedCell, RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
@@ -50,18 +51,22 @@ export async function chooseRuntimes(
         ...(request.pin === undefined ? {} : { pin: request.pin }),
       };
       const name = [spec.task, spec.dataset, spec.program];
-      const portability = await progress
+      const collected = await progress
         .step(stepLabel(group, 'runtimes', program.id), async (report) => {
           const kept = await raw.read('portability', name);
           if (kept) return kept;
-          const fresh = await measurePortability(spec, program, available, trial(request), signal, report);
-          if (fresh) await raw.write('portability', name, fresh);
-          return fresh;
+          const outcomes = await runEverywhere(spec, program, available, trial(request), signal, report);
+          await raw.write('portability', name, { outcomes });
+          return { outcomes };
         })
         .catch((error: unknown) => {
           if (signal.aborted) return undefined;
           throw error;
         });
+      if (!collected) continue;
+      const { task, dataset } = spec;
+      const identity = { task, dataset, program: program.id, title: program.title };
+      const portability = summarisePortability(identity, collected.outcomes);
       if (portability) found.push(portability);
     }
   }

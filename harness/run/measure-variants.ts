@@ -1,7 +1,10 @@
-import { measureAgility } from '../agility/measure.js';
-import { measureHomogeneity } from '../homogeneity/measure.js';
+import { collectAgility } from '../agility/measure.js';
+import { summariseAgility } from '../agility/summarise.js';
+import { roundWeights } from '../homogeneity/measure.js';
+import { summariseHomogeneity } from '../homogeneity/summarise.js';
 import type { Agility, Homogeneity } from '../results/agility-schema.js';
 import type { RawData } from '../raw/codecs.js';
+import type { CollectedAgility, CollectedHomogeneity } from '../raw/collected.js';
 import type { RawFolder } from '../raw/folder.js';
 import { rawName } from './group-runner.js';
 import { stepLabel } from './group-steps.js';
@@ -73,15 +76,25 @@ export async function measureVariants(
       return fresh;
     });
   };
+  const exhaustive = group.dataset.exhaustive ?? false;
+  const context = { seed: request.context.seed, split: request.split, exhaustive };
+  const identify = (cell: PlannedCell) => {
+    const { task, dataset, program, runtime } = openCell(group, cell, request).identity;
+    return { task, dataset, program, runtime };
+  };
   try {
     if (has('agility'))
-      for (const cell of group.cells)
-        agility.push(
-          await step('agility', cell, (report) => agilityOf(group, cell, request, signal, report)),
+      for (const cell of group.cells) {
+        const collected = await step('agility', cell, (report) =>
+          agilityOf(group, cell, request, signal, report),
         );
+        agility.push(summariseAgility(identify(cell), collected, context));
+      }
     if (has('homogeneity'))
-      for (const cell of networks(group))
-        homogeneity.push(await step('homogeneity', cell, () => homogeneityOf(group, cell, request, signal)));
+      for (const cell of networks(group)) {
+        const collected = await step('homogeneity', cell, () => homogeneityOf(group, cell, request, signal));
+        homogeneity.push(summariseHomogeneity(identify(cell), collected, exhaustive));
+      }
   } catch (error) {
     // Cut short: what was measured so far still counts.
     if (!signal.aborted) throw error;
@@ -101,7 +114,7 @@ async function agilityOf(
   request: RunRequest,
   signal: AbortSignal,
   report: (done: number) => void,
-): Promise<Agility> {
+): Promise<CollectedAgility> {
   const { profile, split } = request;
   const { context } = group;
   const examples = (await group.dataset.load(split, context)).slice(0, context.limit);
@@ -111,7 +124,7 @@ async function agilityOf(
     context.seed,
     `inputs ${group.registered.plugin.task.id}`,
   ).map((at) => examples[at]!);
-  return measureAgility({
+  return collectAgility({
     spec: openCell(group, cell, request).spec,
     program: cell.program,
     plan: profile.agility,
@@ -127,9 +140,8 @@ function homogeneityOf(
   cell: PlannedCell,
   request: RunRequest,
   signal: AbortSignal,
-): Promise<Homogeneity> {
-  const exhaustive = group.dataset.exhaustive ?? false;
-  return measureHomogeneity(openCell(group, cell, request).spec, exhaustive, {
+): Promise<CollectedHomogeneity> {
+  return roundWeights(openCell(group, cell, request).spec, {
     signal,
     timeoutMilliseconds: timeoutMilliseconds(request),
   });
