@@ -1,5 +1,5 @@
 import { createRandom, UserError, type DataContext, type Split } from '../../tasks/contract/index.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../tasks/contract/nearest.js';
 import type { RegisteredPlugin } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 import type { Profile } from './profiles.js';

@@ -1,6 +1,5 @@
-import { closest } from 'fastest-levenshtein';
-
 import { UserError } from '../../tasks/contract/index.js';
+import { nearest } from '../../tasks/contract/nearest.js';
 import { cpu } from './cpu.js';
 import { onnx } from './onnx.js';
 import type { NetworkRuntime } from './runtime.js';
@@ -27,9 +26,7 @@ export async function requireRuntime(
   const ids = among.map((runtime) => runtime.id);
   const runtime = among.find((candidate) => candidate.id === id);
   if (!runtime) {
-    throw new UserError(
-      `unknown runtime "${id}"; did you mean "${closest(id, ids)}"? There are ${ids.join(', ')}`,
-    );
+    throw new UserError(`unknown runtime "${id}"; ${nearest(id, ids)}`);
   }
   const availability = await runtime.availability();
   if (availability.state === 'missing') {

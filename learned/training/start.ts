@@ -1,8 +1,8 @@
 // Registers the gradients of all operators.
 import '@tensorflow/tfjs-layers';
-import { closest } from 'fastest-levenshtein';
 
 import { UserError } from '../../tasks/contract/index.js';
+import { nearest } from '../../tasks/contract/nearest.js';
 import { requireRuntime } from '../runtimes/registry.js';
 import { startBackend, type Backend } from '../runtimes/start.js';
 import { registerWasmGradients } from './wasm-gradients.js';
@@ -23,9 +23,7 @@ export interface TrainingRuntime {
  */
 export async function startTraining(asked?: string): Promise<TrainingRuntime> {
   if (asked !== undefined && !isTrainingRuntime(asked)) {
-    throw new UserError(
-      `runtime "${asked}" cannot train; did you mean "${closest(asked, TRAINING_RUNTIMES)}"? There are ${TRAINING_RUNTIMES.join(', ')}`,
-    );
+    throw new UserError(`runtime "${asked}" cannot train; ${nearest(asked, TRAINING_RUNTIMES)}`);
   }
   if (asked !== undefined) await requireRuntime(asked);
   for (const id of asked === undefined ? TRAINING_RUNTIMES : [asked]) {

@@ -14,17 +14,20 @@ export interface Dot {
   readonly share: Figure;
 }
 
-/** The rows of a chart of dots: their labels in order, and what they are. */
+/** The rows of a chart of dots: their labels in order, what they are, and what the shares say of them. */
 export interface DotRows {
   readonly title: string;
   readonly labels: readonly string[];
+  readonly axis: string;
+  /** The share in a word or two. */
+  readonly measure: string;
 }
 
 /** The same shares as a table: a row a label, a column a program. */
 export function dotTable(
   cells: readonly Styled[],
   dots: readonly Dot[],
-  { title, labels, caption }: DotRows & { readonly caption: string },
+  { title, labels, caption }: Pick<DotRows, 'title' | 'labels'> & { readonly caption: string },
 ): Table {
   return {
     caption,
@@ -37,6 +40,9 @@ export function dotTable(
     ]),
   };
 }
+
+/** The right answers among those to the inputs of a row. */
+export const ACCURACY = { axis: 'Share answered rightly', measure: 'Accuracy' } as const;
 
 /** Shares as marks with their intervals, a row a label and a mark a program. */
 export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: DotRows): TopLevelSpec {
@@ -76,7 +82,7 @@ export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: Do
           x: {
             field: 'low',
             type: 'quantitative',
-            title: 'Share answered rightly',
+            title: rows.axis,
             scale: { zero: false },
             axis: { format: '.0%', tickCount: 5 },
           },
@@ -91,7 +97,7 @@ export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: Do
           tooltip: [
             { field: 'name', title: 'Program' },
             { field: 'label', title: rows.title },
-            { field: 'shown', title: 'Accuracy' },
+            { field: 'shown', title: rows.measure },
           ],
         },
       },

@@ -3,7 +3,7 @@ import { formatDirection, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
 import { datasetTitle } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
-import { dotRows, dotTable } from './dots.js';
+import { ACCURACY, dotRows, dotTable } from './dots.js';
 
 /** More people than this are not told apart by eye; the worst stand first. */
 const MOST = 30;
@@ -34,7 +34,7 @@ export const peopleChart: ChartMaker = (slice) => {
       methods: [...new Set(rows.map(({ share }) => share.method))],
       description: `Accuracy by person on ${datasetTitle(slice.dataset)}: ${served.join('; ')}.`,
       legend: markLegend(cells),
-      spec: dotRows(cells, rows, { title: 'Person', labels: shown }),
+      spec: dotRows(cells, rows, { ...ACCURACY, title: 'Person', labels: shown }),
       table: dotTable(cells, rows, {
         caption: `Accuracy by person on ${datasetTitle(slice.dataset)}`,
         title: 'Person',

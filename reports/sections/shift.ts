@@ -1,7 +1,7 @@
 import type { Results, TaskResults } from '../../harness/results/schema.js';
 import type { Shift } from '../../harness/results/shift-schema.js';
 import { chartsBlock, sectionOf, type Block, type Chart, type Section, type Table } from '../block.js';
-import { dotRows, dotTable } from '../charts/dots.js';
+import { ACCURACY, dotRows, dotTable } from '../charts/dots.js';
 import { markLegend } from '../charts/legend.js';
 import { formatDirection, formatFigure, formatNumber, formatPoints, slug } from '../format.js';
 import { programName, sideOf } from '../names.js';
@@ -85,7 +85,7 @@ function shiftChart(task: TaskResults, entries: readonly Shift[]): Chart {
     ],
     description: `Accuracy by group: ${losses.join('; ')}.`,
     legend: markLegend(cells),
-    spec: dotRows(cells, dots, rows),
+    spec: dotRows(cells, dots, { ...ACCURACY, ...rows }),
     table: dotTable(cells, dots, { ...rows, caption: 'Accuracy by group of examples' }),
   };
 }
