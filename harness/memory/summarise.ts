@@ -1,18 +1,12 @@
-import {
-  linearRegression,
-  mean,
-  median,
-  quantileSorted,
-  sampleStandardDeviation,
-  sum,
-} from 'simple-statistics';
+import { mean, median, quantileSorted, sampleStandardDeviation } from 'simple-statistics';
 
 import type { CollectedMemory } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Memory } from '../results/measures-schema.js';
 import { medianInterval } from '../statistics/median.js';
 import { studentInterval, studentP } from '../statistics/student.js';
-import type { AllocationReport, LoadedReport } from './collect.js';
+import type { LoadedReport } from './collect.js';
+import { analyseGrowth } from './growth.js';
 import type { CollectedPeak } from './peak.js';
 
 const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
@@ -20,7 +14,7 @@ const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
 /** Turns what the memory process saw into M3's figures. */
 export function summariseMemory({ atRest, loaded, allocation, peak }: CollectedMemory): Memory {
   const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
-  const growth = growthFigure(allocation);
+  const { growth, goesOn } = analyseGrowth(allocation);
   const allocationSpread = spreadFigure(bytesByInput);
   return {
     atRest,
@@ -35,7 +29,7 @@ export function summariseMemory({ atRest, loaded, allocation, peak }: CollectedM
     },
     allocationSpread,
     growth,
-    verdict: judge(growth, allocationSpread),
+    verdict: judge(growth, goesOn, allocationSpread),
     collections,
   };
 }
@@ -75,43 +69,17 @@ function peakFigures({ bareBytes, peakBytes, decisions }: CollectedPeak): Memory
 /** Allocations of inputs within this of one another are the same: the engine hands memory out in pieces. */
 const SAME_ALLOCATION = 0.1;
 
-/** Growth up to this is none: a byte a decision is smaller than any object. */
-const NO_GROWTH = 1000;
-
 /** Bytes of the smallest object. */
 const SMALLEST_OBJECT = 16;
 
 /** Where growth may be above this, an object a decision cannot be ruled out. */
 const AN_OBJECT_EACH = 1000 * SMALLEST_OBJECT;
 
-function judge(growth: Figure, spread: Figure): Memory['verdict'] {
-  const { low = growth.value, high = growth.value } = growth;
-  if (low > NO_GROWTH) return 'growing';
+function judge(growth: Figure, goesOn: boolean, spread: Figure): Memory['verdict'] {
+  const { high = growth.value } = growth;
+  if (goesOn) return 'growing';
   if (high > AN_OBJECT_EACH) return 'undecided';
   return spread.value <= SAME_ALLOCATION ? 'constant' : 'input-dependent';
-}
-
-/** The first checkpoints are left out: the engine still adds compiled code and notes on types. */
-const SETTLING_SHARE = 0.25;
-
-/** Least-squares slope of the live bytes (Gauss 1809), with Student's interval. */
-function growthFigure({ liveBytes, decisionsPerCheckpoint }: AllocationReport): Figure {
-  const settled = liveBytes.slice(Math.floor(liveBytes.length * SETTLING_SHARE));
-  const points = settled.map((bytes, at) => [(at * decisionsPerCheckpoint) / 1000, bytes]);
-  const { m: slope, b: intercept } = linearRegression(points);
-  const middle = mean(points.map(([thousands]) => thousands!));
-  const squares = sum(points.map(([thousands]) => (thousands! - middle) ** 2));
-  const residuals = sum(points.map(([thousands, bytes]) => (bytes! - intercept - slope * thousands!) ** 2));
-  const freedom = points.length - 2;
-  const error = Math.sqrt(residuals / freedom / squares);
-  return {
-    value: slope,
-    ...studentInterval(slope, error, freedom),
-    n: points.length,
-    unit: 'B/1,000 decisions',
-    direction: 'lower-is-better',
-    method: `least-squares slope of live bytes over ${points.length} checkpoints of a collected heap, ${decisionsPerCheckpoint} decisions apart; Student’s 95 % interval`,
-  };
 }
 
 function spreadFigure(bytes: readonly number[]): Figure {
