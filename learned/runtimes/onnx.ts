@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import { createRequire } from 'node:module';
 
 import { UserError } from '../../tasks/contract/index.js';
@@ -11,6 +11,12 @@ import type { NetworkRuntime, Outputs, RunningNetwork } from './runtime.js';
 const require = createRequire(import.meta.url);
 
 /** How the package comes to be there. */
+/**
+ * Named so that the compiler does not look for it: npm leaves the optional package out where its install script fails,
+ * and the rest must build all the same. Its types are those of onnxruntime-common, which installs everywhere.
+ */
+const PACKAGE: string = 'onnxruntime-node';
+
 const MEND = 'run "npm install onnxruntime-node --ignore-scripts"';
 
 const SESSION: InferenceSession.SessionOptions = {
@@ -97,9 +103,9 @@ export async function openOnnx(graph: Graph, file: Uint8Array): Promise<RunningN
 }
 
 /** Loads the package when it is first needed, since it brings a library of its own into the process. */
-async function loadModule(): Promise<typeof import('onnxruntime-node')> {
+async function loadModule(): Promise<typeof import('onnxruntime-common')> {
   try {
-    return await import('onnxruntime-node');
+    return (await import(PACKAGE)) as typeof import('onnxruntime-common');
   } catch (cause) {
     throw new UserError(
       `runtime "onnx" does not load: ${firstLine(cause)}; ${MEND}, or choose another with --runtime`,
