@@ -10,14 +10,14 @@ import type { NetworkRuntime, Outputs, RunningNetwork } from './runtime.js';
 
 const require = createRequire(import.meta.url);
 
-/** How the package comes to be there. */
 /**
  * Named so that the compiler does not look for it: npm leaves the optional package out where its install script fails,
  * and the rest must build all the same. Its types are those of onnxruntime-common, which installs everywhere.
  */
 const PACKAGE: string = 'onnxruntime-node';
 
-const MEND = 'run "npm install onnxruntime-node --ignore-scripts"';
+/** How the package comes to be there. */
+const MEND = `run "npm install ${PACKAGE} --ignore-scripts"`;
 
 const SESSION: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],
@@ -32,11 +32,11 @@ export const onnx: NetworkRuntime = {
   availability: () => {
     let version: string;
     try {
-      ({ version } = require('onnxruntime-node/package.json') as { version: string });
+      ({ version } = require(`${PACKAGE}/package.json`) as { version: string });
     } catch {
       return Promise.resolve({
         state: 'missing',
-        why: 'the package onnxruntime-node is not installed',
+        why: `the package ${PACKAGE} is not installed`,
         mend: MEND,
       });
     }
