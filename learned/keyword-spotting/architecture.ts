@@ -18,7 +18,7 @@ export interface Channels {
 }
 
 /** The size that is shipped. */
-export const CHANNELS: Channels = { first: 32, blocks: [64, 64, 64, 128, 128, 128] };
+export const CHANNELS: Channels = { first: 32, blocks: [64, 64, 64, 144, 144, 144, 144] };
 
 /**
  * The separable convolutions that halve time and frequency: early enough that most of them are cheap, and again where

@@ -12,6 +12,7 @@ const NONE: Augmentation = {
   bend: { bands: 0, windows: 0 },
   trimmed: 0.3,
   shift: 0,
+  stress: 0,
   tilt: 0,
   echo: 0,
   noise: 0,
@@ -27,7 +28,7 @@ function tone(band: number, begin: number, end: number): Float32Array {
   return powers;
 }
 
-const still = new Float32Array(PICTURE).fill(1);
+const still = () => new Float32Array(PICTURE).fill(1);
 const word = pictureOf(tone(12, 20, 36));
 
 function augmented(limits: Partial<Augmentation>, seed: number): Float32Array {
@@ -117,6 +118,15 @@ test('a bend moves places by its limit at most', () => {
   expect(Math.max(...windows)).toBeGreaterThan(1.5);
 });
 
+test('stress changes the level of moments by its limit at most, and their sound not at all', () => {
+  const louder = Array.from({ length: 60 }, (_, seed) => augmented({ stress: 6 }, seed)).flatMap((powers) =>
+    [20, 27, 35].map((frame) => 10 * Math.log10(powers[frame * BANDS + 12]!)),
+  );
+  expect(Math.max(...louder.map(Math.abs))).toBeLessThanOrEqual(6.01);
+  expect(Math.max(...louder)).toBeGreaterThan(4);
+  expect(Math.min(...louder)).toBeLessThan(-4);
+});
+
 test('noise is as loud as its ratio says', () => {
   const powers = augment(
     word,
@@ -140,6 +150,7 @@ test('every power is finite and above nothing', () => {
     frequencyWarp: 0.3,
     timeWarp: 0.4,
     shift: 20,
+    stress: 10,
     tilt: 10,
     echo: 1,
     noise: 1,

@@ -12,6 +12,8 @@ export interface Augmentation {
   readonly bend: { readonly bands: number; readonly windows: number };
   /** Windows that a word is moved at most, as long as it stays within the clip. */
   readonly shift: number;
+  /** Decibels that the level of a moment is changed at most: one speaker's weak beginning is another's strong one. */
+  readonly stress: number;
   /** Decibels that the level of a frequency is changed at most, about, by a channel. */
   readonly tilt: number;
   /** Shares of the clips that are cut where they are quiet, given an echo, noise, a narrower band, and masks. */
@@ -35,20 +37,22 @@ const MASKED_BANDS = 5;
  * would take fifty times as long.
  *
  * @param picture left alone
- * @param noise the powers of a noise as long as a clip; its loudness does not matter
+ * @param noise draws the powers of a noise as long as a clip; their loudness does not matter
  * @returns fresh powers
  */
 export function augment(
   picture: Picture,
-  noise: Float32Array,
+  noise: () => Float32Array,
   limits: Augmentation,
   random: Random,
 ): Float32Array {
   const powers = warp(picture, limits, random);
+  stress(powers, limits.stress, random);
   if (random.chance(limits.trimmed)) trim(powers, random);
   if (random.chance(limits.echo)) addEcho(powers, random);
   if (random.chance(limits.noise)) {
-    addNoise(powers, picture.loudness, noise, random.between(limits.ratios.low, limits.ratios.high), random);
+    const { low, high } = limits.ratios;
+    addNoise(powers, picture.loudness, noise(), random.between(low, high), random);
   }
   colour(powers, limits, random);
   if (random.chance(limits.masks)) mask(powers, random);
@@ -113,6 +117,15 @@ function wave(limit: number, length: number, random: Random): (place: number) =>
   return (place) => height * Math.sin(phase + step * place);
 }
 
+/** Makes some moments louder and others softer. */
+function stress(powers: Float32Array, limit: number, random: Random): void {
+  const louder = wave(limit, FRAMES, random);
+  for (let frame = 0; frame < FRAMES; frame++) {
+    const gain = 10 ** (louder(frame) / 10);
+    for (let at = frame * BANDS; at < (frame + 1) * BANDS; at++) powers[at]! *= gain;
+  }
+}
+
 /** A room: what was heard decays by 60 decibels in 0.15 to 0.7 seconds. */
 function addEcho(powers: Float32Array, random: Random): void {
   const windows = random.between(0.15, 0.7) / 0.016;
@@ -172,7 +185,8 @@ function mask(powers: Float32Array, random: Random): void {
 
 /** Recordings differ in how deep their silence is. */
 function raiseFloor(powers: Float32Array, random: Random): void {
-  const mean = powers.reduce((sum, power) => sum + power, 0) / PICTURE;
-  const floor = mean / 10 ** (random.between(40, 70) / 10);
+  let sum = 0;
+  for (let at = 0; at < PICTURE; at++) sum += powers[at]!;
+  const floor = sum / PICTURE / 10 ** (random.between(40, 70) / 10);
   for (let at = 0; at < PICTURE; at++) powers[at] = Math.max(powers[at]!, floor);
 }

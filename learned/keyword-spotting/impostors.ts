@@ -8,13 +8,14 @@ import { pictureOf, windowOf, type Picture } from './picture.js';
  *
  * @param one a word
  * @param other another word, not the same as the first
- * @param digits whether the words are digits: of those only what is far from any of them is made. Half a "five" before
- *   half a "nine" may well be either, and a network that must tell them hears every unknown voice as another word.
+ * @param from what the two are. Of two digits only what is far from any of them is made: half a "five" before half a
+ *   "nine" may well be either, and a network that must tell them hears every unknown voice as another word. A digit and
+ *   another word are put together, so that no part of a digit is enough.
  * @example
- * makeImpostor(river, heavy, false, random); // perhaps the beginning of river and the end of heavy
+ * makeImpostor(river, heavy, 'others', random); // perhaps the beginning of river and the end of heavy
  */
-export function makeImpostor(one: Picture, other: Picture, digits: boolean, random: Random): Picture {
-  return pictureOf(random.pick(digits ? FAR : ALL)(one, other, random));
+export function makeImpostor(one: Picture, other: Picture, from: keyof typeof WAYS, random: Random): Picture {
+  return pictureOf(random.pick(WAYS[from])(one, other, random));
 }
 
 type Way = (one: Picture, other: Picture, random: Random) => Float32Array;
@@ -73,6 +74,12 @@ const inserted: Way = (one, other) => {
   ]);
 };
 
+/** The same with the two words in each other's place. */
+const swapped =
+  (way: Way): Way =>
+  (one, other, random) =>
+    way(other, one, random);
+
 /** A second of running speech: both words, one after the other, from some moment on. */
 const phrase: Way = (one, other, random) => {
   const level = one.loudness / other.loudness;
@@ -84,8 +91,12 @@ const phrase: Way = (one, other, random) => {
   return place(both.slice(random.integer(spare + 1)));
 };
 
-const FAR: readonly Way[] = [reversed, scrambled, partial, overlaid];
-const ALL: readonly Way[] = [...FAR, spliced, spliced, inserted, phrase, phrase];
+/** How what is made of such words is made; a way that stands twice is taken twice as often. */
+const WAYS = {
+  digits: [reversed, scrambled, partial, overlaid],
+  mixed: [spliced, swapped(spliced), inserted, swapped(inserted)],
+  others: [reversed, scrambled, partial, overlaid, spliced, spliced, inserted, phrase, phrase],
+} as const satisfies Record<string, readonly Way[]>;
 
 function windows(powers: Float32Array, from: number, to: number): Float32Array[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => windowOf(powers, from + at));

@@ -8,7 +8,7 @@ import { explainClip } from './explanation.js';
 
 /** How any of the task's networks decides, for its summary. */
 export const NETWORK =
-  'The second of sound becomes a picture of 61 moments by 32 bands of frequency; a convolution, six depthwise separable convolutions and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.';
+  'The second of sound becomes a picture of 61 moments by 32 bands of frequency; a convolution, seven depthwise separable convolutions and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.';
 
 /**
  * A network's program whose explanations cover stretches of sound, since a window around every one of 16,000 samples

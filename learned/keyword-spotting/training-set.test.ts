@@ -24,7 +24,12 @@ const [one, two] = [words[1]!, words[2]!];
 
 test('an impostor is never one of the words it is made of, nor longer than a clip', () => {
   for (let seed = 0; seed < 100; seed++) {
-    const impostor = makeImpostor(one, two, seed % 2 === 0, randomFrom(seed, 'test'));
+    const impostor = makeImpostor(
+      one,
+      two,
+      (['digits', 'mixed', 'others'] as const)[seed % 3]!,
+      randomFrom(seed, 'test'),
+    );
     expect(impostor.powers).not.toEqual(one.powers);
     expect(impostor.powers).not.toEqual(two.powers);
     expect(impostor.end).toBeLessThanOrEqual(FRAMES);

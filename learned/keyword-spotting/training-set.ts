@@ -29,9 +29,15 @@ type Source =
   | { readonly kind: 'impostor' }
   | { readonly kind: 'silence' };
 
-/** Shares of the impostors that are made of people's digits, where there are any, and of other words. */
-const REAL_IMPOSTORS = 0.4;
-const OTHER_IMPOSTORS = 0.35;
+/**
+ * Shares of the impostors that are made of other words, and of a digit and another word; the rest are made of digits.
+ * The digits are those of people, where there are any: nothing else tells that a person may say another word.
+ */
+const OTHER_IMPOSTORS = 0.3;
+const MIXED_IMPOSTORS = 0.35;
+
+/** Share of the impostors of digits whose digits are a synthesiser's all the same. */
+const SYNTHETIC_IMPOSTORS = 0.3;
 
 /** Share of the clips without a word that are many voices at once: neither quite silence nor quite a word. */
 const BABBLES = 0.15;
@@ -69,17 +75,26 @@ export function createTrainingSet(
     ...Array.from({ length: Math.round(silences * shown.length) }, () => ({ kind: 'silence' as const })),
   ];
 
+  const impostor = (
+    ones: readonly LabelledPicture[],
+    others: readonly LabelledPicture[],
+    from: Parameters<typeof makeImpostor>[2],
+    random: Random,
+  ): { picture: Picture; answers: readonly Word[] } => {
+    const one = random.pick(ones);
+    let other = random.pick(others);
+    while (other.word === one.word && one.word !== 'unknown') other = random.pick(others);
+    return { picture: makeImpostor(one, other, from, random), answers: ['unknown'] };
+  };
   const draw = (source: Source, random: Random): { picture: Picture; answers: readonly Word[] } => {
     if (source.kind === 'word') return { picture: source.picture, answers: [source.picture.word] };
     if (source.kind === 'impostor') {
       const chosen = random.uniform();
-      const digits = chosen >= OTHER_IMPOSTORS;
-      const people = realDigits.length > 0 && chosen < OTHER_IMPOSTORS + REAL_IMPOSTORS;
-      const from = digits ? (people ? realDigits : syntheticDigits) : others;
-      const one = random.pick(from);
-      let other = random.pick(from);
-      while (other.word === one.word && one.word !== 'unknown') other = random.pick(from);
-      return { picture: makeImpostor(one, other, digits, random), answers: ['unknown'] };
+      const digits =
+        realDigits.length > 0 && !random.chance(SYNTHETIC_IMPOSTORS) ? realDigits : syntheticDigits;
+      if (chosen < OTHER_IMPOSTORS) return impostor(others, others, 'others', random);
+      if (chosen < OTHER_IMPOSTORS + MIXED_IMPOSTORS) return impostor(digits, others, 'mixed', random);
+      return impostor(digits, digits, 'digits', random);
     }
     if (random.chance(BABBLES))
       return { picture: pictureOf(babble(spoken, random)), answers: ['unknown', 'silence'] };
@@ -94,7 +109,7 @@ export function createTrainingSet(
     random: Random,
   ) => {
     const { picture, answers } = draw(source, random);
-    const levels = relativeLevels(augment(picture, pickNoise(silent, spoken, random), limits, random));
+    const levels = relativeLevels(augment(picture, () => pickNoise(silent, spoken, random), limits, random));
     for (let at = 0; at < input.length; at++) input[at]! += weight * levels[at]!;
     const certain = (1 - smoothing) / answers.length;
     for (const word of answers) target[WORDS.indexOf(word)]! += weight * certain;

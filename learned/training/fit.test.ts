@@ -128,6 +128,24 @@ test('ends when its patience does, with the best epoch kept', async () => {
   expect(messages.at(-1)).toBe('ended after epoch 4 of 6: none was better since epoch 2');
 });
 
+test('ends after the epoch that it is told to, with that one kept and the learning rate of a longer training', async () => {
+  await startTraining('wasm');
+  const figures = [0.5, 0.8, 0.7];
+  const reports: TrainProgress[] = [];
+  const short = training(barModel(), {
+    validate: () => figures.shift() ?? 0,
+    report: (progress) => reports.push(progress),
+  });
+  const { curve, best } = await fit({ ...short, settings: { ...short.settings, endAfter: 3 } });
+  const whole = await fit(training(barModel()));
+  expect(curve.map(({ learningRate }) => learningRate)).toEqual(
+    whole.curve.slice(0, 3).map(({ learningRate }) => learningRate),
+  );
+  expect(curve.map(({ loss }) => loss)).toEqual(whole.curve.slice(0, 3).map(({ loss }) => loss));
+  expect(best.epoch).toBe(3);
+  expect(reports.at(-1)!.done).toBe(1);
+});
+
 test('starts anew from a checkpoint that cannot be read', async () => {
   await startTraining('wasm');
   const path = checkpointPath(cacheFolder, training(barModel()).settings);

@@ -21,6 +21,11 @@ export interface FitSettings {
   readonly averaging: number;
   /** Ends the training after so many epochs without a better validation figure; without it, all epochs are gone through. */
   readonly patience?: number;
+  /**
+   * Ends the training after this epoch and keeps its weights, while the learning rate falls as for all epochs: for a
+   * recipe whose length was chosen with the rest of it. Without it, the best epoch's weights are kept.
+   */
+  readonly endAfter?: number;
 }
 
 /** One batch: flattened examples one after the other, and whatever the loss compares with. */
@@ -48,7 +53,7 @@ export interface FitOptions {
   report(progress: TrainProgress): void;
 }
 
-/** What a training left. The model holds the averaged weights of the best epoch. */
+/** What a training left. The model holds the averaged weights of the epoch that is kept. */
 export interface Fit {
   readonly curve: readonly CurvePoint[];
   readonly best: CurvePoint;
@@ -81,28 +86,29 @@ export async function fit(options: FitOptions): Promise<Fit> {
   const seconds = (): number => before + (performance.now() - startedAt) / 1000;
   if (left) writeAll(variables, left.weights);
   let optimizer = left ? await ScheduledAdam.fromState(left.moments) : new ScheduledAdam();
+  const epochs = settings.endAfter ?? settings.epochs;
   if (left) {
     options.report({
-      done: curve.length / settings.epochs,
-      message: `goes on from its checkpoint after epoch ${curve.length} of ${settings.epochs}`,
+      done: curve.length / epochs,
+      message: `goes on from its checkpoint after epoch ${curve.length} of ${epochs}`,
     });
   }
   const everyPlace = Array.from({ length: options.examples }, (_, place) => place);
-  for (let epoch = curve.length; epoch < settings.epochs && !isStale(curve, settings); epoch++) {
+  for (let epoch = curve.length; epoch < epochs && !isStale(curve, settings); epoch++) {
     const order = createRandom(settings.seed, `order of epoch ${epoch}`).shuffled(everyPlace);
     const makeBatch = options.startEpoch(createRandom(settings.seed, `augmentation of epoch ${epoch}`));
     const batches = Math.floor(order.length / settings.batchSize);
     let losses = 0;
     for (let at = 0; at < batches; at++) {
-      const done = (epoch + at / batches) / settings.epochs;
-      optimizer.setLearningRate(learningRate(settings.schedule, done));
+      const along = epoch + at / batches;
+      optimizer.setLearningRate(learningRate(settings.schedule, along / settings.epochs));
       const places = order.slice(at * settings.batchSize, (at + 1) * settings.batchSize);
       losses += step(options, optimizer, trainable, makeBatch, places);
       follow(averages, variables, averagingAt(settings.averaging, epoch * batches + at));
       if (at % Math.ceil(batches / REPORTS_AN_EPOCH) === 0) {
         options.report({
-          done,
-          message: messageOf(settings, epoch, losses / (at + 1), curve),
+          done: along / epochs,
+          message: messageOf(epochs, epoch, losses / (at + 1), curve),
         });
         // Lets timers and signals through, which the arithmetic would hold up.
         await new Promise(setImmediate);
@@ -112,15 +118,14 @@ export async function fit(options: FitOptions): Promise<Fit> {
     writeAll(variables, averages);
     const validation = options.validate(model);
     writeAll(variables, trained);
-    const done = (epoch + 1) / settings.epochs;
     curve.push({
       epoch: epoch + 1,
       loss: losses / batches,
-      learningRate: learningRate(settings.schedule, done),
+      learningRate: learningRate(settings.schedule, (epoch + 1) / settings.epochs),
       validation,
       seconds: seconds(),
     });
-    if (bestOf(curve).epoch === epoch + 1) best = copyOf(averages);
+    if (keptOf(curve, settings).epoch === epoch + 1) best = copyOf(averages);
     const moments = await optimizer.saveState();
     // Going on from the saved state whether interrupted or not gives the same weights either way, to the last digit.
     optimizer.dispose();
@@ -134,18 +139,21 @@ export async function fit(options: FitOptions): Promise<Fit> {
       best,
       curve,
     });
-    options.report({ done, message: messageOf(settings, epoch, losses / batches, curve) });
+    options.report({
+      done: (epoch + 1) / epochs,
+      message: messageOf(epochs, epoch, losses / batches, curve),
+    });
   }
-  if (curve.length < settings.epochs) {
+  if (curve.length < epochs) {
     options.report({
       done: 1,
-      message: `ended after epoch ${curve.length} of ${settings.epochs}: none was better since epoch ${bestOf(curve).epoch}`,
+      message: `ended after epoch ${curve.length} of ${epochs}: none was better since epoch ${bestOf(curve).epoch}`,
     });
   }
   writeAll(variables, best);
   optimizer.dispose();
   await removeCheckpoint(path);
-  return { curve, best: bestOf(curve), seconds: seconds() };
+  return { curve, best: keptOf(curve, settings), seconds: seconds() };
 }
 
 /** One step of gradient descent; returns the batch's loss. */
@@ -167,18 +175,17 @@ function step(
   });
 }
 
+/** The epoch whose weights are kept. */
+const keptOf = (curve: readonly CurvePoint[], { endAfter }: FitSettings): CurvePoint =>
+  endAfter === undefined ? bestOf(curve) : curve.at(-1)!;
+
 const copyOf = (arrays: readonly Float32Array[]): Float32Array[] => arrays.map((array) => array.slice());
 
 /** True when the last epochs brought nothing. */
 const isStale = (curve: readonly CurvePoint[], { patience }: FitSettings): boolean =>
   patience !== undefined && curve.length > 0 && curve.length - bestOf(curve).epoch >= patience;
 
-function messageOf(
-  { epochs }: FitSettings,
-  epoch: number,
-  loss: number,
-  curve: readonly CurvePoint[],
-): string {
+function messageOf(epochs: number, epoch: number, loss: number, curve: readonly CurvePoint[]): string {
   const last = curve.at(-1);
   const validation = last ? `, validation ${(100 * last.validation).toFixed(2)} %` : '';
   return `epoch ${epoch + 1} of ${epochs}, loss ${loss.toFixed(4)}${validation}`;

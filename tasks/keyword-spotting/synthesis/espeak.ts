@@ -1,11 +1,14 @@
 import wavefile from 'wavefile';
 
+import { describeInvented, INVENTED_VOICES } from './invented-voices.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_PACKAGES } from './voices.js';
 
 /** The part of the package that is used here; it comes without types. */
 interface EspeakModule {
   readonly eSpeakNGWorker: new () => EspeakWorker | Promise<EspeakWorker>;
+  /** The files that the engine sees. */
+  readonly FS: { writeFile(path: string, content: string): void };
 }
 
 interface EspeakWorker {
@@ -16,6 +19,9 @@ interface EspeakWorker {
   get_samplerate(): number;
   synthesize(text: string, take: (samples: Int16Array | null) => boolean): void;
 }
+
+/** Where the engine looks for the variants of a voice. */
+const VARIANTS = '/usr/share/espeak-ng-data/voices/!v';
 
 /** espeak's own rate and its middle settings. */
 const WORDS_A_MINUTE = 165;
@@ -31,7 +37,8 @@ export async function startEspeak(): Promise<(job: SpeechJob) => Promise<Uint8Ar
   const { default: start } = (await import(ENGINE_PACKAGES.espeak)) as {
     default: () => Promise<EspeakModule>;
   };
-  const { eSpeakNGWorker: Worker } = await start();
+  const { eSpeakNGWorker: Worker, FS: files } = await start();
+  for (const name of INVENTED_VOICES) files.writeFile(`${VARIANTS}/${name}`, describeInvented(name));
   const worker = await new Worker();
   let current: string | undefined;
 

@@ -28,29 +28,57 @@ export function packageVersion(engine: Engine): string | undefined {
 }
 
 /**
- * Says a batch of jobs in a fresh process. The same batch gives the same samples; the same job in another batch may
- * not, because espeak's noise depends on what it said before.
- *
- * @returns one sound a job, mono at 16 kHz
- * @throws Error when the process fails or says less than it was asked to
+ * How often a batch is begun before its synthesiser is given up: now and then the system ends a process that has done
+ * nothing wrong, for want of memory or by a fault of the engine that does not come again.
  */
-export async function speak(engine: Engine, jobs: readonly SpeechJob[]): Promise<Float32Array[]> {
-  const request: SpeechRequest = { engine, jobs };
-  const child = spawn(process.execPath, ['--no-warnings', engineProcess()], { stdio: 'pipe' });
+const ATTEMPTS = 3;
+
+/**
+ * Says a batch of jobs in a fresh process. The same batch gives the same samples; the same job in another batch may
+ * not, because espeak's noise depends on what it said before. Where a signal ends the process, the whole batch is said
+ * again in another one, so that nothing shows of it.
+ *
+ * @param program of the process
+ * @returns one sound a job, mono at 16 kHz
+ * @throws Error when the process fails or says less than it was asked to, or signals end it again and again
+ */
+export async function speak(
+  engine: Engine,
+  jobs: readonly SpeechJob[],
+  program: string = engineProcess(),
+): Promise<Float32Array[]> {
+  for (let attempt = 1; ; attempt++) {
+    const { bytes, complaint, code, signal } = await runProcess(program, { engine, jobs });
+    const files = splitFiles(bytes);
+    if (code === 0 && files.length === jobs.length) {
+      return files.map((file, at) => readWav(file, `${engine} saying "${jobs[at]!.text}"`).samples);
+    }
+    if (signal && attempt < ATTEMPTS) continue;
+    const end = signal ? `ended by ${signal}, ${ATTEMPTS} times` : `exit code ${String(code)}`;
+    throw new Error(
+      `the speech synthesiser ${engine} failed (${end}, ${files.length} of ${jobs.length} words): ${complaint.replace(/\s+/g, ' ').trim().slice(-300)}`,
+    );
+  }
+}
+
+/** What a process left: the code that it ended with itself, or the signal that ended it. */
+interface Ended {
+  readonly bytes: Uint8Array;
+  readonly complaint: string;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+async function runProcess(program: string, request: SpeechRequest): Promise<Ended> {
+  const child = spawn(process.execPath, ['--no-warnings', program], { stdio: 'pipe' });
   // A process that dies early closes its input; why it did is read from its exit and its standard error.
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify(request));
-  const exit = new Promise<number | null>((resolve, reject) =>
-    child.once('close', resolve).once('error', reject),
+  const exit = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve, reject) =>
+    child.once('close', (code, signal) => resolve({ code, signal })).once('error', reject),
   );
-  const [bytes, complaint, code] = await Promise.all([buffer(child.stdout), text(child.stderr), exit]);
-  const files = splitFiles(bytes);
-  if (code !== 0 || files.length !== jobs.length) {
-    throw new Error(
-      `the speech synthesiser ${engine} failed (exit code ${String(code)}, ${files.length} of ${jobs.length} words): ${complaint.replace(/\s+/g, ' ').trim().slice(-300)}`,
-    );
-  }
-  return files.map((file, at) => readWav(file, `${engine} saying "${jobs[at]!.text}"`).samples);
+  const [bytes, complaint, end] = await Promise.all([buffer(child.stdout), text(child.stderr), exit]);
+  return { bytes, complaint, ...end };
 }
 
 /** The process's program: compiled, beside this file; the sources use the last build's. */

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import wavefile from 'wavefile';
 
 import { SPLITS, type Example } from '../../contract/index.js';
-import { CLIP_LENGTH, DIGIT_WORDS, WORDS, type Clip, type Word } from '../clip.js';
+import { CLIP_LENGTH, DIGIT_WORDS, SAMPLE_RATE, WORDS, type Clip, type Word } from '../clip.js';
 import { rootMeanSquare } from '../effects.js';
 import { trimSilence } from '../fit.js';
+import { describeInvented, INVENTED_VOICES } from './invented-voices.js';
 import { planSplit } from './plan.js';
 import { installedEngines, packageVersion, speak } from './speak.js';
 import type { SpeechJob } from './speech-job.js';
@@ -38,10 +40,18 @@ describe('voices', () => {
         .filter(({ engine }) => engine === 'espeak')) {
         const [accent, variant] = name.split('+');
         expect(listing).toContain(`/lang/${accent!}"`);
-        expect(listing).toContain(`/voices/!v/${variant!}"`);
+        if (!INVENTED_VOICES.includes(variant!)) expect(listing).toContain(`/voices/!v/${variant!}"`);
       }
     },
   );
+
+  it('that are invented differ, stay the same, and are heard in training alone', () => {
+    const described = INVENTED_VOICES.map(describeInvented);
+    expect(new Set(described).size).toBe(INVENTED_VOICES.length);
+    expect(INVENTED_VOICES.map(describeInvented)).toEqual(described);
+    const splits = SPLITS.filter((split) => VOICES[split].some(({ name }) => name.includes('+invented')));
+    expect(splits).toEqual(['train']);
+  });
 });
 
 describe('other words', () => {
@@ -124,8 +134,65 @@ describe('speak', () => {
 
   it('says what went wrong in the process', async () => {
     await expect(speak('flite', [job('nobody', 'six')])).rejects.toThrow(
-      /the speech synthesiser flite failed/,
+      /the speech synthesiser flite failed \(exit code 1/,
     );
+  });
+
+  it.runIf(installed.includes('espeak'))('with invented voices, of which espeak ignores none', async () => {
+    // It takes a variant that it cannot read for its plain voice, and says nothing.
+    const voices = ['missing', ...INVENTED_VOICES.slice(0, 9)];
+    const sounds = await speak(
+      'espeak',
+      voices.map((voice) => job(`gmw/en-US+${voice}`, 'six')),
+    );
+    const [plain, ...invented] = sounds.map(rootMeanSquare);
+    const other = invented.filter((level) => Math.abs(level / plain! - 1) > 0.03);
+    expect(other.length).toBeGreaterThan(6);
+  });
+
+  describe('in a process that a signal ends', () => {
+    let folder: string;
+    let starts: string;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'dying-'));
+      starts = join(folder, 'starts');
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    /** A synthesiser that a signal ends in the middle of its answer, so many times, before it says its word. */
+    const dying = async (times: number): Promise<string> => {
+      const wave = new wavefile.WaveFile();
+      wave.fromScratch(1, SAMPLE_RATE, '16', [1000, 2000, 3000]);
+      const wav = JSON.stringify([...wave.toBuffer()]);
+      const path = join(folder, `dying-${times}.mjs`);
+      await writeFile(
+        path,
+        `import { appendFileSync, readFileSync } from 'node:fs';
+        appendFileSync(${JSON.stringify(starts)}, '.');
+        const wav = Uint8Array.from(${wav});
+        const length = new Uint8Array(Uint32Array.of(wav.length).buffer);
+        const dies = readFileSync(${JSON.stringify(starts)}).length <= ${times};
+        process.stdout.write(length);
+        process.stdout.write(dies ? wav.subarray(0, 9) : wav, () => {
+          if (dies) process.kill(process.pid, 'SIGKILL');
+        });`,
+      );
+      await writeFile(starts, '');
+      return path;
+    };
+
+    it('says the batch again in a fresh one', async () => {
+      const [sound] = await speak('flite', [job('slt', 'six')], await dying(2));
+      expect(Array.from(sound!, (sample) => Math.round(sample * 32768))).toEqual([1000, 2000, 3000]);
+      expect(await readFile(starts, 'utf8')).toBe('...');
+    });
+
+    it('gives up after three', async () => {
+      await expect(speak('flite', [job('slt', 'six')], await dying(9))).rejects.toThrow(
+        /the speech synthesiser flite failed \(ended by SIGKILL, 3 times, 0 of 1 words\)/,
+      );
+      expect(await readFile(starts, 'utf8')).toBe('...');
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Split } from '../../contract/index.js';
+import { INVENTED_VOICES } from './invented-voices.js';
 
 /** The speech synthesisers, in the order in which they are used. */
 export const ENGINES = ['flite', 'espeak', 'gnuspeech'] as const;
@@ -27,6 +28,8 @@ export interface Voice {
  * man, so they stand together, and of espeak's families of variants (`steph`, `steph2`, …) only one member is used.
  * The voices that are meant as effects (robots, whispers, croaks) are left out.
  *
+ * espeak's own voices are few beside all the voices that there are; training hears invented ones as well.
+ *
  * The accents are in training all the same, as in recordings that are split by speaker: "eight" in Birmingham is nearly
  * "ight", and nobody knows that who never heard it.
  *
@@ -34,9 +37,11 @@ export interface Voice {
  */
 export const VOICES: Readonly<Record<Split, readonly Voice[]>> = {
   train: [
-    ...flite('slt kal kal16'),
+    // kal and kal16 are one man: slt, who is one woman, speaks as often as both.
+    ...flite('slt slt kal kal16'),
     ...espeak(
-      `m1 m3 m5 m7 m8 f1 f3 f5 Alex Andrea Annie Diogo Gene Hugo Jacky Lee Mario Michael Nguyen Reed adam belinda
+      `${INVENTED_VOICES.join(' ')}
+       m1 m3 m5 m7 m8 f1 f3 f5 Alex Andrea Annie Diogo Gene Hugo Jacky Lee Mario Michael Nguyen Reed adam belinda
        boris david ed edward ian iven john klatt2 marcelo max miguel norbert pablo paul shelby travis`,
       'US US GB GB-x-rp GB-x-gbclan GB-x-gbcwmd GB-scotland US-nyc 029',
     ),
