@@ -10,15 +10,7 @@ import {
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
 import { quickBatchNormalization } from '../training/quick-normalisation.js';
 import { BANDS, FRAMES } from './front-end.js';
-
-/** Channels after the first convolution, and after each separable one. */
-export interface Channels {
-  readonly first: number;
-  readonly blocks: readonly number[];
-}
-
-/** The size that is shipped. */
-export const CHANNELS: Channels = { first: 32, blocks: [64, 64, 64, 144, 144, 144, 144] };
+import type { Channels } from './recipe.js';
 
 /**
  * The separable convolutions that halve time and frequency: early enough that most of them are cheap, and again where

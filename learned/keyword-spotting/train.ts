@@ -9,68 +9,17 @@ import { WORDS, type Clip, type Word } from '../../tasks/keyword-spotting/clip.j
 import { fsdd } from '../../tasks/keyword-spotting/fsdd.js';
 import { syntheticWords } from '../../tasks/keyword-spotting/synthesis/synthetic.js';
 import { saveModel } from '../layers-model.js';
-import { fit, type Fit, type FitSettings } from '../training/fit.js';
+import { fit, type Fit } from '../training/fit.js';
 import { LEARNING_CURVE_FILE } from '../training/learning-curve.js';
 import { crossEntropy } from '../training/losses.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
-import { writeNetwork } from '../weights.js';
-import { CHANNELS, keywordModel, type Channels } from './architecture.js';
-import type { Augmentation } from './augmentation.js';
+import { writeNetwork, type ManifestDraft } from '../weights.js';
+import { keywordModel } from './architecture.js';
 import { decideWord } from './decision.js';
 import { BANDS, encodeClip, FRAMES, PICTURE } from './front-end.js';
 import { loadPictures } from './picture-cache.js';
-import { augmentationOf, createTrainingSet, makeBatch, type Mixture } from './training-set.js';
-
-/** What may differ from one training to another. */
-export interface KeywordRecipe extends Pick<
-  FitSettings,
-  'epochs' | 'endAfter' | 'batchSize' | 'schedule' | 'averaging'
-> {
-  readonly channels: Channels;
-  readonly augmentation: Augmentation;
-  readonly mixture: Mixture;
-  /** Synthetic clips of each of the twelve classes. */
-  readonly clipsPerClass: number;
-  /** Further synthetic clips of other words: there are many more of them than of the ten. */
-  readonly moreOthers: number;
-  /** Whether recordings of people are shown beside the synthetic words. */
-  readonly people: boolean;
-}
-
-/**
- * How the shipped network was trained. Chosen on validation data, and so is its end: after few epochs, while the learning
- * rate is still high. Later the network learns the voices it hears by heart, and takes digits in any other for other
- * words.
- */
-export const RECIPE: KeywordRecipe = {
-  channels: CHANNELS,
-  epochs: 24,
-  endAfter: 5,
-  batchSize: 64,
-  schedule: { peak: 0.004, warmUp: 0.05, floor: 0.01 },
-  averaging: 0.998,
-  augmentation: {
-    frequencyWarp: 0.22,
-    timeWarp: 0.35,
-    bend: { bands: 2, windows: 5 },
-    shift: 10,
-    trimmed: 0.3,
-    stress: 10,
-    tilt: 8,
-    echo: 0.25,
-    noise: 0.25,
-    band: 0.2,
-    masks: 0.15,
-    ratios: { low: 12, high: 45 },
-  },
-  mixture: { realRepeats: 3, otherRepeats: 1, impostors: 0.15, silences: 0.03, mixed: 0.2, smoothing: 0.02 },
-  clipsPerClass: 2000,
-  moreOthers: 3000,
-  people: true,
-};
-
-/** The same without people, which makes epochs shorter by their recordings: what `weights-synthetic` was trained with. */
-export const SYNTHETIC_RECIPE: KeywordRecipe = { ...RECIPE, people: false };
+import { RECIPE, SYNTHETIC_RECIPE, type KeywordRecipe } from './recipe.js';
+import { augmentationOf, createTrainingSet, makeBatch } from './training-set.js';
 
 /** Where the environment says that the recordings of people lie; {@link NO_PEOPLE} for nowhere. */
 const FOLDER_VARIABLE = 'RVW_FSDD_FOLDER';
@@ -116,32 +65,10 @@ export async function trainKeywordSpotting(options: KeywordTrainOptions): Promis
   const runtime = await startTraining(options.runtime);
   const seed = options.seed ?? SEED;
   const trained = await trainKeywordModel(recipe, seed, runtime, options);
-  const { model, curve, best, seconds, accuracies, examples, fingerprint } = trained;
+  const { model, curve, best, accuracies } = trained;
   const files = await writeNetwork(options.outputFolder, await saveModel(model), {
-    task: 'keyword-spotting',
-    architecture: `a convolution of ${recipe.channels.first} filters, ${recipe.channels.blocks.length} depthwise separable ones of ${recipe.channels.blocks.join(', ')}, batch normalisations, then a dense layer of ${WORDS.length}`,
-    seed,
-    data: { id: recipe.people ? 'synthetic + fsdd' : 'synthetic', fingerprint, split: 'train', examples },
-    epochs: curve.length,
-    validation: {
-      measure: `accuracy on synthetic validation voices, digits below ${VALIDATION_THRESHOLD} counted as other words`,
-      value: best.validation,
-      examples: accuracies.syntheticExamples,
-    },
+    ...draftOf(recipe, seed, runtime, trained),
     command: `${FOLDER_VARIABLE}=${recipe.people ? 'FOLDER' : NO_PEOPLE} rvw train keyword-spotting --seed ${seed} --runtime ${runtime.id}`,
-    runtime,
-    trainingSeconds: Math.round(seconds),
-    details: {
-      'epochs that the learning rate is laid out for': recipe.epochs,
-      'synthetic clips a class': recipe.clipsPerClass,
-      'further synthetic clips of other words': recipe.moreOthers,
-      ...(recipe.people
-        ? {
-            'fsdd training speakers': 'george, jackson, nicolas',
-            'accuracy on fsdd validation (yweweler), measured alike': accuracies.fsdd!,
-          }
-        : {}),
-    },
   });
   const curveFile = join(options.outputFolder, LEARNING_CURVE_FILE);
   await writeFileAtomic(curveFile, `${JSON.stringify(curve, null, 1)}\n`);
@@ -155,20 +82,59 @@ export async function trainKeywordSpotting(options: KeywordTrainOptions): Promis
   };
 }
 
-/** Trains a model by a recipe and writes nothing; for the shipped networks and for experiments with others. */
+/** What a training's manifest says, but the command. */
+export function draftOf(
+  recipe: KeywordRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  { curve, best, seconds, accuracies, examples, fingerprint }: TrainedKeywords,
+): Omit<ManifestDraft, 'command'> {
+  return {
+    task: 'keyword-spotting',
+    architecture: `a convolution of ${recipe.channels.first} filters, ${recipe.channels.blocks.length} depthwise separable ones of ${recipe.channels.blocks.join(', ')}, batch normalisations, then a dense layer of ${WORDS.length}`,
+    seed,
+    data: { id: recipe.people ? 'synthetic + fsdd' : 'synthetic', fingerprint, split: 'train', examples },
+    epochs: curve.length,
+    validation: {
+      measure: `accuracy on synthetic validation voices, digits below ${VALIDATION_THRESHOLD} counted as other words`,
+      value: best.validation,
+      examples: accuracies.syntheticExamples,
+    },
+    runtime,
+    trainingSeconds: Math.round(seconds),
+    details: {
+      'epochs that the learning rate is laid out for': recipe.epochs,
+      'synthetic clips a class': recipe.clipsPerClass,
+      'further synthetic clips of other words': recipe.moreOthers,
+      ...(recipe.people
+        ? {
+            'fsdd training speakers': 'george, jackson, nicolas',
+            'accuracy on fsdd validation (yweweler), measured alike': accuracies.fsdd!,
+          }
+        : {}),
+    },
+  };
+}
+
+/** A trained model, with what it was trained on and how well it hears who is not in that. */
+export interface TrainedKeywords extends Fit {
+  readonly model: LayersModel;
+  readonly examples: number;
+  readonly fingerprint: string;
+  readonly accuracies: { readonly syntheticExamples: number; readonly fsdd?: number };
+}
+
+/** Trains a model by a recipe and writes nothing; for the shipped networks and for the sweep of others. */
 export async function trainKeywordModel(
   recipe: KeywordRecipe,
   seed: number,
   runtime: TrainingRuntime,
-  { cacheFolder, dataFolder = process.env[FOLDER_VARIABLE], report }: KeywordTrainOptions,
-): Promise<
-  Fit & {
-    model: LayersModel;
-    examples: number;
-    fingerprint: string;
-    accuracies: { syntheticExamples: number; fsdd?: number };
-  }
-> {
+  {
+    cacheFolder,
+    dataFolder = process.env[FOLDER_VARIABLE],
+    report,
+  }: Pick<KeywordTrainOptions, 'cacheFolder' | 'dataFolder' | 'report'>,
+): Promise<TrainedKeywords> {
   const context: DataContext = {
     seed,
     cacheFolder,

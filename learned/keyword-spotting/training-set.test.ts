@@ -7,7 +7,7 @@ import { makeImpostor } from './impostors.js';
 import { babble, makeSilence } from './noises.js';
 import type { LabelledPicture } from './picture-cache.js';
 import { pictureOf } from './picture.js';
-import { RECIPE } from './train.js';
+import { RECIPE } from './recipe.js';
 import { createTrainingSet, makeBatch } from './training-set.js';
 
 /** A sound that climbs from one band to another: told apart from itself backwards. */

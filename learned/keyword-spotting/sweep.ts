@@ -1,0 +1,38 @@
+import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
+import { syntheticWords } from '../../tasks/keyword-spotting/synthesis/synthetic.js';
+import { networkSweep } from '../network-sweep.js';
+import { folderBeside } from '../weights-folder.js';
+import { keywordCoding } from './coding.js';
+import { CHANNELS, SYNTHETIC_RECIPE, widened, type KeywordRecipe } from './recipe.js';
+
+/** A quarter of the shipped network's clips, as often in all as one and a half of its epochs: enough to tell widths apart. */
+const SHORT: KeywordRecipe = {
+  ...SYNTHETIC_RECIPE,
+  clipsPerClass: SYNTHETIC_RECIPE.clipsPerClass / 4,
+  moreOthers: SYNTHETIC_RECIPE.moreOthers / 4,
+  endAfter: 6,
+};
+
+/** The keyword spotter in other widths, each trained shortly on made voices alone and all alike. */
+export const keywordSweep = networkSweep<Clip, Word>({
+  task: 'keyword-spotting',
+  varies: ['width'],
+  recipe: `A short recipe, the same for all: ${SHORT.endAfter} epochs of ${SHORT.clipsPerClass} synthetic clips a word and no recordings of people, where the shipped network had ${SYNTHETIC_RECIPE.endAfter} of ${SYNTHETIC_RECIPE.clipsPerClass} and three people, otherwise trained like it; so their accuracy is not that of the shipped network.`,
+  settings: { ...SHORT },
+  recorded: folderBeside(import.meta.url, 'sweep'),
+  coding: keywordCoding,
+  // What is said follows from the recipe of the words and the seed of the training, which is part of the variant.
+  fingerprint: ({ cacheFolder }) => syntheticWords().fingerprint({ seed: 0, cacheFolder }),
+  start: async (runtime) => (await import('../training/start.js')).startTraining(runtime),
+  build: async (width, seed) => {
+    const { keywordModel } = await import('./architecture.js');
+    return keywordModel(widened(CHANNELS, width), seed);
+  },
+  fit: async ({ width, seed }, runtime, options) => {
+    const { draftOf, trainKeywordModel } = await import('./train.js');
+    const recipe = { ...SHORT, channels: widened(CHANNELS, width) };
+    const trained = await trainKeywordModel(recipe, seed, runtime, options);
+    const draft = draftOf(recipe, seed, runtime, trained);
+    return { model: trained.model, draft: { ...draft, command: 'rvw train keyword-spotting --width' } };
+  },
+});
