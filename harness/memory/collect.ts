@@ -51,6 +51,9 @@ const CHUNK_BYTES = 24e6;
 
 const MOST_DECISIONS_A_CHUNK = 2000;
 
+/** So few decisions tell about what one allocates, before a collection can fall into them and hide it. */
+const PILOT_DECISIONS = 10;
+
 /** More decisions than this warm nothing up any further. */
 const WARM_UP_DECISIONS = 5000;
 
@@ -105,10 +108,9 @@ export async function collectAllocation(
     warmUpDecisions += inputs.length;
   }
   const millisecondsPerDecision = elapsed() / warmUpDecisions;
-  collectGarbage();
-  const pilotStart = allocated();
-  await decide(inputs.length);
-  const pilot = (allocated() - pilotStart) / inputs.length;
+  const { heapAndExternal: pilotStart } = await collectedMemory();
+  await decide(PILOT_DECISIONS);
+  const pilot = (allocated() - pilotStart) / PILOT_DECISIONS;
   const wholePasses = (most: number): number => Math.max(1, Math.floor(most / inputs.length)) * inputs.length;
   const fitting = Math.min(
     MOST_DECISIONS_A_CHUNK,
@@ -118,7 +120,7 @@ export async function collectAllocation(
   const decisionsPerChunk = fitting < inputs.length ? Math.ceil(fitting) : wholePasses(fitting);
   let collections = 0;
   const withoutCollections = async (measure: () => Promise<void>): Promise<number> => {
-    collectGarbage();
+    await collectedMemory();
     const watch = watchCollections();
     // The report of the collection just made is still on its way, and takes memory of its own.
     await setTimeout(REPORTED_WITHIN_MILLISECONDS);
@@ -182,6 +184,7 @@ function allocated(): number {
   return heapUsed + external;
 }
 
+/** What is alive; what is collected outside the heap is given back only some turns later. */
 async function collectedMemory(): Promise<{ residentSet: number; heapAndExternal: number }> {
   // Finalisers run between collections, and may free more.
   for (let pass = 0; pass < 4; pass++) {
