@@ -91,7 +91,7 @@ describe('mistakes of the user', () => {
       [['digits', '--width', '1', '--share', '1'], '--share'],
       [['digits', '--seeds', '3'], '--width'],
       [['tic-tac-toe', '--share', '0.5'], '"tic-tac-toe"', '--width'],
-      [['keyword-spotting', '--width', '0.5'], '"keyword-spotting"'],
+      [['keyword-spotting', '--share', '0.5'], '"keyword-spotting"', '--width'],
     ] as const)
       expectUserError(await rvw(['train', ...words]), 2, ...parts);
   });
