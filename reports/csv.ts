@@ -50,7 +50,7 @@ function portabilityRows(results: Results): readonly Value[][] {
       const kind = kindOf(results, task, program);
       const identity = [task, dataset, program, kind, entry.runtime, entry.state];
       if (entry.state === 'measured') return figureRows(identity, walk(entry, 'portability'));
-      const why = entry.state === 'missing' ? `${entry.why} Mend: ${entry.mend}` : entry.error;
+      const why = entry.state === 'missing' ? `${entry.why}; to mend it, ${entry.mend}` : entry.error;
       return [reasonRow(identity, 'portability', why)];
     }),
   );

@@ -82,7 +82,7 @@ function environmentSection(environment: Environment): Section {
   const runtimeRows = Object.entries(runtimes).map(([name, runtime]) =>
     runtime.state === 'available'
       ? [name, 'available', [runtime.version, runtime.details].filter(Boolean).join(': ')]
-      : [name, 'missing', `${runtime.why} Mend: ${runtime.mend}`],
+      : [name, 'missing', `${runtime.why}; to mend it, ${runtime.mend}`],
   );
   return {
     id: 'environment',

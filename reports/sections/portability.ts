@@ -68,7 +68,7 @@ function missing({ task, portability, dataset }: Slice): Block | null {
               entry.runtime,
               programName(task, program),
               entry.state,
-              entry.state === 'missing' ? `${entry.why} Mend: ${entry.mend}` : entry.error,
+              entry.state === 'missing' ? `${entry.why}; to mend it, ${entry.mend}` : entry.error,
             ],
           ],
     ),
