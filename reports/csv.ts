@@ -1,4 +1,5 @@
 import type { Cell, Results } from '../harness/results/schema.js';
+import { formatMissing } from './format.js';
 import { furtherEntries } from './further.js';
 import { figuresOf, walk, type FoundFigure } from './figures.js';
 
@@ -50,7 +51,7 @@ function portabilityRows(results: Results): readonly Value[][] {
       const kind = kindOf(results, task, program);
       const identity = [task, dataset, program, kind, entry.runtime, entry.state];
       if (entry.state === 'measured') return figureRows(identity, walk(entry, 'portability'));
-      const why = entry.state === 'missing' ? `${entry.why}; to mend it, ${entry.mend}` : entry.error;
+      const why = entry.state === 'missing' ? formatMissing(entry) : entry.error;
       return [reasonRow(identity, 'portability', why)];
     }),
   );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Comparison } from '../harness/results/schema.js';
-import { formatFigure, formatGap, formatP, formatValue, slug } from './format.js';
+import { formatFigure, formatGap, formatMissing, formatP, formatValue, slug } from './format.js';
 import { FIXTURE } from './fixture/index.js';
 
 /** Without the no-break space, which is hard to type in an expectation. */
@@ -112,4 +112,12 @@ it('makes ids that need no escaping', () => {
       expect(slug(a, b)).toMatch(/^[a-z0-9-]*$/);
     }),
   );
+});
+
+describe('formatMissing', () => {
+  it('says why and what to do in one sentence', () => {
+    expect(formatMissing({ why: 'it is not installed', mend: 'run "npm i"' })).toBe(
+      'it is not installed; to mend it, run "npm i"',
+    );
+  });
 });

@@ -77,6 +77,11 @@ export function formatNumber(value: number, decimals?: number): string {
   return new Intl.NumberFormat('en', options).format(value).replace('-', MINUS);
 }
 
+/** Why something is missing and what brings it, in one sentence. */
+export function formatMissing({ why, mend }: { readonly why: string; readonly mend: string }): string {
+  return `${why}; to mend it, ${mend}`;
+}
+
 function stepFor(value: number, steps: readonly Step[]): Step {
   return [...steps].reverse().find((step) => Math.abs(value) >= step.factor) ?? steps[0]!;
 }

@@ -1,7 +1,7 @@
 import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
 import { figuresOf, measuresOf, methodsOf } from './figures.js';
-import { formatFigure, formatNumber, formatP, formatValue } from './format.js';
+import { formatFigure, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
 export function measurementSections(results: Results): readonly Section[] {
@@ -82,7 +82,7 @@ function environmentSection(environment: Environment): Section {
   const runtimeRows = Object.entries(runtimes).map(([name, runtime]) =>
     runtime.state === 'available'
       ? [name, 'available', [runtime.version, runtime.details].filter(Boolean).join(': ')]
-      : [name, 'missing', `${runtime.why}; to mend it, ${runtime.mend}`],
+      : [name, 'missing', formatMissing(runtime)],
   );
   return {
     id: 'environment',

@@ -1,6 +1,6 @@
 import { chartsBlock, sectionOf, type Block, type SectionMaker } from '../block.js';
 import { portabilityChart, portedRuns } from '../charts/portability.js';
-import { formatNumber, slug } from '../format.js';
+import { formatMissing, formatNumber, slug } from '../format.js';
 import { programName } from '../names.js';
 import { datasetTitle, type Slice } from '../slice.js';
 
@@ -68,7 +68,7 @@ function missing({ task, portability, dataset }: Slice): Block | null {
               entry.runtime,
               programName(task, program),
               entry.state,
-              entry.state === 'missing' ? `${entry.why}; to mend it, ${entry.mend}` : entry.error,
+              entry.state === 'missing' ? formatMissing(entry) : entry.error,
             ],
           ],
     ),
