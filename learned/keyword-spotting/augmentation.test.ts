@@ -10,6 +10,7 @@ const NONE: Augmentation = {
   frequencyWarp: 0,
   timeWarp: 0,
   bend: { bands: 0, windows: 0 },
+  blurred: 0,
   trimmed: 0.3,
   shift: 0,
   stress: 0,
@@ -165,4 +166,20 @@ test('every power is finite and above nothing', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('a blur spreads a tone over its neighbours in frequency, and neither in time nor louder', () => {
+  const whole = tone(12, 20, 30);
+  const blurred = augment(
+    pictureOf(whole),
+    still,
+    { ...NONE, trimmed: 0, blurred: 1 },
+    randomFrom(1, 'test'),
+  );
+  const loud = windowOf(blurred, 25);
+  expect(loud[12]).toBeLessThan(0.85);
+  expect(loud[11]).toBeGreaterThan(0.05);
+  expect(loud[13]).toBeCloseTo(loud[11]!, 6);
+  expect(loud.reduce((sum, power) => sum + power, 0)).toBeCloseTo(1, 2);
+  expect(Math.max(...windowOf(blurred, 10))).toBeLessThan(0.001);
 });

@@ -16,6 +16,8 @@ export interface Augmentation {
   readonly stress: number;
   /** Decibels that the level of a frequency is changed at most, about, by a channel. */
   readonly tilt: number;
+  /** Share of the clips whose resonances are made wider: synthesisers differ in how narrow a formant is. */
+  readonly blurred: number;
   /** Shares of the clips that are cut where they are quiet, given an echo, noise, a narrower band, and masks. */
   readonly trimmed: number;
   readonly echo: number;
@@ -29,6 +31,9 @@ export interface Augmentation {
 /** Windows and bands that one mask covers at most (Park and others 2019, "SpecAugment"). */
 const MASKED_WINDOWS = 8;
 const MASKED_BANDS = 5;
+
+/** Steps in which a picture is blurred at most. */
+const BLURS = 4;
 
 /**
  * Changes how a word sounds, but not which word it is: another speaker's vocal tract (Jaitly and Hinton 2013, "Vocal
@@ -48,6 +53,7 @@ export function augment(
 ): Float32Array {
   const powers = warp(picture, limits, random);
   stress(powers, limits.stress, random);
+  if (random.chance(limits.blurred)) blur(powers, random);
   if (random.chance(limits.trimmed)) trim(powers, random);
   if (random.chance(limits.echo)) addEcho(powers, random);
   if (random.chance(limits.noise)) {
@@ -115,6 +121,24 @@ function wave(limit: number, length: number, random: Random): (place: number) =>
   const phase = random.between(0, 2 * Math.PI);
   const step = (Math.PI * random.between(1, 3)) / length;
   return (place) => height * Math.sin(phase + step * place);
+}
+
+/** Spreads each band over its neighbours, in up to {@link BLURS} steps. */
+function blur(powers: Float32Array, random: Random): void {
+  const steps = 1 + random.integer(BLURS);
+  const share = random.between(0.1, 0.3);
+  for (let frame = 0; frame < FRAMES; frame++) {
+    const window = windowOf(powers, frame);
+    for (let step = 0; step < steps; step++) {
+      let before = window[0]!;
+      for (let band = 0; band < BANDS; band++) {
+        const own = window[band]!;
+        const after = band + 1 < BANDS ? window[band + 1]! : own;
+        window[band] = (1 - 2 * share) * own + share * (before + after);
+        before = own;
+      }
+    }
+  }
 }
 
 /** Makes some moments louder and others softer. */

@@ -12,10 +12,12 @@ import { pictureOf, type Picture } from './picture.js';
 /** A clip of a data set, ready to be augmented. */
 export interface LabelledPicture extends Picture {
   readonly word: Word;
+  /** Who says it; undefined for silence. */
+  readonly person: string | undefined;
 }
 
-/** To be raised whenever the front end changes. */
-const FRONT_END = 2;
+/** To be raised whenever the front end changes, or what is kept of a clip. */
+const FRONT_END = 3;
 
 /** Clips between two reports. */
 const REPORT_EVERY = 250;
@@ -39,8 +41,8 @@ export async function loadPictures(
 
   const examples = await dataSet.load(split, context);
   const pictures: LabelledPicture[] = [];
-  for (const { input, truth } of examples) {
-    pictures.push({ ...pictureOf(melPowers(input)), word: truth });
+  for (const { input, truth, person } of examples) {
+    pictures.push({ ...pictureOf(melPowers(input)), word: truth, person });
     if (pictures.length % REPORT_EVERY > 0) continue;
     context.report?.(pictures.length / examples.length, `${dataSet.id}: heard ${pictures.length} clips`);
     // Lets a progress bar draw, and Ctrl-C work.

@@ -10,14 +10,14 @@ const SHORT: KeywordRecipe = {
   ...SYNTHETIC_RECIPE,
   clipsPerClass: SYNTHETIC_RECIPE.clipsPerClass / 4,
   moreOthers: SYNTHETIC_RECIPE.moreOthers / 4,
-  endAfter: 6,
+  epochs: 6,
 };
 
 /** The keyword spotter in other widths, each trained shortly on made voices alone and all alike. */
 export const keywordSweep = networkSweep<Clip, Word>({
   task: 'keyword-spotting',
   varies: ['width'],
-  recipe: `A short recipe, the same for all: ${SHORT.endAfter} epochs of ${SHORT.clipsPerClass} synthetic clips a word and no recordings of people, where the shipped network had ${SYNTHETIC_RECIPE.endAfter} of ${SYNTHETIC_RECIPE.clipsPerClass} and three people, otherwise trained like it; so their accuracy is not that of the shipped network.`,
+  recipe: `A short recipe, the same for all: ${SHORT.epochs} epochs of ${SHORT.clipsPerClass} synthetic clips a word and no recordings of people, where the shipped network had ${SYNTHETIC_RECIPE.epochs} of ${SYNTHETIC_RECIPE.clipsPerClass} and three people, otherwise trained like it; so their accuracy is not that of the shipped network.`,
   settings: { ...SHORT },
   recorded: folderBeside(import.meta.url, 'sweep'),
   coding: keywordCoding,

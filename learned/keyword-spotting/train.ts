@@ -156,7 +156,7 @@ export async function trainKeywordModel(
   const person = recipe.people ? await fsdd.load('validation', context) : [];
   const set = createTrainingSet(synthetic, real, recipe.mixture, recipe.augmentation);
   const model = keywordModel(recipe.channels, seed);
-  const { epochs, endAfter, batchSize, schedule, averaging } = recipe;
+  const { epochs, batchSize, schedule, averaging, weightDecay } = recipe;
   const heard = encodeAll(validation);
   const found = await fit({
     model,
@@ -165,10 +165,10 @@ export async function trainKeywordModel(
       seed,
       runtime: `${runtime.id} ${runtime.version}`,
       epochs,
-      ...(endAfter === undefined ? {} : { endAfter }),
       batchSize,
       schedule,
       averaging,
+      weightDecay,
     },
     examples: set.length,
     startEpoch: (random) => {

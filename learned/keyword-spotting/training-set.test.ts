@@ -11,12 +11,12 @@ import { RECIPE } from './recipe.js';
 import { createTrainingSet, makeBatch } from './training-set.js';
 
 /** A sound that climbs from one band to another: told apart from itself backwards. */
-function climbing(word: Word, from: number, to: number): LabelledPicture {
+function climbing(word: Word, from: number, to: number, person = 'someone'): LabelledPicture {
   const powers = new Float32Array(PICTURE);
   for (let frame = 20; frame < 44; frame++) {
     powers[frame * BANDS + Math.round(from + ((to - from) * (frame - 20)) / 23)] = 1;
   }
-  return { ...pictureOf(powers), word };
+  return { ...pictureOf(powers), word, person };
 }
 
 const words = WORDS.map((word, at) => climbing(word, at, at + 12));
@@ -52,19 +52,19 @@ test('babble is many voices: no window of it is still', () => {
   expect(powers.reduce((sum, power) => sum + power, 0)).toBeGreaterThan(0);
 });
 
-test('an epoch shows every word, people as often as the mixture says, and what is none', () => {
+test('an epoch shows every digit, people as often as the mixture says, and what is none', () => {
   const people = words.filter(({ word }) => (DIGIT_WORDS as readonly Word[]).includes(word));
   const mixture = {
     realRepeats: 3,
-    otherRepeats: 2,
+    others: 0.1,
     impostors: 0.5,
     silences: 0.5,
     mixed: 0,
     smoothing: 0.12,
   };
   const set = createTrainingSet(words, people, mixture, RECIPE.augmentation);
-  // Ten digits, another word twice, thirty digits of people, and half as many again of each other kind.
-  expect(set.length).toBe(42 + 21 + 21);
+  // Ten digits and thirty of people, a tenth as many other words, and half as many of each other kind.
+  expect(set.length).toBe(40 + 4 + 20 + 20);
   const places = Array.from({ length: set.length }, (_, place) => place);
   const { inputs, targets } = makeBatch(set, places, randomFrom(1, 'test'));
   expect(inputs.every(Number.isFinite)).toBe(true);
@@ -78,8 +78,29 @@ test('an epoch shows every word, people as often as the mixture says, and what i
     });
   }
   for (const word of DIGIT_WORDS) expect(shown.get(word)).toBe(4);
-  expect(shown.get('unknown')).toBeGreaterThanOrEqual(23);
-  expect(shown.get('silence')).toBe(21);
+  expect(shown.get('unknown')).toBeGreaterThanOrEqual(24);
+  expect(shown.get('silence')).toBe(20);
   const again = makeBatch(set, places, randomFrom(1, 'test')).inputs;
   expect(again.every((value, at) => value === inputs[at])).toBe(true);
+});
+
+test('a voice that says more other words than another is heard no more often', () => {
+  const often = Array.from({ length: 30 }, () => climbing('unknown', 2, 4, 'often'));
+  const seldom = climbing('unknown', 27, 29, 'seldom');
+  const silence = climbing('silence', 0, 0);
+  const digits = DIGIT_WORDS.map((word) => climbing(word, 15, 15));
+  const mixture = { realRepeats: 1, others: 40, impostors: 0, silences: 0, mixed: 0, smoothing: 0 };
+  const still = { ...RECIPE.augmentation, tilt: 0, noise: 0 };
+  const set = createTrainingSet([...often, seldom, silence, ...digits], [], mixture, still);
+  const places = Array.from({ length: 400 }, (_, at) => digits.length + at);
+  const { inputs, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  let high = 0;
+  for (const place of places.keys()) {
+    expect(targets[place * WORDS.length + WORDS.indexOf('unknown')]).toBe(1);
+    const levels = inputs.subarray(place * PICTURE, (place + 1) * PICTURE);
+    if (levels.indexOf(Math.max(...levels)) % BANDS > 15) high++;
+  }
+  // Half of them, within four standard deviations of a fair draw.
+  expect(high).toBeGreaterThan(160);
+  expect(high).toBeLessThan(240);
 });

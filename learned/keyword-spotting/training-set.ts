@@ -11,11 +11,15 @@ import { pictureOf, type Picture } from './picture.js';
 export interface Mixture {
   /** How often each recording of a person is shown in an epoch; each synthetic digit is shown once. */
   readonly realRepeats: number;
-  /** How often each synthetic other word is shown: there are more words in the world than the ten. */
-  readonly otherRepeats: number;
-  /** Words that are made of parts of others, a share of the words. */
+  /**
+   * Synthetic other words, a share of the digits: drawn anew for each epoch, from every voice equally often. A voice that
+   * says more than others is learned by heart, its digits too, and then other words are all that is expected of any
+   * voice that is somewhat like it.
+   */
+  readonly others: number;
+  /** Words that are made of parts of others, a share of the digits. */
   readonly impostors: number;
-  /** Clips without a word, a share of the words. */
+  /** Clips without a word, a share of the digits. */
   readonly silences: number;
   /** Share of the examples that are laid over another one (Zhang and others 2018, "mixup"). */
   readonly mixed: number;
@@ -25,7 +29,8 @@ export interface Mixture {
 
 /** An example of an epoch: what it is made from. */
 type Source =
-  | { readonly kind: 'word'; readonly picture: LabelledPicture }
+  | { readonly kind: 'digit'; readonly picture: LabelledPicture }
+  | { readonly kind: 'other' }
   | { readonly kind: 'impostor' }
   | { readonly kind: 'silence' };
 
@@ -41,6 +46,8 @@ const SYNTHETIC_IMPOSTORS = 0.3;
 
 /** Share of the clips without a word that are many voices at once: neither quite silence nor quite a word. */
 const BABBLES = 0.15;
+
+type Draw = (random: Random) => LabelledPicture;
 
 /** The examples of every epoch. */
 export interface TrainingSet {
@@ -59,7 +66,7 @@ export interface TrainingSet {
 export function createTrainingSet(
   synthetic: readonly LabelledPicture[],
   real: readonly LabelledPicture[],
-  { realRepeats, otherRepeats, impostors, silences, mixed, smoothing }: Mixture,
+  { realRepeats, others: otherShare, impostors, silences, mixed, smoothing }: Mixture,
   limits: Augmentation,
 ): TrainingSet {
   const silent = synthetic.filter(({ word }) => word === 'silence');
@@ -68,33 +75,42 @@ export function createTrainingSet(
   const realDigits = real.filter(isDigit);
   const syntheticDigits = synthetic.filter(isDigit);
   const others = spoken.filter(({ word }) => word === 'unknown');
-  const shown = [...spoken, ...repeated(others, otherRepeats - 1), ...repeated(real, realRepeats)];
+  const speakers = [...new Set(others.map(({ person }) => person))].map((speaker) =>
+    others.filter(({ person }) => person === speaker),
+  );
+  const drawOther: Draw = (random) => random.pick(random.pick(speakers));
+  const digitsShown = [...syntheticDigits, ...repeated(real, realRepeats)];
+  const share = (kind: 'other' | 'impostor' | 'silence', of: number): Source[] =>
+    Array.from({ length: Math.round(of * digitsShown.length) }, () => ({ kind }));
   const sources: Source[] = [
-    ...shown.map((picture) => ({ kind: 'word' as const, picture })),
-    ...Array.from({ length: Math.round(impostors * shown.length) }, () => ({ kind: 'impostor' as const })),
-    ...Array.from({ length: Math.round(silences * shown.length) }, () => ({ kind: 'silence' as const })),
+    ...digitsShown.map((picture) => ({ kind: 'digit' as const, picture })),
+    ...share('other', otherShare),
+    ...share('impostor', impostors),
+    ...share('silence', silences),
   ];
 
   const impostor = (
-    ones: readonly LabelledPicture[],
-    others: readonly LabelledPicture[],
+    drawOne: Draw,
+    drawOther: Draw,
     from: Parameters<typeof makeImpostor>[2],
     random: Random,
   ): { picture: Picture; answers: readonly Word[] } => {
-    const one = random.pick(ones);
-    let other = random.pick(others);
-    while (other.word === one.word && one.word !== 'unknown') other = random.pick(others);
+    const one = drawOne(random);
+    let other = drawOther(random);
+    while (other.word === one.word && one.word !== 'unknown') other = drawOther(random);
     return { picture: makeImpostor(one, other, from, random), answers: ['unknown'] };
   };
   const draw = (source: Source, random: Random): { picture: Picture; answers: readonly Word[] } => {
-    if (source.kind === 'word') return { picture: source.picture, answers: [source.picture.word] };
+    if (source.kind === 'digit') return { picture: source.picture, answers: [source.picture.word] };
+    if (source.kind === 'other') return { picture: drawOther(random), answers: ['unknown'] };
     if (source.kind === 'impostor') {
       const chosen = random.uniform();
       const digits =
         realDigits.length > 0 && !random.chance(SYNTHETIC_IMPOSTORS) ? realDigits : syntheticDigits;
-      if (chosen < OTHER_IMPOSTORS) return impostor(others, others, 'others', random);
-      if (chosen < OTHER_IMPOSTORS + MIXED_IMPOSTORS) return impostor(digits, others, 'mixed', random);
-      return impostor(digits, digits, 'digits', random);
+      const drawDigit: Draw = (random) => random.pick(digits);
+      if (chosen < OTHER_IMPOSTORS) return impostor(drawOther, drawOther, 'others', random);
+      if (chosen < OTHER_IMPOSTORS + MIXED_IMPOSTORS) return impostor(drawDigit, drawOther, 'mixed', random);
+      return impostor(drawDigit, drawDigit, 'digits', random);
     }
     if (random.chance(BABBLES))
       return { picture: pictureOf(babble(spoken, random)), answers: ['unknown', 'silence'] };

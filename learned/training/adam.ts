@@ -13,6 +13,10 @@ export class ScheduledAdam extends AdamOptimizer {
     super(0, 0.9, 0.999, 1e-7);
   }
 
+  get rate(): number {
+    return this.learningRate;
+  }
+
   setLearningRate(rate: number): void {
     this.learningRate = rate;
   }

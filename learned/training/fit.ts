@@ -6,7 +6,7 @@ import { ScheduledAdam } from './adam.js';
 import { checkpointPath, loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.js';
 import { bestOf, type CurvePoint } from './learning-curve.js';
 import { learningRate, type Schedule } from './schedule.js';
-import { averagingAt, follow, readAll, variablesOf, writeAll } from './variables.js';
+import { averagingAt, follow, readAll, shrink, variablesOf, writeAll } from './variables.js';
 
 /** What determines a training; any change of it is another training. */
 export interface FitSettings {
@@ -22,10 +22,10 @@ export interface FitSettings {
   /** Ends the training after so many epochs without a better validation figure; without it, all epochs are gone through. */
   readonly patience?: number;
   /**
-   * Ends the training after this epoch and keeps its weights, while the learning rate falls as for all epochs: for a
-   * recipe whose length was chosen with the rest of it. Without it, the best epoch's weights are kept.
+   * How strongly weights are drawn towards 0: in every step each loses this share of itself times the learning rate.
+   * Without it, none does.
    */
-  readonly endAfter?: number;
+  readonly weightDecay?: number;
 }
 
 /** One batch: flattened examples one after the other, and whatever the loss compares with. */
@@ -66,7 +66,8 @@ const REPORTS_AN_EPOCH = 10;
 /**
  * Trains a model: Adam with a warm-up and a cosine (see {@link learningRate}), every epoch's order and augmentation
  * drawn from the seed, and a running average of the weights (Polyak and Juditsky 1992; as in Tarvainen and Valpola
- * 2017), which is what is validated and kept. The epoch is chosen on validation data; with {@link FitSettings.patience},
+ * 2017), which is what is validated and kept. Decay is apart from Adam's step (Loshchilov and Hutter 2019, "Decoupled
+ * Weight Decay Regularization"). The epoch is chosen on validation data; with {@link FitSettings.patience},
  * so is when to stop (Prechelt 1998, "Early stopping – but when?").
  *
  * After every epoch it leaves a checkpoint, and goes on from it when called again with the same settings.
@@ -86,7 +87,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
   const seconds = (): number => before + (performance.now() - startedAt) / 1000;
   if (left) writeAll(variables, left.weights);
   let optimizer = left ? await ScheduledAdam.fromState(left.moments) : new ScheduledAdam();
-  const epochs = settings.endAfter ?? settings.epochs;
+  const { epochs } = settings;
   if (left) {
     options.report({
       done: curve.length / epochs,
@@ -101,7 +102,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
     let losses = 0;
     for (let at = 0; at < batches; at++) {
       const along = epoch + at / batches;
-      optimizer.setLearningRate(learningRate(settings.schedule, along / settings.epochs));
+      optimizer.setLearningRate(learningRate(settings.schedule, along / epochs));
       const places = order.slice(at * settings.batchSize, (at + 1) * settings.batchSize);
       losses += step(options, optimizer, trainable, makeBatch, places);
       follow(averages, variables, averagingAt(settings.averaging, epoch * batches + at));
@@ -121,11 +122,11 @@ export async function fit(options: FitOptions): Promise<Fit> {
     curve.push({
       epoch: epoch + 1,
       loss: losses / batches,
-      learningRate: learningRate(settings.schedule, (epoch + 1) / settings.epochs),
+      learningRate: learningRate(settings.schedule, (epoch + 1) / epochs),
       validation,
       seconds: seconds(),
     });
-    if (keptOf(curve, settings).epoch === epoch + 1) best = copyOf(averages);
+    if (bestOf(curve).epoch === epoch + 1) best = copyOf(averages);
     const moments = await optimizer.saveState();
     // Going on from the saved state whether interrupted or not gives the same weights either way, to the last digit.
     optimizer.dispose();
@@ -153,12 +154,12 @@ export async function fit(options: FitOptions): Promise<Fit> {
   writeAll(variables, best);
   optimizer.dispose();
   await removeCheckpoint(path);
-  return { curve, best: keptOf(curve, settings), seconds: seconds() };
+  return { curve, best: bestOf(curve), seconds: seconds() };
 }
 
 /** One step of gradient descent; returns the batch's loss. */
 function step(
-  { model, loss }: Pick<FitOptions, 'model' | 'loss'>,
+  { model, loss, settings }: Pick<FitOptions, 'model' | 'loss' | 'settings'>,
   optimizer: ScheduledAdam,
   trainable: Variable[],
   makeBatch: MakeBatch,
@@ -171,13 +172,10 @@ function step(
       return loss(Array.isArray(outputs) ? outputs : [outputs], targets);
     }, trainable);
     optimizer.applyGradients(Object.entries(grads).map(([name, gradient]) => ({ name, tensor: gradient })));
+    shrink(trainable, (settings.weightDecay ?? 0) * optimizer.rate);
     return value.dataSync()[0]!;
   });
 }
-
-/** The epoch whose weights are kept. */
-const keptOf = (curve: readonly CurvePoint[], { endAfter }: FitSettings): CurvePoint =>
-  endAfter === undefined ? bestOf(curve) : curve.at(-1)!;
 
 const copyOf = (arrays: readonly Float32Array[]): Float32Array[] => arrays.map((array) => array.slice());
 

@@ -1,4 +1,4 @@
-import { tensor, tidy, type Variable } from '@tensorflow/tfjs-core';
+import { mul, tensor, tidy, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 /** The variables behind a model's weights: the layers API hands them out as plain tensors. */
@@ -33,6 +33,19 @@ export function follow(
     for (let at = 0; at < average.length; at++) {
       average[at] = keep * average[at]! + (1 - keep) * values[at]!;
     }
+  });
+}
+
+/**
+ * Draws weights towards 0. What scales or shifts a channel is left alone: it says how large an output is, not how finely
+ * it tells inputs apart.
+ *
+ * @param share of itself that each weight loses, 0 to 1
+ */
+export function shrink(variables: readonly Variable[], share: number): void {
+  if (share === 0) return;
+  tidy(() => {
+    for (const variable of variables) if (variable.rank > 1) variable.assign(mul(variable, 1 - share));
   });
 }
 

@@ -1,6 +1,6 @@
 import wavefile from 'wavefile';
 
-import { describeInvented, INVENTED_VOICES } from './invented-voices.js';
+import { describeInvented, isInvented } from './invented-voices.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_PACKAGES } from './voices.js';
 
@@ -38,14 +38,20 @@ export async function startEspeak(): Promise<(job: SpeechJob) => Promise<Uint8Ar
     default: () => Promise<EspeakModule>;
   };
   const { eSpeakNGWorker: Worker, FS: files } = await start();
-  for (const name of INVENTED_VOICES) files.writeFile(`${VARIANTS}/${name}`, describeInvented(name));
   const worker = await new Worker();
   let current: string | undefined;
+  const invent = (voice: string): void => {
+    const variant = voice.split('+')[1];
+    // Only those that are asked for: the engine finds no voice at all once it sees more than some hundred files.
+    if (variant && isInvented(variant)) files.writeFile(`${VARIANTS}/${variant}`, describeInvented(variant));
+  };
 
   return ({ text, voice, speed, pitch, liveliness }) => {
-    if (voice !== current && worker.set_voice(voice) !== 0)
-      throw new Error(`espeak-ng has no voice "${voice}"`);
-    current = voice;
+    if (voice !== current) {
+      invent(voice);
+      if (worker.set_voice(voice) !== 0) throw new Error(`espeak-ng has no voice "${voice}"`);
+      current = voice;
+    }
     worker.set_rate(Math.round(WORDS_A_MINUTE * speed));
     worker.set_pitch(setting(MIDDLE + SETTINGS_AN_OCTAVE * Math.log2(pitch)));
     worker.set_range(setting(MIDDLE * liveliness));

@@ -1,7 +1,7 @@
 import { randomFrom, type Random } from '../random.js';
 
-/** How many voices are invented: more than espeak brings itself. */
-const COUNT = 60;
+/** How many voices are invented: many times as many as espeak brings itself. */
+const COUNT = 400;
 
 /** Always the same voices, like those that the engines bring: the seed of a data set decides what they say and how. */
 const SEED = 1;
@@ -11,6 +11,11 @@ export const INVENTED_VOICES: readonly string[] = Array.from(
   { length: COUNT },
   (_, at) => `invented${at + 1}`,
 );
+
+/** Whether a variant is one of {@link INVENTED_VOICES}. */
+export const isInvented = (variant: string): boolean => INVENTED.has(variant);
+
+const INVENTED: ReadonlySet<string> = new Set(INVENTED_VOICES);
 
 /**
  * Draws a speaker: a length of the vocal tract, which moves all formants together, what is peculiar to this mouth and

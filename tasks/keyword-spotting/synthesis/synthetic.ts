@@ -18,7 +18,7 @@ import { installedEngines, packageVersion } from './speak.js';
 import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 
 /** To be raised whenever the recipe changes: voices, words, conditions, mixing. */
-const RECIPE = 7;
+const RECIPE = 8;
 
 /**
  * Clips that are made, mixed and kept together, by split: what one says, and what babbles behind it, depends on the

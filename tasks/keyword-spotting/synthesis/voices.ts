@@ -56,7 +56,7 @@ export const VOICES: Readonly<Record<Split, readonly Voice[]>> = {
 
 /** What share of a split's words each engine speaks, where all are installed. */
 export const ENGINE_SHARES: Readonly<Record<Split, Readonly<Record<Engine, number>>>> = {
-  train: { flite: 0.4, espeak: 0.6, gnuspeech: 0 },
+  train: { flite: 0.3, espeak: 0.7, gnuspeech: 0 },
   validation: { flite: 0.35, espeak: 0.65, gnuspeech: 0 },
   test: { flite: 0.25, espeak: 0.45, gnuspeech: 0.3 },
 };
