@@ -3,6 +3,7 @@ import type { Collected } from '../raw/collected.js';
 import type { Cell, MeasuredCell } from '../results/schema.js';
 import type { CellIdentity } from './analyse.js';
 import type { CellGroup, RunRequest } from './plan.js';
+import { reachedTimeLimit } from './time-limit.js';
 
 /** One cell while its group is measured. */
 export interface OpenCell {
@@ -56,7 +57,3 @@ export const skippedCell = (identity: CellIdentity, signal: AbortSignal): Cell =
   state: 'skipped',
   reason: reachedTimeLimit(signal) ? 'the time that --max-time allows was over' : 'the run was interrupted',
 });
-
-/** True where a run ended because its time was over, not by Ctrl-C. */
-export const reachedTimeLimit = ({ reason }: AbortSignal): boolean =>
-  reason instanceof DOMException && reason.name === 'TimeoutError';

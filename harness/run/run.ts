@@ -17,12 +17,12 @@ import { dataWeight, describeDataSet, describeTask, withoutVariants } from './de
 import { describeRequest } from './describe-request.js';
 import { stepsOfGroup } from './group-steps.js';
 import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
-import { reachedTimeLimit } from './open-cell.js';
 import { openRaw } from './open-raw.js';
 import { measureVariants, stepsOfVariants } from './measure-variants.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
 import { Progress, type Standing } from './progress.js';
+import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
 /** What {@link run} needs from its surroundings. */
 export interface RunOptions {
@@ -57,10 +57,7 @@ export async function run(
   const { profile, context, measures, split } = request;
   const timing = measures.includes('latency');
   const { timeLimitSeconds } = request;
-  const signal =
-    timeLimitSeconds === undefined
-      ? interruption
-      : AbortSignal.any([interruption, AbortSignal.timeout(timeLimitSeconds * 1000)]);
+  const signal = withTimeLimit(interruption, timeLimitSeconds);
   const progress = new Progress(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
