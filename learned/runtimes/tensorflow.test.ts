@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { missingPart, tensorflow } from './tensorflow.js';
+import { missingPart, setupCommand, tensorflow } from './tensorflow.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -24,6 +24,20 @@ test('an install whose script did not run lacks its addon, then its library, the
   expect(await missingPart(folder)).toBe('TensorFlow library');
   await put('deps', 'lib', 'libtensorflow.so.2');
   expect(await missingPart(folder)).toBeUndefined();
+});
+
+test('installed in another project, the setup is run by its file, from that project', () => {
+  const inside = join(
+    'node_modules',
+    'rules-vs-weights',
+    'dist',
+    'learned',
+    'runtimes',
+    'setup-tensorflow.js',
+  );
+  expect(setupCommand(join(folder, inside))).toBe(
+    `run "node node_modules/rules-vs-weights/dist/learned/runtimes/setup-tensorflow.js" in the project's own folder`,
+  );
 });
 
 test('where it is missing it says why, and the one command that brings it', async () => {

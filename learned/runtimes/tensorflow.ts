@@ -1,13 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
 import type { NetworkRuntime } from './runtime.js';
 
 const require = createRequire(import.meta.url);
 
-const MEND = 'run "npm run setup:tensorflow"';
+const MEND = setupCommand(fileURLToPath(new URL('./setup-tensorflow.js', import.meta.url)));
 
 /**
  * TensorFlow's native C library through @tensorflow/tfjs-node, an optional dependency: its install script downloads the
@@ -49,6 +50,22 @@ export const tensorflow: NetworkRuntime = {
     return runGraphOnEngine('tensorflow', graph);
   },
 };
+
+/**
+ * How to run the setup: by its npm script on a checkout, by its file where this package is installed in another project,
+ * which has no such script.
+ *
+ * @param script where the setup lies
+ * @example
+ * setupCommand('/home/me/rules-vs-weights/dist/learned/runtimes/setup-tensorflow.js');
+ * // run "npm run setup:tensorflow"
+ */
+export function setupCommand(script: string): string {
+  const parts = script.split(sep);
+  const from = parts.lastIndexOf('node_modules');
+  if (from < 0) return 'run "npm run setup:tensorflow"';
+  return `run "node ${parts.slice(from).join(posix.sep)}" in the project's own folder`;
+}
 
 /**
  * The part of @tensorflow/tfjs-node that its install script should have brought and did not; undefined when all is there.
