@@ -8,7 +8,7 @@ const LONGEST = 2 ** 31 - 1;
  * collected, and then it never aborts (nodejs/node issue 57736).
  *
  * @param interruption aborts for another reason; it is kept
- * @param seconds how long; undefined for no limit
+ * @param seconds how long, at most 24 days; undefined for no limit
  */
 export function withTimeLimit(interruption: AbortSignal, seconds: number | undefined): AbortSignal {
   if (seconds === undefined) return interruption;

@@ -103,7 +103,7 @@ export function draftOf(
     runtime,
     trainingSeconds: Math.round(seconds),
     details: {
-      'epochs that the learning rate is laid out for': recipe.epochs,
+      'epoch that was kept, the best on validation': best.epoch,
       'synthetic clips a class': recipe.clipsPerClass,
       'further synthetic clips of other words': recipe.moreOthers,
       ...(recipe.people

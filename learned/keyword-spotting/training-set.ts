@@ -58,7 +58,7 @@ export interface TrainingSet {
 }
 
 /**
- * Lays down what an epoch shows: every word of the synthesisers, the words of people, impostors, and silence.
+ * Lays down what an epoch shows: every digit of the synthesisers and of people, other words, impostors, and silence.
  *
  * @param synthetic of all twelve classes
  * @param real digits that people said; may be empty

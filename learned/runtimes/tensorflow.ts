@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, posix, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
@@ -64,7 +64,7 @@ export function setupCommand(script: string): string {
   const parts = script.split(sep);
   const from = parts.lastIndexOf('node_modules');
   if (from < 0) return 'run "npm run setup:tensorflow"';
-  return `run "node ${parts.slice(from).join(posix.sep)}" in the project's own folder`;
+  return `run "node ${parts.slice(from).join('/')}" in the project's own folder`;
 }
 
 /**

@@ -42,7 +42,7 @@ export async function startEspeak(): Promise<(job: SpeechJob) => Promise<Uint8Ar
   let current: string | undefined;
   const invent = (voice: string): void => {
     const variant = voice.split('+')[1];
-    // Only those that are asked for: the engine finds no voice at all once it sees more than some hundred files.
+    // After the start, and when it is asked for: an engine that starts with so many more files finds no voice at all.
     if (variant && isInvented(variant)) files.writeFile(`${VARIANTS}/${variant}`, describeInvented(variant));
   };
 

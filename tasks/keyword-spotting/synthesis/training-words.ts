@@ -1,5 +1,7 @@
+import { namesIn } from './names-in.js';
+
 /** Chosen by hand: everyday words, many of which begin or end as a digit does. */
-const CHOSEN = `
+const CHOSEN = namesIn(`
   absent accept ache acid acorn actress adult afraid age aid aim air alley almond ankle ape arch arrow artist
   ashes atlas attic aunt awake bacteria bake balloon banana bandit banjo barn beard beaver beetle belt berry
   bicycle biscuit blanket blind bloom boil bone boot bowl branch brave breakfast breath brick bride brush bubble
@@ -39,9 +41,7 @@ const CHOSEN = `
   wax weave wedding weed week weird whip whisper whistle width wild wind wing wire wise wish witch wolf wool word
   work worm wrap wren wrist write yacht yard yarn yawn yeast yell yoghurt yoke zeal zebra zest zigzag zinc zip
   zipper zodiac zone zoo
-`
-  .trim()
-  .split(/\s+/);
+`);
 
 /**
  * Every fifth of the common words (sizes up to 35 of the word lists SCOWL, by K. Atkinson) which the CMU Pronouncing
@@ -50,7 +50,7 @@ const CHOSEN = `
  * of the other splits or are a form of it, and those that hold a whole digit and little beside it ("sixth", "once"): no
  * listener could tell them from one in noise.
  */
-const NEAR_A_DIGIT = `
+const NEAR_A_DIGIT = namesIn(`
   abate aches add affix aides aims ale an ant arcs arise arrayed arrives ashore attics awed bade bale bare basics
   bay beaks beer benign bike bind boar boor bores bough breach bricks bucks bum buoy but bye can case caw chafed
   chaste cheer chewed chicks choose chuck circa civil coax coo coos corps course crate creep cue curt cysts dame
@@ -69,12 +69,10 @@ const NEAR_A_DIGIT = `
   troop tub tug turf unto use vary vein via vies vow waiter wakes wanna warren waste we wear wee weighs whack
   wheat whet whim whisks whose wicks willow wines wiry wiz woks wooden wore worsen woven wreath wrote years yolks
   youth zoom
-`
-  .trim()
-  .split(/\s+/);
+`);
 
 /** Every ninth of the other common words of at most seven sounds, from the same sources and with the same left out. */
-const FAR_FROM_THEM = `
+const FAR_FROM_THEM = namesIn(`
   aardvark abduct ability abolish abounding abrupt absorb abusive accents acclaims accosted accrues accusing acids
   acquire acreage action actuary adapting additive adequate adjoin adjust admirers adobe adoring advance advertise
   advocate affairs affirmed affluent afoot agents agile agonized ailments airline airstrip albeit algae alight
@@ -214,9 +212,7 @@ const FAR_FROM_THEM = `
   whims whisk whistles wholly widely widows wiggling wildness wills windfall wining wiped wisecrack wisp withdrew
   withstood wobble woodchuck woodwind wordy working workshops worsening worsted wounds wrapper wreckage wrested
   wretched wrists writings yachting yawned yearns yeti yoked youthful zillion zones
-`
-  .trim()
-  .split(/\s+/);
+`);
 
 /**
  * Other words that are heard in training alone, beside its share of the words of all splits. Whoever is to tell ten

@@ -1,5 +1,6 @@
 import type { Split } from '../../contract/index.js';
 import { INVENTED_VOICES } from './invented-voices.js';
+import { namesIn } from './names-in.js';
 
 /** The speech synthesisers, in the order in which they are used. */
 export const ENGINES = ['flite', 'espeak', 'gnuspeech'] as const;
@@ -62,10 +63,7 @@ export const ENGINE_SHARES: Readonly<Record<Split, Readonly<Record<Engine, numbe
 };
 
 function voices(engine: Engine, names: string): Voice[] {
-  return names
-    .trim()
-    .split(/\s+/)
-    .map((name) => ({ engine, name, person: `${engine}:${name}` }));
+  return namesIn(names).map((name) => ({ engine, name, person: `${engine}:${name}` }));
 }
 
 function flite(names: string): Voice[] {

@@ -1,11 +1,12 @@
 import type { Split } from '../../contract/index.js';
+import { namesIn } from './names-in.js';
 import { TRAINING_WORDS } from './training-words.js';
 
 /**
  * Everyday words that are none of the ten, among them some that share sounds with a digit ("fire", "heaven", "mine").
  * Words that sound exactly like a digit ("won", "ate", "for", "too") are left out.
  */
-const WORDS = `
+const WORDS = namesIn(`
   about above actor after again agree alarm album alive alone amber angel animal answer apple april arm army
   autumn away baby back bacon badge baker ball bank basket battle beach bean bear become bed bell below bench
   better big bird bitter black blue board boat body book border bottle bottom box boy bread bridge bring brother
@@ -30,9 +31,7 @@ const WORDS = `
   thunder ticket tiger time tired today tomato tool tower town train tree triangle truck uncle under up useful
   valley very village violin visit visual wagon wait walk wall warm water weather well west whale wheel white wide
   wife window wine winter woman wonder wood world wow year yellow yes yesterday young
-`
-  .trim()
-  .split(/\s+/);
+`);
 
 /** To which split every ninth of the words goes in turn. */
 const TURNS: readonly Split[] = [
