@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { NAME_LABEL, ROW } from './axes.js';
+import { programAxis, ROW } from './axes.js';
 import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
 
 /** How often each program is right, with its interval, between the task's floor and a trivial reference. */
@@ -38,13 +38,7 @@ export const accuracyChart: ChartMaker = (slice) => {
     { field: 'coverage', title: 'Answered' },
     { field: 'whenAnswering', title: 'Right when answering' },
   ];
-  const y = {
-    field: 'name',
-    type: 'nominal',
-    title: null,
-    sort: values.map(({ name }) => name),
-    axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-  } as const;
+  const y = programAxis(values.map(({ name }) => name));
   return [
     {
       id: slug(slice.id, 'accuracy'),

@@ -31,7 +31,34 @@ function stepsLabel(steps: readonly (readonly [factor: number, unit: string])[])
 }
 
 /** Breaks a cell's name before its runtime, so that names fit beside a chart on a phone. */
-export const NAME_LABEL = `split(datum.label, ' · ')`;
+const NAME_LABEL = `split(datum.label, ' · ')`;
+
+/** The axis that has a row for each of these programs, in their order. */
+export function programAxis(names: readonly string[]) {
+  return {
+    field: 'name',
+    type: 'nominal' as const,
+    sort: [...names],
+    title: null,
+    axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
+  };
+}
+
+/**
+ * A logarithmic axis of times.
+ *
+ * @param field holds nanoseconds
+ * @param times all that are drawn
+ */
+export function timeAxis(field: string, title: string, times: readonly number[]) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    title,
+    scale: { type: 'log' as const, domain: logDomain(times), nice: false },
+    axis: { values: logTicks(times), labelExpr: TIME_LABEL },
+  };
+}
 
 /** From coarse to fine: where within a power of ten ticks may stand. */
 const STEPS = [

@@ -3,7 +3,7 @@ import type { ChartMaker } from '../block.js';
 import { formatValue, slug } from '../format.js';
 import { lineLegend } from './legend.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { logDomain, logTicks, rounded, TIME_LABEL, timeWords } from './axes.js';
+import { rounded, timeAxis, timeWords } from './axes.js';
 import { nameScales } from './theme.js';
 
 /** Points a line is drawn with: more than a screen can tell apart. */
@@ -46,13 +46,7 @@ export const latencyDistributionChart: ChartMaker = (slice) => {
         data: { values },
         transform: [timeWords('nanoseconds', 'shown')],
         encoding: {
-          x: {
-            field: 'nanoseconds',
-            type: 'quantitative',
-            title: 'Time of one decision',
-            scale: { type: 'log', domain: logDomain(times), nice: false },
-            axis: { values: logTicks(times), labelExpr: TIME_LABEL },
-          },
+          x: timeAxis('nanoseconds', 'Time of one decision', times),
           y: {
             field: 'share',
             type: 'quantitative',

@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { logDomain, logTicks, NAME_LABEL, rounded, TIME_LABEL, timeWords } from './axes.js';
+import { programAxis, rounded, timeAxis, timeWords } from './axes.js';
 import { nameScales } from './theme.js';
 
 const ROW = 70;
@@ -50,20 +50,8 @@ export const latencyInputsChart: ChartMaker = (slice) => {
         transform: [timeWords('median', 'shown')],
         mark: { type: 'point', size: 26, opacity: 0.55 },
         encoding: {
-          x: {
-            field: 'median',
-            type: 'quantitative',
-            title: 'Median time of one input',
-            scale: { type: 'log', domain: logDomain(times), nice: false },
-            axis: { values: logTicks(times), labelExpr: TIME_LABEL },
-          },
-          y: {
-            field: 'name',
-            type: 'nominal',
-            sort: cells.map(({ name }) => name),
-            title: null,
-            axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-          },
+          x: timeAxis('median', 'Median time of one input', times),
+          y: programAxis(cells.map(({ name }) => name)),
           yOffset: { field: 'jitter', type: 'quantitative', scale: { domain: [-0.8, 0.8] } },
           color: { field: 'name', scale: scales.colour },
           shape: { field: 'name', scale: scales.shape },

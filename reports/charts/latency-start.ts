@@ -2,7 +2,7 @@ import type { ChartMaker } from '../block.js';
 import { dimensionOf, formatDirection, formatFigure, formatValue, slug } from '../format.js';
 import { shapeLegend } from './legend.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { logDomain, logTicks, NAME_LABEL, ROW, TIME_LABEL } from './axes.js';
+import { programAxis, ROW, timeAxis } from './axes.js';
 import { KIND_COLOUR } from './theme.js';
 
 const MOMENTS = [
@@ -46,20 +46,8 @@ export const latencyStartChart: ChartMaker = (slice) => {
         height: cells.length * ROW,
         data: { values: values.filter(({ nanoseconds }) => nanoseconds > 0) },
         encoding: {
-          x: {
-            field: 'nanoseconds',
-            type: 'quantitative',
-            title: 'Time',
-            scale: { type: 'log', domain: logDomain(times), nice: false },
-            axis: { values: logTicks(times), labelExpr: TIME_LABEL },
-          },
-          y: {
-            field: 'name',
-            type: 'nominal',
-            sort: cells.map(({ name }) => name),
-            title: null,
-            axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-          },
+          x: timeAxis('nanoseconds', 'Time', times),
+          y: programAxis(cells.map(({ name }) => name)),
           color: { field: 'kind', scale: KIND_COLOUR },
         },
         layer: [

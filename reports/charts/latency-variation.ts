@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatValue, slug } from '../format.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { NAME_LABEL, ROW } from './axes.js';
+import { programAxis, ROW } from './axes.js';
 import { shapeLegend } from './legend.js';
 import { KIND_COLOUR } from './theme.js';
 
@@ -35,13 +35,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
     scale: { type: 'sqrt' as const, domain: [0, top], nice: false, padding: 8 },
     axis: { values: TICKS.filter((tick) => tick <= top), format: '~%' },
   };
-  const y = {
-    field: 'name',
-    type: 'nominal' as const,
-    sort: cells.map(({ name }) => name),
-    title: null,
-    axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-  };
+  const y = programAxis(cells.map(({ name }) => name));
   const color = { field: 'kind', scale: KIND_COLOUR };
   return [
     {

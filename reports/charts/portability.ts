@@ -3,7 +3,7 @@ import type { ChartMaker } from '../block.js';
 import { dimensionOf, formatDirection, formatFigure, formatNumber, slug } from '../format.js';
 import { programName } from '../names.js';
 import { datasetTitle, type Slice } from '../slice.js';
-import { logDomain, logTicks, NAME_LABEL, ROW, TIME_LABEL } from './axes.js';
+import { programAxis, ROW, timeAxis } from './axes.js';
 import { COLOURS, INK } from './theme.js';
 
 /** One runtime that a network ran on. */
@@ -71,20 +71,8 @@ export const portabilityChart: ChartMaker = (slice) => {
         height: values.length * ROW,
         data: { values },
         encoding: {
-          x: {
-            field: 'nanoseconds',
-            type: 'quantitative',
-            title: 'Median time of one decision',
-            scale: { type: 'log', domain: logDomain(times), nice: false },
-            axis: { values: logTicks(times), labelExpr: TIME_LABEL },
-          },
-          y: {
-            field: 'name',
-            type: 'nominal',
-            sort: values.map(({ name }) => name),
-            title: null,
-            axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-          },
+          x: timeAxis('nanoseconds', 'Median time of one decision', times),
+          y: programAxis(values.map(({ name }) => name)),
         },
         layer: [
           {

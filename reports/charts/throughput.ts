@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatValue, slug } from '../format.js';
 import { cellsWith, datasetTitle } from '../slice.js';
-import { COUNT_LABEL, logDomain, logTicks, NAME_LABEL, ROW } from './axes.js';
+import { COUNT_LABEL, logDomain, logTicks, programAxis, ROW } from './axes.js';
 import { KIND_COLOUR, KIND_SHAPE } from './theme.js';
 
 /** Decisions per second, measured by an independent method. */
@@ -50,13 +50,7 @@ export const throughputChart: ChartMaker = (slice) => {
             scale: { type: 'log', domain, nice: false },
             axis: { values: logTicks(all), labelExpr: COUNT_LABEL },
           },
-          y: {
-            field: 'name',
-            type: 'nominal',
-            sort: values.map(({ name }) => name),
-            title: null,
-            axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
-          },
+          y: programAxis(values.map(({ name }) => name)),
           color: { field: 'kind', scale: KIND_COLOUR },
         },
         layer: [
