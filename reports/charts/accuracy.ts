@@ -38,7 +38,7 @@ export const accuracyChart: ChartMaker = (slice) => {
     { field: 'coverage', title: 'Answered' },
     { field: 'whenAnswering', title: 'Right when answering' },
   ];
-  const y = programAxis(values.map(({ name }) => name));
+  const y = programAxis(values);
   return [
     {
       id: slug(slice.id, 'accuracy'),

@@ -34,11 +34,11 @@ function stepsLabel(steps: readonly (readonly [factor: number, unit: string])[])
 const NAME_LABEL = `split(datum.label, ' · ')`;
 
 /** The axis that has a row for each of these programs, in their order. */
-export function programAxis(names: readonly string[]) {
+export function programAxis(programs: readonly { readonly name: string }[]) {
   return {
     field: 'name',
     type: 'nominal' as const,
-    sort: [...names],
+    sort: programs.map(({ name }) => name),
     title: null,
     axis: { labelExpr: NAME_LABEL, labelLimit: 120 },
   };

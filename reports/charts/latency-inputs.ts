@@ -51,7 +51,7 @@ export const latencyInputsChart: ChartMaker = (slice) => {
         mark: { type: 'point', size: 26, opacity: 0.55 },
         encoding: {
           x: timeAxis('median', 'Median time of one input', times),
-          y: programAxis(cells.map(({ name }) => name)),
+          y: programAxis(cells),
           yOffset: { field: 'jitter', type: 'quantitative', scale: { domain: [-0.8, 0.8] } },
           color: { field: 'name', scale: scales.colour },
           shape: { field: 'name', scale: scales.shape },

@@ -47,7 +47,7 @@ export const latencyStartChart: ChartMaker = (slice) => {
         data: { values: values.filter(({ nanoseconds }) => nanoseconds > 0) },
         encoding: {
           x: timeAxis('nanoseconds', 'Time', times),
-          y: programAxis(cells.map(({ name }) => name)),
+          y: programAxis(cells),
           color: { field: 'kind', scale: KIND_COLOUR },
         },
         layer: [

@@ -35,7 +35,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
     scale: { type: 'sqrt' as const, domain: [0, top], nice: false, padding: 8 },
     axis: { values: TICKS.filter((tick) => tick <= top), format: '~%' },
   };
-  const y = programAxis(cells.map(({ name }) => name));
+  const y = programAxis(cells);
   const color = { field: 'kind', scale: KIND_COLOUR };
   return [
     {

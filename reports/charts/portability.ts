@@ -72,7 +72,7 @@ export const portabilityChart: ChartMaker = (slice) => {
         data: { values },
         encoding: {
           x: timeAxis('nanoseconds', 'Median time of one decision', times),
-          y: programAxis(values.map(({ name }) => name)),
+          y: programAxis(values),
         },
         layer: [
           {

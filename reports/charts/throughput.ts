@@ -50,7 +50,7 @@ export const throughputChart: ChartMaker = (slice) => {
             scale: { type: 'log', domain, nice: false },
             axis: { values: logTicks(all), labelExpr: COUNT_LABEL },
           },
-          y: programAxis(values.map(({ name }) => name)),
+          y: programAxis(values),
           color: { field: 'kind', scale: KIND_COLOUR },
         },
         layer: [
