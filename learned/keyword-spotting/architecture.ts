@@ -18,6 +18,9 @@ import type { Channels } from './recipe.js';
  */
 const HALVING_BLOCKS: readonly number[] = [0, 3];
 
+/** The layer whose output the answer is told from. */
+const HEARD = 'flatten';
+
 /**
  * The network: one convolution and several depthwise separable ones (Zhang, Suda, Lai and Chandra 2017, "Hello Edge:
  * Keyword Spotting on Microcontrollers"), each with a batch normalisation that is folded into it before it runs, and
@@ -86,9 +89,34 @@ export function keywordModel({ first, blocks }: Channels, seed: number): LayersM
     layers.maxPooling2d({ name: 'most', ...window }).apply(x),
   ] as SymbolicTensor[];
   x = layers.concatenate({ name: 'mean-and-most', axis: -1 }).apply(pooled) as SymbolicTensor;
-  x = layers.flatten({ name: 'flatten' }).apply(x) as SymbolicTensor;
+  x = layers.flatten({ name: HEARD }).apply(x) as SymbolicTensor;
   const answer = layers
     .dense({ name: 'answer', units: WORDS.length, activation: 'softmax', kernelInitializer: initializer() })
     .apply(x) as SymbolicTensor;
   return model({ inputs: picture, outputs: answer, name: 'keyword-spotting' });
+}
+
+/**
+ * A network with a second output beside its answer, for training alone: a probability for each of several questions
+ * about the word's sounds (Caruana 1997, "Multitask Learning"). Other words have nothing in common but what they are
+ * not; the sounds that they are made of, they share with the digits.
+ *
+ * @param network shares its layers with the model that is returned, and is trained with it
+ * @param questions how many
+ * @param seed of the initial weights of the second output
+ */
+export function withPhonemes(network: LayersModel, questions: number, seed: number): LayersModel {
+  const phonemes = layers
+    .dense({
+      name: 'phonemes',
+      units: questions,
+      activation: 'sigmoid',
+      kernelInitializer: initializers.glorotNormal({ seed: seed * 100 }),
+    })
+    .apply(network.getLayer(HEARD).output) as SymbolicTensor;
+  return model({
+    inputs: network.inputs,
+    outputs: [...network.outputs, phonemes],
+    name: 'keyword-spotting-and-phonemes',
+  });
 }

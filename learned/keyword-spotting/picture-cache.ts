@@ -14,10 +14,12 @@ export interface LabelledPicture extends Picture {
   readonly word: Word;
   /** Who says it; undefined for silence. */
   readonly person: string | undefined;
+  /** The word as it stands in a dictionary; undefined where that is not known, or nothing is said. */
+  readonly said?: string | undefined;
 }
 
 /** To be raised whenever the front end changes, or what is kept of a clip. */
-const FRONT_END = 3;
+const FRONT_END = 4;
 
 /** Clips between two reports. */
 const REPORT_EVERY = 250;

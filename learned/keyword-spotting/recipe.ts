@@ -30,6 +30,16 @@ export interface KeywordRecipe extends Required<
   readonly moreOthers: number;
   /** Whether recordings of people are shown beside the synthetic words. */
   readonly people: boolean;
+  /** Weight of the questions about a word's sounds beside that of its answer. */
+  readonly phonemes: number;
+  /** Networks that are trained first, and what of them goes into this one. */
+  readonly teachers: {
+    readonly count: number;
+    /** Of each teacher. */
+    readonly epochs: number;
+    /** Share of what the network should say that its teachers say, on average; the rest is the label. */
+    readonly share: number;
+  };
 }
 
 /**
@@ -43,7 +53,7 @@ export const RECIPE: KeywordRecipe = {
   batchSize: 64,
   schedule: { peak: 0.004, warmUp: 0.05, floor: 0.25 },
   averaging: 0.9997,
-  weightDecay: 0.05,
+  weightDecay: 0.1,
   augmentation: {
     frequencyWarp: 0.22,
     timeWarp: 0.35,
@@ -55,14 +65,16 @@ export const RECIPE: KeywordRecipe = {
     tilt: 14,
     echo: 0.25,
     noise: 0.25,
-    band: 0.2,
+    band: 0.5,
     masks: 0.15,
     ratios: { low: 12, high: 45 },
   },
-  mixture: { realRepeats: 3, others: 0.28, impostors: 0.15, silences: 0.04, mixed: 0.2, smoothing: 0.02 },
+  mixture: { realRepeats: 5, others: 0.25, impostors: 0.13, silences: 0.04, mixed: 0.2, smoothing: 0.02 },
   clipsPerClass: 2000,
-  moreOthers: 6000,
+  moreOthers: 16000,
   people: true,
+  phonemes: 0.05,
+  teachers: { count: 1, epochs: 12, share: 0.8 },
 };
 
 /** The same without people, which makes epochs shorter by their recordings: what `weights-synthetic` was trained with. */

@@ -2,7 +2,7 @@ import type { Program } from '../../tasks/contract/index.js';
 import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
 import { folderBeside } from '../weights-folder.js';
 import { keywordCoding } from './coding.js';
-import { clipProgram, NETWORK } from './program.js';
+import { clipProgram, LESSONS, NETWORK } from './program.js';
 
 /**
  * The same network with weights that were trained on synthesisers alone: on recordings of people, the difference to
@@ -13,7 +13,7 @@ export const syntheticOnlyKeywordSpotting: Program<Clip, Word> = {
     ...keywordCoding,
     id: 'learned-synthetic',
     title: 'A small convolutional network that never heard a person',
-    summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said, changed a little differently each time they were heard; no person spoke any of them.`,
+    summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said, changed a little differently each time they were heard; no person spoke any of them. ${LESSONS}`,
     module: import.meta.url,
     weightsFolder: folderBeside(import.meta.url, 'weights-synthetic'),
   }),

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 
 import { DIGIT_WORDS, WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
 import { randomFrom } from '../../tasks/keyword-spotting/random.js';
+import { NOT_ASKED } from '../training/losses.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { makeImpostor } from './impostors.js';
 import { babble, makeSilence } from './noises.js';
+import { PHONEME_QUESTIONS, PHONEMES } from './phonemes.js';
 import type { LabelledPicture } from './picture-cache.js';
 import { pictureOf } from './picture.js';
 import { RECIPE } from './recipe.js';
@@ -82,6 +84,59 @@ test('an epoch shows every digit, people as often as the mixture says, and what 
   expect(shown.get('silence')).toBe(20);
   const again = makeBatch(set, places, randomFrom(1, 'test')).inputs;
   expect(again.every((value, at) => value === inputs[at])).toBe(true);
+});
+
+test('the sounds of a word are asked for where they are known, of silence none, and nothing of what is made up', () => {
+  const still = { ...RECIPE.augmentation, noise: 0 };
+  const silence = climbing('silence', 0, 0);
+  const said = { ...climbing('five', 3, 9), said: 'five' };
+  const two = climbing('two', 1, 2);
+  const other = { ...climbing('unknown', 9, 3), said: 'heaven' };
+  const mixture = { realRepeats: 1, others: 20, impostors: 20, silences: 20, mixed: 0, smoothing: 0 };
+  const set = createTrainingSet([said, two, other, silence], [], mixture, still);
+  const places = Array.from({ length: set.length }, (_, place) => place);
+  const { phonemes, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  const soundsOf = (place: number): Float32Array =>
+    phonemes.subarray(place * PHONEME_QUESTIONS, (place + 1) * PHONEME_QUESTIONS);
+  const has = (place: number): string[] => PHONEMES.filter((_, at) => soundsOf(place)[at] === 1);
+  expect(has(0)).toEqual(['AY', 'F', 'V']);
+  // A word of which it is not known how it is said.
+  expect(soundsOf(1).every((asked) => asked === NOT_ASKED)).toBe(true);
+  expect(has(2)).toEqual(['AH', 'EH', 'HH', 'N', 'V']);
+  expect(soundsOf(2 + 40).every((asked) => asked === NOT_ASKED)).toBe(true);
+  for (const place of places.slice(2 + 40 + 40)) {
+    const silent = targets[place * WORDS.length + WORDS.indexOf('silence')] === 1;
+    expect(soundsOf(place).every((asked) => asked === (silent ? 0 : NOT_ASKED))).toBe(true);
+  }
+});
+
+test('a word laid over another has the sounds of both in their shares, and none where one is unknown', () => {
+  const still = { ...RECIPE.augmentation, noise: 0 };
+  const silence = climbing('silence', 0, 0);
+  const mixture = { realRepeats: 0, others: 0, impostors: 0, silences: 0, mixed: 1, smoothing: 0 };
+  const make = (said: string | undefined): Float32Array => {
+    const digits = [
+      { ...climbing('five', 3, 9), said: 'five' },
+      { ...climbing('two', 9, 3), said },
+    ];
+    const set = createTrainingSet([...digits, climbing('unknown', 4, 5), silence], [], mixture, still);
+    return makeBatch(
+      set,
+      Array.from({ length: 20 }, () => 0),
+      randomFrom(1, 'test'),
+    ).phonemes;
+  };
+  const sound = (of: Float32Array, at: number, phoneme: (typeof PHONEMES)[number]): number =>
+    of[at * PHONEME_QUESTIONS + PHONEMES.indexOf(phoneme)]!;
+  const known = make('two');
+  const shares = Array.from(
+    { length: 20 },
+    (_, at) => [sound(known, at, 'F'), sound(known, at, 'T')] as const,
+  );
+  for (const [five, two] of shares) expect(five + two).toBeCloseTo(1, 5);
+  expect(shares.some(([, two]) => two > 0 && two <= 0.5)).toBe(true);
+  const unknown = make(undefined);
+  shares.forEach(([, two], at) => expect(sound(unknown, at, 'F')).toBe(two > 0 ? NOT_ASKED : 1));
 });
 
 test('a voice that says more other words than another is heard no more often', () => {

@@ -3,7 +3,9 @@ import { randomFrom, type Random } from '../../tasks/keyword-spotting/random.js'
 import { augment, type Augmentation } from './augmentation.js';
 import { PICTURE, relativeLevels } from './front-end.js';
 import { makeImpostor } from './impostors.js';
+import { NOT_ASKED } from '../training/losses.js';
 import { babble, makeSilence, pickNoise } from './noises.js';
+import { NO_PHONEMES, PHONEME_QUESTIONS, phonemeTargets, UNASKED_PHONEMES } from './phonemes.js';
 import type { LabelledPicture } from './picture-cache.js';
 import { pictureOf, type Picture } from './picture.js';
 
@@ -53,8 +55,25 @@ type Draw = (random: Random) => LabelledPicture;
 export interface TrainingSet {
   /** Examples of an epoch. */
   readonly length: number;
-  /** Augments one, and writes what the network takes and what it should answer. */
-  make(place: number, input: Float32Array, target: Float32Array, random: Random): void;
+  /** Augments one, and writes what the network takes, what it should answer, and what it should say of the sounds. */
+  make(place: number, example: TrainingExample, random: Random): void;
+}
+
+/** An example as the network takes it. */
+export interface TrainingExample {
+  /** Levels, window by window. */
+  readonly input: Float32Array;
+  /** A probability for each of the twelve words. */
+  readonly target: Float32Array;
+  /** As {@link phonemeTargets} gives them, laid over each other as the inputs are. */
+  readonly phonemes: Float32Array;
+}
+
+/** What an example is made of, before it is augmented. */
+interface Drawn {
+  readonly picture: Picture;
+  readonly answers: readonly Word[];
+  readonly phonemes: Float32Array;
 }
 
 /**
@@ -94,15 +113,21 @@ export function createTrainingSet(
     drawOther: Draw,
     from: Parameters<typeof makeImpostor>[2],
     random: Random,
-  ): { picture: Picture; answers: readonly Word[] } => {
+  ): Drawn => {
     const one = drawOne(random);
     let other = drawOther(random);
     while (other.word === one.word && one.word !== 'unknown') other = drawOther(random);
-    return { picture: makeImpostor(one, other, from, random), answers: ['unknown'] };
+    const picture = makeImpostor(one, other, from, random);
+    return { picture, answers: ['unknown'], phonemes: UNASKED_PHONEMES };
   };
-  const draw = (source: Source, random: Random): { picture: Picture; answers: readonly Word[] } => {
-    if (source.kind === 'digit') return { picture: source.picture, answers: [source.picture.word] };
-    if (source.kind === 'other') return { picture: drawOther(random), answers: ['unknown'] };
+  const word = (picture: LabelledPicture): Drawn => ({
+    picture,
+    answers: [picture.word],
+    phonemes: picture.said === undefined ? UNASKED_PHONEMES : phonemeTargets(picture.said),
+  });
+  const draw = (source: Source, random: Random): Drawn => {
+    if (source.kind === 'digit') return word(source.picture);
+    if (source.kind === 'other') return word(drawOther(random));
     if (source.kind === 'impostor') {
       const chosen = random.uniform();
       const digits =
@@ -112,33 +137,40 @@ export function createTrainingSet(
       if (chosen < OTHER_IMPOSTORS + MIXED_IMPOSTORS) return impostor(drawDigit, drawOther, 'mixed', random);
       return impostor(drawDigit, drawDigit, 'digits', random);
     }
-    if (random.chance(BABBLES))
-      return { picture: pictureOf(babble(spoken, random)), answers: ['unknown', 'silence'] };
-    return { picture: makeSilence(random.pick(silent).powers, random), answers: ['silence'] };
+    if (random.chance(BABBLES)) {
+      const picture = pictureOf(babble(spoken, random));
+      return { picture, answers: ['unknown', 'silence'], phonemes: UNASKED_PHONEMES };
+    }
+    const picture = makeSilence(random.pick(silent).powers, random);
+    return { picture, answers: ['silence'], phonemes: NO_PHONEMES };
   };
 
   const make = (
     source: Source,
     weight: number,
-    input: Float32Array,
-    target: Float32Array,
+    { input, target, phonemes }: TrainingExample,
     random: Random,
   ) => {
-    const { picture, answers } = draw(source, random);
+    const { picture, answers, phonemes: sounds } = draw(source, random);
     const levels = relativeLevels(augment(picture, () => pickNoise(silent, spoken, random), limits, random));
     for (let at = 0; at < input.length; at++) input[at]! += weight * levels[at]!;
     const certain = (1 - smoothing) / answers.length;
     for (const word of answers) target[WORDS.indexOf(word)]! += weight * certain;
+    for (let at = 0; at < phonemes.length; at++) {
+      const asked = sounds[at] !== NOT_ASKED && phonemes[at] !== NOT_ASKED;
+      phonemes[at] = asked ? phonemes[at]! + weight * sounds[at]! : NOT_ASKED;
+    }
   };
 
   return {
     length: sources.length,
-    make: (place, input, target, random) => {
-      input.fill(0);
-      target.fill(smoothing / WORDS.length);
+    make: (place, example, random) => {
+      example.input.fill(0);
+      example.target.fill(smoothing / WORDS.length);
+      example.phonemes.fill(0);
       const first = random.chance(mixed) ? random.between(0.5, 1) : 1;
-      make(sources[place]!, first, input, target, random);
-      if (first < 1) make(random.pick(sources), 1 - first, input, target, random);
+      make(sources[place]!, first, example, random);
+      if (first < 1) make(random.pick(sources), 1 - first, example, random);
     },
   };
 }
@@ -149,24 +181,27 @@ const repeated = <Item>(items: readonly Item[], times: number): Item[] =>
 /**
  * Makes a batch of a training set.
  *
- * @returns `places.length` × 1952 numbers, and `places.length` × 12 probabilities
+ * @returns for each place {@link PICTURE} levels, 12 probabilities and {@link PHONEME_QUESTIONS} answers
  */
 export function makeBatch(
   set: TrainingSet,
   places: readonly number[],
   random: Random,
-): { inputs: Float32Array; targets: Float32Array } {
+): { inputs: Float32Array; targets: Float32Array; phonemes: Float32Array } {
   const inputs = new Float32Array(places.length * PICTURE);
   const targets = new Float32Array(places.length * WORDS.length);
-  places.forEach((place, at) =>
-    set.make(
-      place,
-      inputs.subarray(at * PICTURE, (at + 1) * PICTURE),
-      targets.subarray(at * WORDS.length, (at + 1) * WORDS.length),
-      random,
-    ),
-  );
-  return { inputs, targets };
+  const phonemes = new Float32Array(places.length * PHONEME_QUESTIONS);
+  const part = (numbers: Float32Array, at: number, size: number): Float32Array =>
+    numbers.subarray(at * size, (at + 1) * size);
+  places.forEach((place, at) => {
+    const example = {
+      input: part(inputs, at, PICTURE),
+      target: part(targets, at, WORDS.length),
+      phonemes: part(phonemes, at, PHONEME_QUESTIONS),
+    };
+    set.make(place, example, random);
+  });
+  return { inputs, targets, phonemes };
 }
 
 /** A stream for an epoch's augmentation. */

@@ -114,6 +114,16 @@ test('goes on where it was interrupted, and ends as if it had not been', async (
   expect(await readdir(join(cacheFolder, 'training'))).toEqual([]);
 });
 
+test('a training whose checkpoint is kept is not repeated, and leaves the same weights', async () => {
+  await startTraining('wasm');
+  const [first, again] = [barModel(), barModel()];
+  const once = await fit(training(first, { keepCheckpoint: true }));
+  const validate = () => expect.fail('an epoch was repeated');
+  const twice = await fit(training(again, { keepCheckpoint: true, validate }));
+  expect(twice.curve).toEqual(once.curve);
+  expect(weightsOf(again)).toEqual(weightsOf(first));
+});
+
 test('ends when its patience does, with the best epoch kept', async () => {
   await startTraining('wasm');
   const figures = [0.5, 0.8, 0.7, 0.6, 0.9, 0.9];

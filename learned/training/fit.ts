@@ -49,6 +49,8 @@ export interface FitOptions {
   loss(outputs: readonly Tensor[], targets: readonly Tensor[]): Scalar;
   /** A figure on validation data, higher being better; the model holds the averaged weights meanwhile. */
   validate(model: LayersModel): number;
+  /** Leaves the last checkpoint where it is, for a training that needs this one's result: it need not be repeated then. */
+  readonly keepCheckpoint?: boolean;
   readonly cacheFolder: string;
   report(progress: TrainProgress): void;
 }
@@ -153,7 +155,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
   }
   writeAll(variables, best);
   optimizer.dispose();
-  await removeCheckpoint(path);
+  if (!options.keepCheckpoint) await removeCheckpoint(path);
   return { curve, best: bestOf(curve), seconds: seconds() };
 }
 

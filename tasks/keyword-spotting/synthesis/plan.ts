@@ -10,7 +10,13 @@ export interface PlannedClip {
   readonly id: string;
   readonly truth: Word;
   /** What is to be said, or undefined for silence. */
-  readonly speech?: { readonly engine: Engine; readonly job: SpeechJob; readonly person: string };
+  readonly speech?: {
+    readonly engine: Engine;
+    readonly job: SpeechJob;
+    readonly person: string;
+    /** As it stands in a dictionary: the job's text may carry a mark. */
+    readonly word: string;
+  };
 }
 
 /** Clips of each of the twelve classes, by split. */
@@ -43,7 +49,7 @@ export function planSplit(
       if (truth === 'silence') return { truth };
       const word = truth === 'unknown' ? others[at % others.length]! : truth;
       const { engine, name, person } = nextVoice(casts, shares[at]!);
-      return { truth, speech: { engine, person, job: manner(word, name, random) } };
+      return { truth, speech: { engine, person, word, job: manner(word, name, random) } };
     });
   });
   return random

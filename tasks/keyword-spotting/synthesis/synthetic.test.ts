@@ -235,6 +235,15 @@ describe('syntheticWords', () => {
     for (const { truth, person } of made) expect(person).toBe(truth === 'silence' ? undefined : 'flite:awb');
   });
 
+  it('says what each clip says, in the order of the split', () => {
+    const said = flite().said('test', context().seed);
+    expect(said).toHaveLength(made.length);
+    made.forEach(({ truth }, at) => {
+      if (truth === 'unknown') expect(OTHER_WORDS.test).toContain(said[at]);
+      else expect(said[at]).toBe(truth === 'silence' ? undefined : truth);
+    });
+  });
+
   it('says that engines are missing, and how far it is', () => {
     expect(messages[0]).toMatch(/without espeak and gnuspeech/);
     expect(messages.some((message) => /speaking: 22 of 22 words/.test(message))).toBe(true);

@@ -34,6 +34,12 @@ export interface SyntheticOptions {
   readonly classes?: readonly Word[];
 }
 
+/** Made words, of which it is known what was said even where the answer is only that it was another word. */
+export interface SyntheticWords extends DataSet<Clip, Word> {
+  /** What is said in each clip of a split, in its order; undefined where nothing is. Makes no clip. */
+  said(split: Split, seed: number): readonly (string | undefined)[];
+}
+
 /**
  * Words said by speech synthesisers, made on first use and kept in the cache folder.
  *
@@ -47,7 +53,7 @@ export interface SyntheticOptions {
  * @example
  * const clips = await syntheticWords().load('validation', { seed: 1, cacheFolder: '.cache' });
  */
-export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Word> {
+export function syntheticWords(options: SyntheticOptions = {}): SyntheticWords {
   const clipsPerClass = options.clipsPerClass ?? CLIPS_PER_CLASS;
   const clipsPerBlock = options.clipsPerBlock ?? CLIPS_A_BLOCK;
   const recipeOf = (split: Split, seed: number): Recipe => ({
@@ -70,6 +76,7 @@ export function syntheticWords(options: SyntheticOptions = {}): DataSet<Clip, Wo
     source: `npm packages ${ENGINES.map(nameOf).join(', ')}`,
     synthetic: true,
     costly: true,
+    said: (split, seed) => planOf(recipeOf(split, seed)).map(({ speech }) => speech?.word),
     fingerprint: ({ seed }) => Promise.resolve(hash(SPLITS.map((split) => describe(recipeOf(split, seed))))),
     load: (split, context) => {
       const recipe = recipeOf(split, context.seed);
@@ -95,8 +102,11 @@ interface Recipe {
   readonly classes: readonly Word[] | undefined;
 }
 
+const planOf = ({ split, seed, engines, clipsPerClass, classes }: Recipe): PlannedClip[] =>
+  planSplit(split, seed, engines, clipsPerClass, classes);
+
 async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly Example<Clip, Word>[]> {
-  const { split, seed, engines, clipsPerClass, clipsPerBlock, classes } = recipe;
+  const { split, seed, engines, clipsPerBlock } = recipe;
   const missing = ENGINES.filter((engine) => !engines.includes(engine));
   if (missing.length === ENGINES.length) {
     throw new UserError(
@@ -108,7 +118,7 @@ async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly
       `synthetic words without ${missing.join(' and ')}, which npm did not install: fewer voices`,
     );
   }
-  const plan = planSplit(split, seed, engines, clipsPerClass, classes);
+  const plan = planOf(recipe);
   const needed = Math.min(context.limit ?? Infinity, plan.length);
   const examples: Example<Clip, Word>[] = [];
   while (examples.length < needed) {

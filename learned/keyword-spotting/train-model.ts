@@ -1,0 +1,158 @@
+import { add, mean, mul, stack, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+import type { TrainProgress } from '../../tasks/contract/index.js';
+import { WORDS } from '../../tasks/keyword-spotting/clip.js';
+import { fit, type Fit } from '../training/fit.js';
+import { crossEntropy, manyCrossEntropies } from '../training/losses.js';
+import type { TrainingRuntime } from '../training/start.js';
+import { keywordModel, withPhonemes } from './architecture.js';
+import { decideWord } from './decision.js';
+import { BANDS, FRAMES, PICTURE } from './front-end.js';
+import { PHONEME_QUESTIONS } from './phonemes.js';
+import type { KeywordRecipe } from './recipe.js';
+import {
+  loadTrainingData,
+  type HeardClips,
+  type TrainingData,
+  type TrainingDataOptions,
+} from './training-data.js';
+import { augmentationOf, makeBatch } from './training-set.js';
+
+/** What a digit has to reach when epochs are compared: fixed, since the program's own threshold is chosen afterwards. */
+export const VALIDATION_THRESHOLD = 0.5;
+
+/** Clips that are validated at once. */
+const VALIDATION_BATCH = 120;
+
+/** Added to the seed for each teacher, so that they are drawn otherwise than the network and than each other. */
+const TEACHERS_SEED = 100;
+
+/** A trained model, with what it was trained on and how well it hears who is not in that. */
+export interface TrainedKeywords extends Fit {
+  readonly model: LayersModel;
+  readonly examples: number;
+  readonly fingerprint: string;
+  readonly accuracies: { readonly syntheticExamples: number; readonly fsdd?: number };
+}
+
+/**
+ * Trains a model by a recipe and writes nothing; for the shipped networks and for the sweep of others. Where the recipe
+ * has teachers they are trained first, alike but for their seeds, and the model learns to say what they say on average of
+ * the same changed clip, beside what is right (Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural
+ * Network"): together they are right more often than each, and how they doubt says which words are near each other.
+ */
+export async function trainKeywordModel(
+  recipe: KeywordRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  options: TrainingDataOptions,
+): Promise<TrainedKeywords> {
+  const data = await loadTrainingData(recipe, seed, options);
+  const { count, epochs } = recipe.teachers;
+  const teachers: LayersModel[] = [];
+  let seconds = 0;
+  const next = (name: string) => ({
+    ...options,
+    // Networks count alike in the progress, however many their epochs.
+    report: ({ done, message }: TrainProgress) =>
+      options.report({ done: (teachers.length + done) / (count + 1), message: `${name}${message}` }),
+  });
+  while (teachers.length < count) {
+    const teacherRecipe = { ...recipe, epochs, teachers: { ...recipe.teachers, count: 0 } };
+    const teacherSeed = seed + TEACHERS_SEED * (teachers.length + 1);
+    const named = next(`teacher ${teachers.length + 1} of ${count}: `);
+    const teacher = await fitNetwork(teacherRecipe, teacherSeed, runtime, data, [], {
+      ...named,
+      isTeacher: true,
+    });
+    seconds += teacher.seconds;
+    teachers.push(teacher.model);
+  }
+  const trained = await fitNetwork(recipe, seed, runtime, data, teachers, next(''));
+  teachers.forEach((teacher) => teacher.dispose());
+  return {
+    ...trained,
+    seconds: seconds + trained.seconds,
+    examples: data.examples,
+    fingerprint: data.fingerprint,
+    accuracies: {
+      syntheticExamples: data.validation.examples.length,
+      ...(data.person ? { fsdd: accuracy(trained.model, data.person) } : {}),
+    },
+  };
+}
+
+/** Trains one network; the checkpoint of a teacher is kept, so that an interrupted training need not train it again. */
+async function fitNetwork(
+  recipe: KeywordRecipe,
+  seed: number,
+  runtime: TrainingRuntime,
+  { set, fingerprint, validation }: TrainingData,
+  teachers: readonly LayersModel[],
+  { cacheFolder, report, isTeacher }: TrainingDataOptions & { readonly isTeacher?: boolean },
+): Promise<Fit & { readonly model: LayersModel }> {
+  const model = keywordModel(recipe.channels, seed);
+  const { epochs, batchSize, schedule, averaging, weightDecay } = recipe;
+  const found = await fit({
+    model: withPhonemes(model, PHONEME_QUESTIONS, seed),
+    settings: {
+      name: `keyword-spotting ${fingerprint} ${JSON.stringify(recipe)}`,
+      seed,
+      runtime: `${runtime.id} ${runtime.version}`,
+      epochs,
+      batchSize,
+      schedule,
+      averaging,
+      weightDecay,
+    },
+    examples: set.length,
+    startEpoch: (random) => {
+      const own = augmentationOf(random.integer(2 ** 31));
+      return (places) => {
+        const batch = makeBatch(set, places, own);
+        const inputs = tensor(batch.inputs, [places.length, FRAMES, BANDS, 1]);
+        const labels = tensor(batch.targets, [places.length, WORDS.length]);
+        const phonemes = tensor(batch.phonemes, [places.length, PHONEME_QUESTIONS]);
+        return { inputs, targets: [taught(labels, inputs, teachers, recipe.teachers.share), phonemes] };
+      };
+    },
+    loss: ([answers, sounds], [targets, phonemes]) =>
+      add(crossEntropy(answers!, targets!), mul(recipe.phonemes, manyCrossEntropies(sounds!, phonemes!))),
+    validate: () => accuracy(model, validation),
+    cacheFolder,
+    report,
+    keepCheckpoint: isTeacher ?? false,
+  });
+  return { ...found, model };
+}
+
+/** What the network should say: what its teachers say of the same clips, and what is right. */
+function taught(labels: Tensor, inputs: Tensor, teachers: readonly LayersModel[], share: number): Tensor {
+  if (teachers.length === 0) return labels;
+  return tidy(() => {
+    const said = teachers.map((teacher) => teacher.apply(inputs, { training: false }) as Tensor);
+    return add(mul(share, mean(stack(said), 0)), mul(1 - share, labels));
+  });
+}
+
+/** Share of the clips that the model, with its threshold, answers rightly. */
+function accuracy(model: LayersModel, { examples, levels }: HeardClips): number {
+  let right = 0;
+  for (let from = 0; from < examples.length; from += VALIDATION_BATCH) {
+    const batch = examples.slice(from, from + VALIDATION_BATCH);
+    const probabilities = tidy(() => {
+      const inputs = levels.subarray(from * PICTURE, (from + batch.length) * PICTURE);
+      const pictures = tensor(inputs, [batch.length, FRAMES, BANDS, 1]);
+      return (model.apply(pictures, { training: false }) as Tensor).dataSync() as Float32Array;
+    });
+    batch.forEach(({ truth }, at) => {
+      const decision = decideWord(
+        probabilities.subarray(at * WORDS.length, (at + 1) * WORDS.length),
+        VALIDATION_THRESHOLD,
+      );
+      if (decision.kind === 'answer' && decision.answer === truth) right++;
+    });
+  }
+  return right / examples.length;
+}
