@@ -5,7 +5,7 @@ import { indexOfLargest } from '../loaded-network.js';
 /**
  * A digit that is less probable than this is taken for another word. Chosen on validation data: up to 0.4 it changes
  * little there; at 0.5 the validation speaker loses one word in a hundred, and synthetic other words are taken for digits
- * a third less often.
+ * a quarter less often.
  */
 export const LEAST_CONFIDENCE = 0.3;
 
