@@ -43,7 +43,7 @@ export function analyseGrowth({
       n: settled.length,
       unit: 'B/1,000 decisions',
       direction: 'lower-is-better',
-      method: `least-squares slope of live bytes over ${settled.length} checkpoints of a collected heap, ${decisionsPerCheckpoint} decisions apart; Student’s 95 % interval. It counts as growth only where it goes on: over the last half of them it is ${Math.round(late).toLocaleString('en')}`,
+      method: `least-squares slope of live bytes over ${settled.length} checkpoints, ${decisionsPerCheckpoint} decisions apart, each the least that several collections leave; Student’s 95 % interval. It counts as growth only where it goes on: over the last half of them it is ${Math.round(late).toLocaleString('en')}`,
     },
     goesOn: interval.low > NO_GROWTH && late > NO_GROWTH,
   };
