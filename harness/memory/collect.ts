@@ -94,14 +94,15 @@ export async function collectAllocation(
   await session.load();
   const { loaded } = session;
   const inputs = request.inputs.map((at) => session.examples[at]!.input);
-  // Each time it goes on with the next input, so that chunks shorter than a pass hold all inputs in the end.
-  let next = 0;
-  const decide = async (count: number): Promise<void> => {
+  const decideOn = async (count: number, inputOf: () => unknown): Promise<void> => {
     for (let call = 0; call < count; call++) {
-      const pending = loaded.decide(inputs[next++ % inputs.length]);
+      const pending = loaded.decide(inputOf());
       if (pending instanceof Promise) await pending;
     }
   };
+  // Each time it goes on with the next input, so that chunks shorter than a pass hold all inputs in the end.
+  let next = 0;
+  const decide = (count: number): Promise<void> => decideOn(count, () => inputs[next++ % inputs.length]);
   // The processor's time: on a machine that is busy elsewhere much other time passes in which nothing is decided.
   const start = process.cpuUsage();
   const elapsed = (): number => {
@@ -155,13 +156,7 @@ export async function collectAllocation(
   for (let pass = 0; pass < PASSES; pass++) {
     const bytes: number[] = [];
     for (const input of apart) {
-      const again = async (): Promise<void> => {
-        for (let call = 0; call < decisionsEach; call++) {
-          const pending = loaded.decide(input);
-          if (pending instanceof Promise) await pending;
-        }
-      };
-      bytes.push((await withoutCollections(again)) / decisionsEach);
+      bytes.push((await withoutCollections(() => decideOn(decisionsEach, () => input))) / decisionsEach);
     }
     passes.push(bytes);
   }
