@@ -1,4 +1,4 @@
-import { add, mean, mul, stack, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, mul, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { TrainProgress } from '../../tasks/contract/index.js';
@@ -11,6 +11,7 @@ import { decideWord } from './decision.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { PHONEME_QUESTIONS } from './phonemes.js';
 import type { KeywordRecipe } from './recipe.js';
+import { taught } from './teachers.js';
 import {
   loadTrainingData,
   type HeardClips,
@@ -38,9 +39,8 @@ export interface TrainedKeywords extends Fit {
 
 /**
  * Trains a model by a recipe and writes nothing; for the shipped networks and for the sweep of others. Where the recipe
- * has teachers they are trained first, alike but for their seeds, and the model learns to say what they say on average of
- * the same changed clip, beside what is right (Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural
- * Network"): together they are right more often than each, and how they doubt says which words are near each other.
+ * has teachers they are trained first, alike but for their seeds, and the model learns what they say of the same changed
+ * clip: together they are right more often than each, and how they doubt says which words are near each other.
  */
 export async function trainKeywordModel(
   recipe: KeywordRecipe,
@@ -125,15 +125,6 @@ async function fitNetwork(
     keepCheckpoint: isTeacher ?? false,
   });
   return { ...found, model };
-}
-
-/** What the network should say: what its teachers say of the same clips, and what is right. */
-function taught(labels: Tensor, inputs: Tensor, teachers: readonly LayersModel[], share: number): Tensor {
-  if (teachers.length === 0) return labels;
-  return tidy(() => {
-    const said = teachers.map((teacher) => teacher.apply(inputs, { training: false }) as Tensor);
-    return add(mul(share, mean(stack(said), 0)), mul(1 - share, labels));
-  });
 }
 
 /** Share of the clips that the model, with its threshold, answers rightly. */
