@@ -196,4 +196,24 @@ describe('a run', () => {
     );
     expect((await rvw(['report', join(out, 'results.json')])).code).toBe(0);
   });
+
+  it('that Ctrl-C cuts short while it makes its data makes no more of it', async () => {
+    const out = join(folder, 'interrupted-early');
+    const cache = join(folder, 'early-cache');
+    let sent = false;
+    const { code } = await runRvw(['run', 'tic-tac-toe', 'keyword-spotting', '--quick', '--out', out], {
+      environment: { RVW_CACHE: cache },
+      watch: (error, end) => {
+        if (sent || !error.includes('done: tic-tac-toe: data')) return;
+        sent = true;
+        end();
+      },
+    });
+    expect(code).toBe(130);
+    expect(await readdir(join(cache, 'keyword-spotting')).catch(() => [])).toEqual([]);
+    const { run, cells, tasks } = await readJson(join(out, 'results.json'));
+    expect(run.interrupted).toBe(true);
+    expect(cells.map(({ state }) => state)).toEqual(cells.map(() => 'skipped'));
+    expect(tasks.map(({ datasets }) => datasets[0]!.id)).toEqual(['positions', 'synthetic']);
+  });
 });

@@ -16,10 +16,17 @@ export const dataWeight = ({ dataset, context }: CellGroup): number =>
 export async function describeDataSet(
   { dataset, context }: CellGroup,
   split: Split,
+  signal: AbortSignal,
   report: (done: number, detail?: string) => void,
 ): Promise<TaskResults['datasets'][number]> {
   const notes: string[] = [];
-  await dataset.load(split, { ...context, report, note: (message) => notes.push(message) });
+  try {
+    signal.throwIfAborted();
+    await dataset.load(split, { ...context, report, note: (message) => notes.push(message), signal });
+  } catch (error) {
+    // Cut short: what the data would have been is known without it, and nothing is decided on it.
+    if (!signal.aborted) throw error;
+  }
   return {
     id: dataset.id,
     title: dataset.title,

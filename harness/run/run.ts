@@ -74,7 +74,9 @@ export async function run(
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks: TaskResults[] = [];
   for (const group of groups) {
-    const dataset = await progress.step(DATA(group), (report) => describeDataSet(group, split, report));
+    const dataset = await progress.step(DATA(group), (report) =>
+      describeDataSet(group, split, signal, report),
+    );
     const known = tasks.find(({ id }) => id === group.registered.plugin.task.id);
     if (known) known.datasets.push(dataset);
     else tasks.push({ ...describeTask(group), datasets: [dataset] });

@@ -34,6 +34,8 @@ export interface DataContext {
   readonly limit?: number;
   /** Told how far a costly loading is (0 to 1) and what it does. */
   readonly report?: (done: number, message: string) => void;
+  /** Aborted when a run is cut short: a loading that takes seconds ends then, by an error. */
+  readonly signal?: AbortSignal;
   /** Told what a reader of the figures must know: what was converted on the way, or is missing. */
   readonly note?: (message: string) => void;
 }

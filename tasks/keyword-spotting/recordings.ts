@@ -46,7 +46,7 @@ export async function loadRecordings(
   folder: string,
   recordings: readonly Recording[],
   title: string,
-  { report, note: tell }: Pick<DataContext, 'report' | 'note'>,
+  { report, note: tell, signal }: Pick<DataContext, 'report' | 'note' | 'signal'>,
 ): Promise<Example<Clip, Word>[]> {
   const examples: Example<Clip, Word>[] = [];
   const refused: string[] = [];
@@ -63,6 +63,7 @@ export async function loadRecordings(
       }
     });
     if (from % (AT_A_TIME * 16) === 0) {
+      signal?.throwIfAborted();
       report?.(from / recordings.length, `${title}: reading ${from} of ${recordings.length} recordings`);
     }
   }

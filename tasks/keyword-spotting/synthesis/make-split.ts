@@ -20,14 +20,16 @@ interface Batch {
 /**
  * Makes the clips of a plan: has the words spoken in processes of their own, then mixes each with its conditions.
  *
+ * @param signal ends it when it is aborted, by an error
  * @returns one packed clip a planned one, in the same order; the same bytes for the same plan and seed
  */
 export async function makeClips(
   plan: readonly PlannedClip[],
   seed: number,
   report: (done: number, message: string) => void,
+  signal?: AbortSignal,
 ): Promise<Int16Array[]> {
-  const spoken = await speakAll(plan, report);
+  const spoken = await speakAll(plan, report, signal);
   const others = spoken.filter((sound) => sound !== undefined);
   const clips: Int16Array[] = [];
   for (const [at, { id }] of plan.entries()) {
@@ -38,6 +40,7 @@ export async function makeClips(
       report(SPEAKING + (1 - SPEAKING) * (at / plan.length), `mixing clip ${at} of ${plan.length}`);
       // Lets a progress bar draw, and Ctrl-C work.
       await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
     }
   }
   return clips;
@@ -46,6 +49,7 @@ export async function makeClips(
 async function speakAll(
   plan: readonly PlannedClip[],
   report: (done: number, message: string) => void,
+  signal: AbortSignal | undefined,
 ): Promise<(Float32Array | undefined)[]> {
   const sounds = new Array<Float32Array | undefined>(plan.length).fill(undefined);
   const words = plan.filter(({ speech }) => speech).length;
@@ -58,6 +62,7 @@ async function speakAll(
       const said = await speak(
         engine,
         places.map((place) => plan[place]!.speech!.job),
+        { signal },
       );
       places.forEach((place, at) => (sounds[place] = said[at]));
       done += places.length;

@@ -38,17 +38,21 @@ const ATTEMPTS = 3;
  * not, because espeak's noise depends on what it said before. Where a signal ends the process, the whole batch is said
  * again in another one, so that nothing shows of it.
  *
- * @param program of the process
+ * @param options.program of the process
+ * @param options.signal ends the process when it is aborted
  * @returns one sound a job, mono at 16 kHz
- * @throws Error when the process fails or says less than it was asked to, or signals end it again and again
+ * @throws Error when the process fails or says less than it was asked to, or signals end it again and again; AbortError when it was aborted
  */
 export async function speak(
   engine: Engine,
   jobs: readonly SpeechJob[],
-  program: string = engineProcess(),
+  {
+    program = engineProcess(),
+    signal: abort,
+  }: { readonly program?: string; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Float32Array[]> {
   for (let attempt = 1; ; attempt++) {
-    const { bytes, complaint, code, signal } = await runProcess(program, { engine, jobs });
+    const { bytes, complaint, code, signal } = await runProcess(program, { engine, jobs }, abort);
     const files = splitFiles(bytes);
     if (code === 0 && files.length === jobs.length) {
       return files.map((file, at) => readWav(file, `${engine} saying "${jobs[at]!.text}"`).samples);
@@ -69,8 +73,8 @@ interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-async function runProcess(program: string, request: SpeechRequest): Promise<Ended> {
-  const child = spawn(process.execPath, ['--no-warnings', program], { stdio: 'pipe' });
+async function runProcess(program: string, request: SpeechRequest, signal?: AbortSignal): Promise<Ended> {
+  const child = spawn(process.execPath, ['--no-warnings', program], { stdio: 'pipe', signal });
   // A process that dies early closes its input; why it did is read from its exit and its standard error.
   child.stdin.on('error', () => undefined);
   child.stdin.end(JSON.stringify(request));

@@ -182,13 +182,22 @@ describe('speak', () => {
     };
 
     it('says the batch again in a fresh one', async () => {
-      const [sound] = await speak('flite', [job('slt', 'six')], await dying(2));
+      const [sound] = await speak('flite', [job('slt', 'six')], { program: await dying(2) });
       expect(Array.from(sound!, (sample) => Math.round(sample * 32768))).toEqual([1000, 2000, 3000]);
       expect(await readFile(starts, 'utf8')).toBe('...');
     });
 
+    it('is not begun again where it was aborted', async () => {
+      const path = join(folder, 'endless.mjs');
+      await writeFile(path, 'setInterval(() => undefined, 1000);');
+      const abort = new AbortController();
+      const saying = speak('flite', [job('slt', 'six')], { program: path, signal: abort.signal });
+      abort.abort();
+      await expect(saying).rejects.toThrow(/abort/i);
+    });
+
     it('gives up after three', async () => {
-      await expect(speak('flite', [job('slt', 'six')], await dying(9))).rejects.toThrow(
+      await expect(speak('flite', [job('slt', 'six')], { program: await dying(9) })).rejects.toThrow(
         /the speech synthesiser flite failed \(ended by SIGKILL, 3 times, 0 of 1 words\)/,
       );
       expect(await readFile(starts, 'utf8')).toBe('...');

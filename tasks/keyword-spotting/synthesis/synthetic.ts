@@ -131,7 +131,9 @@ async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly
         Math.min(1, (from + done * block.length) / needed),
         `making the synthetic words for ${split}, once: ${message}`,
       );
-    examples.push(...((await readClips(path)) ?? (await makeBlock(path, block, seed, report))));
+    examples.push(
+      ...((await readClips(path)) ?? (await makeBlock(path, block, seed, report, context.signal))),
+    );
   }
   return examples;
 }
@@ -141,8 +143,9 @@ async function makeBlock(
   block: readonly PlannedClip[],
   seed: number,
   report: (done: number, message: string) => void,
+  signal: AbortSignal | undefined,
 ): Promise<Example<Clip, Word>[]> {
-  const clips = await makeClips(block, seed, report);
+  const clips = await makeClips(block, seed, report, signal);
   const labels = block.map(({ id, truth, speech }) => ({ id, truth, person: speech?.person }));
   await writeClips(path, labels, clips);
   return labels.map((label, at) => packedExample(label, clips[at]!));
