@@ -45,7 +45,8 @@ export interface KeywordRecipe extends Required<
 /**
  * How the shipped network was trained, chosen on validation data. The rate stays high, the averaged weights follow slowly
  * and weights decay: a rate that falls to nothing lets the network learn by heart the voices that it hears, those of the
- * few people first, and take digits in any other for other words.
+ * few people first, and take digits in any other for other words. Two teachers and 20 epochs were no better: 97.9 % of
+ * 3,600 words in validation voices instead of 98.1, and nearly twice as many recorded other words taken for digits.
  */
 export const RECIPE: KeywordRecipe = {
   channels: CHANNELS,
