@@ -40,7 +40,7 @@ export const PROFILES: Readonly<Record<Profile['id'], Profile>> = {
       chunkMilliseconds: 150,
       warmUpMilliseconds: 400,
       inputsApart: 4,
-      checkpoints: 5,
+      checkpoints: 10,
       checkpointMilliseconds: 40,
     },
     countedInputs: 30,

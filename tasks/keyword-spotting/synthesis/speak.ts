@@ -41,7 +41,8 @@ const ATTEMPTS = 3;
  * @param options.program of the process
  * @param options.signal ends the process when it is aborted
  * @returns one sound a job, mono at 16 kHz
- * @throws Error when the process fails or says less than it was asked to, or signals end it again and again; AbortError when it was aborted
+ * @throws Error when the process fails or says less than it was asked to, or signals end it again and again; AbortError
+ *   when it was aborted
  */
 export async function speak(
   engine: Engine,
