@@ -111,6 +111,7 @@ const VERDICT = `
 .verdicts .winner { display: block; font-weight: 650; font-size: 0.95rem; }
 .verdicts .amount { display: block; font-weight: 550; }
 .verdicts .rest { display: block; color: var(--soft); font-size: 0.8rem; }
+.verdicts .rest > span { display: inline-block; }
 .verdicts td.win-handwritten { background: color-mix(in srgb, var(--handwritten) 7%, transparent); box-shadow: inset 0 2px var(--handwritten); }
 .verdicts td.win-learned { background: color-mix(in srgb, var(--learned) 7%, transparent); box-shadow: inset 0 2px var(--learned); }
 .verdicts tfoot th, .verdicts tfoot td { border-bottom: 0; font-size: 0.8rem; color: var(--soft); padding-block: 0.35rem; }
