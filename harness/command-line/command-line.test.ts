@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Results } from '../results/schema.js';
+import { PROFILES } from '../run/profiles.js';
 import { expectUserError, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
 
 let folder: string;
@@ -17,8 +18,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const rvw = (words: readonly string[], watch?: RvwOptions['watch']): Promise<Outcome> =>
   runRvw(words, { environment: { RVW_CACHE: join(folder, 'cache') }, ...(watch ? { watch } : {}) });
 
-const readJson = async (path: string): Promise<Results> =>
-  JSON.parse(await readFile(path, 'utf8')) as Results;
+const readJson = async <Content = Results>(path: string): Promise<Content> =>
+  JSON.parse(await readFile(path, 'utf8')) as Content;
 
 describe('help', () => {
   it('shows every verb, and for each an example', async () => {
@@ -174,6 +175,21 @@ describe('a run', () => {
     expect(await readFile(join(page, 'report.md'))).toEqual(
       await readFile(join(folder, 'first', 'report.md')),
     );
+  });
+
+  it('counts the work of a program that V8 would optimise on the way alike, twice', async () => {
+    const count = async (name: string): Promise<unknown> => {
+      const out = join(folder, name);
+      const words = ['digits', '--program', 'handwritten', '--quick', '--only', 'interpretability'];
+      const outcome = await rvw(['run', ...words, '--out', out]);
+      expect(outcome.code, outcome.error).toBe(0);
+      const raw = join(out, 'raw', 'blocks--digits--mnist--handwritten--v8.json');
+      const { run, ...counted } = await readJson<{ run: string; blocks: number[] }>(raw);
+      expect(run).toBeDefined();
+      expect(counted.blocks).toHaveLength(PROFILES.quick.timedInputs);
+      return counted;
+    };
+    expect(await count('counted')).toEqual(await count('counted-again'));
   });
 
   it('that Ctrl-C cuts short leaves a valid results file and its page', async () => {

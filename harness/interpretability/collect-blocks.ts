@@ -2,6 +2,7 @@ import inspector from 'node:inspector';
 import { readFile } from 'node:fs/promises';
 import { parse, type AnyNode } from 'acorn';
 
+import type { ReportProgress } from '../cell/protocol.js';
 import type { CellSession } from '../cell/session.js';
 import { children, PARSE_OPTIONS } from './complexity.js';
 
@@ -35,14 +36,18 @@ export function startCountingBlocks(): void {
 }
 
 /** Counts the basic blocks, comparisons and arithmetic operations that each decision executes. */
-export async function collectBlocks(session: CellSession, request: BlocksRequest): Promise<BlocksReport> {
+export async function collectBlocks(
+  session: CellSession,
+  request: BlocksRequest,
+  report: ReportProgress,
+): Promise<BlocksReport> {
   if (!profiler) throw new Error('blocks were not counted from the start of the process');
   await session.load();
   const operators = new Map<string, readonly Operator[]>();
   for (const module of request.modules)
     operators.set(module, findOperators(await readFile(new URL(module), 'utf8')));
   const { inputs } = request;
-  const report = {
+  const counts = {
     blocks: new Float64Array(inputs.length),
     comparisons: new Float64Array(inputs.length),
     arithmetic: new Float64Array(inputs.length),
@@ -56,11 +61,12 @@ export async function collectBlocks(session: CellSession, request: BlocksRequest
       const known = operators.get(url);
       if (!known) continue;
       const ranges = functions.flatMap((covered) => covered.ranges);
-      for (const { count } of ranges) report.blocks[at]! += count;
-      countOperators(known, ranges, (kind, count) => (report[kind][at]! += count));
+      for (const { count } of ranges) counts.blocks[at]! += count;
+      countOperators(known, ranges, (kind, count) => (counts[kind][at]! += count));
     }
+    report((at + 1) / inputs.length);
   }
-  return report;
+  return counts;
 }
 
 /** An operator in a source, by its place. */

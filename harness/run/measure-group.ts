@@ -159,11 +159,19 @@ async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
   if (report) cell.measured = { ...cell.measured, interpretability: summariseNetwork(report) };
 }
 
+/**
+ * Keeps V8's optimising compilers off while work is counted: functions that they put inside others are no longer counted,
+ * and what they reach, and when, differs from run to run. A fifth of the steps of tic-tac-toe's rules was missing with them.
+ */
+const UNOPTIMISED = ['--no-opt', '--no-maglev'];
+
 async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonly string[]) {
   const { countedInputs, timedInputs } = runner.request.profile;
   // Every timed input is counted, so that work and time can be set side by side.
   const inputs = runner.inputs(Math.max(countedInputs, timedInputs));
   const counting = { spec: { ...cell.spec, countBlocks: true } };
-  const counted = await runner.within(counting, [], (child) => child.request('blocks', { inputs, modules }));
+  const counted = await runner.within(counting, UNOPTIMISED, (child) =>
+    child.request('blocks', { inputs, modules }),
+  );
   return { ...counted, exampleIds: inputs.map((at) => runner.examples[at]!.id) };
 }
