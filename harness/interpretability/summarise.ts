@@ -63,23 +63,27 @@ export async function summariseSource(bundle: SourceBundle, blocks: BlocksReport
     },
     simulatability: {
       kind: 'source',
-      blocks: spread(blocks.blocks, 'blocks', 'basic blocks executed, by V8’s precise coverage'),
+      blocks: spread(
+        blocks.blocks,
+        'blocks',
+        'basic blocks executed, by V8’s precise coverage, its optimising compilers off',
+      ),
       blocksMin: Math.min(...blocks.blocks),
       blocksMax: Math.max(...blocks.blocks),
       comparisons: spread(
         blocks.comparisons,
         'comparisons',
-        'comparisons executed, by V8’s precise coverage',
+        'comparisons executed, by V8’s precise coverage, its optimising compilers off',
       ),
       arithmetic: spread(
         blocks.arithmetic,
         'operations',
-        'arithmetic operations executed, by V8’s precise coverage',
+        'arithmetic operations executed, by V8’s precise coverage, its optimising compilers off',
       ),
       steps: spread(
         steps,
         'steps',
-        'comparisons and arithmetic operations executed, by V8’s precise coverage',
+        'comparisons and arithmetic operations executed, by V8’s precise coverage, its optimising compilers off',
       ),
     },
   };
