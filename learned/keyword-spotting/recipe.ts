@@ -55,7 +55,7 @@ export interface KeywordRecipe extends Required<
  * Of its 68 errors there, 53 are other words taken for digits, 27 of them said by flite's one voice, which says 105. Other
  * words drawn by clip instead of by voice made it 24, but only 97.6 % of the 3,600 were right in all; with half of them drawn
  * so it was 27 (97.4); with levels of each band mixed with those of another voice that says the same (Zhou and others 2021,
- * "MixStyle"), 30 (97.8). 12,000 further clips of flite's training voices, in eighty other pitches and lengths of the vocal
+ * "MixStyle"), 30 (97.8). 12,000 further clips of flite's training voices, in 120 other pitches and lengths of the vocal
  * tract, made it 16 instead of 28, both without a teacher, but 29 instead of 22 of its 1,050 digits were lost, and in all
  * 97.9 instead of 98.0 % were right.
  */
