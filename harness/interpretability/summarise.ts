@@ -16,6 +16,9 @@ const exact = (value: number, unit: string, method: string, n = 1): Figure => ({
   method,
 });
 
+/** How work is counted. */
+const COUNTED_BY = 'by V8’s precise coverage, its optimising compilers off';
+
 /** What is to be read and to be done by hand in a rule program. */
 export async function summariseSource(bundle: SourceBundle, blocks: BlocksReport): Promise<Interpretability> {
   const files = await Promise.all(
@@ -63,28 +66,12 @@ export async function summariseSource(bundle: SourceBundle, blocks: BlocksReport
     },
     simulatability: {
       kind: 'source',
-      blocks: spread(
-        blocks.blocks,
-        'blocks',
-        'basic blocks executed, by V8’s precise coverage, its optimising compilers off',
-      ),
+      blocks: spread(blocks.blocks, 'blocks', `basic blocks executed, ${COUNTED_BY}`),
       blocksMin: Math.min(...blocks.blocks),
       blocksMax: Math.max(...blocks.blocks),
-      comparisons: spread(
-        blocks.comparisons,
-        'comparisons',
-        'comparisons executed, by V8’s precise coverage, its optimising compilers off',
-      ),
-      arithmetic: spread(
-        blocks.arithmetic,
-        'operations',
-        'arithmetic operations executed, by V8’s precise coverage, its optimising compilers off',
-      ),
-      steps: spread(
-        steps,
-        'steps',
-        'comparisons and arithmetic operations executed, by V8’s precise coverage, its optimising compilers off',
-      ),
+      comparisons: spread(blocks.comparisons, 'comparisons', `comparisons executed, ${COUNTED_BY}`),
+      arithmetic: spread(blocks.arithmetic, 'operations', `arithmetic operations executed, ${COUNTED_BY}`),
+      steps: spread(steps, 'steps', `comparisons and arithmetic operations executed, ${COUNTED_BY}`),
     },
   };
 }

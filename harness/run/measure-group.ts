@@ -74,7 +74,7 @@ async function measureAll(
     disagreements.push(...(await runner.step('disagreements', () => explainDisagreements(runner))));
   }
   if (measures.includes('interpretability'))
-    await runner.eachCell('interpretability', (cell) => interpret(runner, cell));
+    await runner.eachCell('interpretability', (cell, report) => interpret(runner, cell, report));
   if (measures.includes('memory')) {
     await runner.eachCell('memory', async (cell, report) => {
       const memory = await runner.keep('memory', cell, () => collectMemory(runner, cell, report));
@@ -147,16 +147,16 @@ async function explainDisagreements(runner: GroupRunner): Promise<Disagreement[]
   }));
 }
 
-async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
+async function interpret(runner: GroupRunner, cell: OpenCell, report: ReportProgress): Promise<void> {
   if (cell.identity.kind === 'handwritten') {
     const bundle = await bundleOf(cell);
-    const blocks = await runner.keep('blocks', cell, () => countBlocks(runner, cell, bundle.modules));
+    const blocks = await runner.keep('blocks', cell, () => countBlocks(runner, cell, bundle.modules, report));
     cell.collected = { ...cell.collected, blocks };
     cell.measured = { ...cell.measured, interpretability: await summariseSource(bundle, blocks) };
     return;
   }
-  const report = await runner.within(cell, [], (child) => child.request('network', {}));
-  if (report) cell.measured = { ...cell.measured, interpretability: summariseNetwork(report) };
+  const network = await runner.within(cell, [], (child) => child.request('network', {}));
+  if (network) cell.measured = { ...cell.measured, interpretability: summariseNetwork(network) };
 }
 
 /**
@@ -165,13 +165,18 @@ async function interpret(runner: GroupRunner, cell: OpenCell): Promise<void> {
  */
 const UNOPTIMISED = ['--no-opt', '--no-maglev'];
 
-async function countBlocks(runner: GroupRunner, cell: OpenCell, modules: readonly string[]) {
+async function countBlocks(
+  runner: GroupRunner,
+  cell: OpenCell,
+  modules: readonly string[],
+  report: ReportProgress,
+) {
   const { countedInputs, timedInputs } = runner.request.profile;
   // Every timed input is counted, so that work and time can be set side by side.
   const inputs = runner.inputs(Math.max(countedInputs, timedInputs));
   const counting = { spec: { ...cell.spec, countBlocks: true } };
   const counted = await runner.within(counting, UNOPTIMISED, (child) =>
-    child.request('blocks', { inputs, modules }),
+    child.request('blocks', { inputs, modules }, report),
   );
   return { ...counted, exampleIds: inputs.map((at) => runner.examples[at]!.id) };
 }
