@@ -64,6 +64,12 @@ export interface KeywordRecipe extends Required<
  * in 98.5 % together; what they taught, in 97.9 with either of two seeds, and in 97.9 where these two taught along, though
  * earlier trainings of the same, with the shipped network as the fourth teacher, had taught one 98.3. Sixteen epochs of
  * their answers alone, the rate falling to nearly nothing, gave 98.1, which two of the teachers had without any.
+ *
+ * What has been better since, and is not shipped yet: layers that keep time at 32 ms and make all bands one before they
+ * learn the order of sounds learn faster, but alone are right in 97.7 and 97.8 %. One of them, with disguised voices, and
+ * one of these layers in more noise are right in 98.6 % together; and their answers alone, of clips that are changed more
+ * strongly and laid over each other in 0.6 of the examples (Beyer and others 2022, "Knowledge distillation: A good teacher
+ * is patient and consistent"), taught such a network 98.6 in 24 epochs. Trained anew, teachers and pupil, it had 98.3.
  */
 export const RECIPE: KeywordRecipe = {
   channels: CHANNELS,
