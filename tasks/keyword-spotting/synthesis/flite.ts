@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 
+import { FLITE_PITCH } from './flite-pitch.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_PACKAGES } from './voices.js';
 
@@ -16,18 +17,6 @@ const { WebAssembly } = globalThis as unknown as {
   };
 };
 
-/**
- * Each voice's own mean pitch in Hz, measured, and how far it moves: what flite takes instead of a factor. The voice rms
- * does not heed them; its pitch changes only with the length of the vocal tract that is mixed in later.
- */
-const PITCH: Readonly<Record<string, { mean: number; spread: number }>> = {
-  slt: { mean: 177, spread: 15 },
-  rms: { mean: 103, spread: 15 },
-  awb: { mean: 134, spread: 19 },
-  kal: { mean: 95, spread: 11 },
-  kal16: { mean: 95, spread: 11 },
-};
-
 /** Starts flite (A. W. Black and K. A. Lenzo, Flite: a small fast run-time synthesis engine, 2001). */
 export async function startFlite(): Promise<(job: SpeechJob) => Promise<Uint8Array>> {
   const path = createRequire(import.meta.url).resolve(`${ENGINE_PACKAGES.flite}/flite.wasm`);
@@ -36,7 +25,7 @@ export async function startFlite(): Promise<(job: SpeechJob) => Promise<Uint8Arr
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
   return async ({ text, voice, speed, pitch, liveliness }) => {
-    const { mean, spread } = PITCH[voice]!;
+    const { mean, spread } = FLITE_PITCH[voice]!;
     const settings = {
       duration_stretch: 1 / speed,
       int_f0_target_mean: mean * pitch,

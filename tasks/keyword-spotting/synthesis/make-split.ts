@@ -32,10 +32,10 @@ export async function makeClips(
   const spoken = await speakAll(plan, report, signal);
   const others = spoken.filter((sound) => sound !== undefined);
   const clips: Int16Array[] = [];
-  for (const [at, { id }] of plan.entries()) {
+  for (const [at, { id, speech }] of plan.entries()) {
     const random = randomFrom(seed, 'mix', id);
     const sound = spoken[at];
-    clips.push(packClip(sound ? mixWord(sound, others, random) : mixSilence(random)));
+    clips.push(packClip(sound ? mixWord(sound, others, random, speech?.resonances) : mixSilence(random)));
     if (at % 100 === 0) {
       report(SPEAKING + (1 - SPEAKING) * (at / plan.length), `mixing clip ${at} of ${plan.length}`);
       // Lets a progress bar draw, and Ctrl-C work.

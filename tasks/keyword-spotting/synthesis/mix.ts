@@ -37,10 +37,18 @@ const BABBLE_VOICES = 6;
  *
  * @param word as the synthesiser said it, at 16 kHz
  * @param others recordings of the same split, for the babble
+ * @param resonances of the speaker, as a factor of those of the word; drawn, unless told otherwise
  */
-export function mixWord(word: Float32Array, others: readonly Float32Array[], random: Random): Clip {
-  // Played faster, a voice sounds like a smaller speaker's: pitch and formants rise together.
-  const sized = resample(word, SAMPLE_RATE, SAMPLE_RATE / random.between(0.92, 1.09));
+export function mixWord(
+  word: Float32Array,
+  others: readonly Float32Array[],
+  random: Random,
+  resonances?: number,
+): Clip {
+  // Played faster, a voice sounds like a smaller speaker's: pitch and formants rise together. One speaker's move less.
+  const size =
+    resonances === undefined ? random.between(0.92, 1.09) : resonances * random.between(0.97, 1.03);
+  const sized = resample(word, SAMPLE_RATE, SAMPLE_RATE / size);
   const spoken = trimSilence(sized);
   const placed = cutClip(scaleToPeak(spoken, 0.5), placement(spoken.length, random));
   const room = random.chance(SHARES.echo)

@@ -1,6 +1,7 @@
 import type { Split } from '../../contract/index.js';
 import { WORDS, type Word } from '../clip.js';
 import { randomFrom, type Random } from '../random.js';
+import { disguiseOf, DISGUISES } from './disguises.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_SHARES, ENGINES, VOICES, type Engine } from './voices.js';
 import { OTHER_WORDS } from './words.js';
@@ -16,11 +17,23 @@ export interface PlannedClip {
     readonly person: string;
     /** As it stands in a dictionary: the job's text may carry a mark. */
     readonly word: string;
+    /** Factor of the resonances, where the speaker's are not the voice's own; see {@link disguiseOf}. */
+    readonly resonances?: number;
   };
 }
 
+type Speech = NonNullable<PlannedClip['speech']>;
+
 /** Clips of each of the twelve classes, by split. */
 export const CLIPS_PER_CLASS: Readonly<Record<Split, number>> = { train: 375, validation: 60, test: 100 };
+
+/** In what a plan may differ from that of the task's own data set. */
+export interface PlanOptions {
+  /** All twelve, unless told otherwise. */
+  readonly classes?: readonly Word[] | undefined;
+  /** Whether the voices of flite are disguised, which alone can be. */
+  readonly disguised?: boolean | undefined;
+}
 
 /**
  * Lays down a split: who says what, and how. All classes are equally frequent, and every voice of an engine speaks
@@ -28,7 +41,6 @@ export const CLIPS_PER_CLASS: Readonly<Record<Split, number>> = { train: 375, va
  *
  * @param engines the engines to use; the share of one that is missing goes to the others
  * @param clipsPerClass of each of the classes
- * @param classes all twelve, unless told otherwise
  * @returns the clips in the order of the split: shuffled, so that any beginning of it is a fair sample
  */
 export function planSplit(
@@ -36,7 +48,7 @@ export function planSplit(
   seed: number,
   engines: readonly Engine[],
   clipsPerClass: number,
-  classes: readonly Word[] = WORDS,
+  { classes = WORDS, disguised = false }: PlanOptions = {},
 ): PlannedClip[] {
   const random = randomFrom(seed, 'plan', split);
   const casts = castsOf(split, engines, random);
@@ -49,7 +61,8 @@ export function planSplit(
       if (truth === 'silence') return { truth };
       const word = truth === 'unknown' ? others[at % others.length]! : truth;
       const { engine, name, person } = nextVoice(casts, shares[at]!);
-      return { truth, speech: { engine, person, word, job: manner(word, name, random) } };
+      const speech = { engine, person, word, job: manner(word, name, random) };
+      return { truth, speech: disguised && engine === 'flite' ? disguise(speech, random) : speech };
     });
   });
   return random
@@ -81,6 +94,19 @@ function castsOf(split: Split, engines: readonly Engine[], random: Random): Cast
 function nextVoice(casts: readonly Cast[], share: number) {
   const cast = casts.find(({ upTo }) => share < upTo) ?? casts.at(-1)!;
   return cast.voices[cast.turn++ % cast.voices.length]!;
+}
+
+/** Has another speaker say it. Played faster, a sound is higher and shorter, which is taken back here. */
+function disguise(speech: Speech, random: Random): Speech {
+  const number = random.integer(DISGUISES);
+  const { job, person } = speech;
+  const { pitch, resonances } = disguiseOf(job.voice, number);
+  return {
+    ...speech,
+    person: `${person}-${number + 1}`,
+    resonances,
+    job: { ...job, speed: job.speed / resonances, pitch: (job.pitch * pitch) / resonances },
+  };
 }
 
 /** How a word is said. The marks change the melody: a statement, a question, an exclamation, a list going on. */

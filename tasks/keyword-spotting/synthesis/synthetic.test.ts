@@ -68,7 +68,7 @@ describe('planSplit', () => {
   const plan = planSplit('test', 1, ENGINES, 40);
 
   it('has the classes that are asked for alone, and then no less of them', () => {
-    const others = planSplit('train', 1, ENGINES, 40, ['unknown']);
+    const others = planSplit('train', 1, ENGINES, 40, { classes: ['unknown'] });
     expect(others.map(({ truth }) => truth)).toEqual(new Array(40).fill('unknown'));
     expect(new Set(others.map(({ speech }) => speech!.job.text)).size).toBeGreaterThan(30);
   });

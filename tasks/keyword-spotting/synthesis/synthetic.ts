@@ -13,7 +13,7 @@ import { readClips, writeClips } from '../clip-cache.js';
 import type { Clip, Word } from '../clip.js';
 import { packedExample } from '../packed.js';
 import { makeClips } from './make-split.js';
-import { CLIPS_PER_CLASS, planSplit, type PlannedClip } from './plan.js';
+import { CLIPS_PER_CLASS, planSplit, type PlannedClip, type PlanOptions } from './plan.js';
 import { installedEngines, packageVersion } from './speak.js';
 import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 
@@ -27,11 +27,10 @@ const RECIPE = 8;
 const CLIPS_A_BLOCK: Readonly<Record<Split, number>> = { train: Infinity, validation: Infinity, test: 120 };
 
 /** What a synthetic data set may be made with instead of the defaults: other numbers of clips, fewer engines or classes. */
-export interface SyntheticOptions {
+export interface SyntheticOptions extends PlanOptions {
   readonly clipsPerClass?: Readonly<Record<Split, number>>;
   readonly engines?: readonly Engine[];
   readonly clipsPerBlock?: Readonly<Record<Split, number>>;
-  readonly classes?: readonly Word[];
 }
 
 /** Made words, of which it is known what was said even where the answer is only that it was another word. */
@@ -63,6 +62,7 @@ export function syntheticWords(options: SyntheticOptions = {}): SyntheticWords {
     clipsPerClass: clipsPerClass[split],
     clipsPerBlock: clipsPerBlock[split],
     classes: options.classes,
+    disguised: options.disguised,
   });
   const loaded = new Map<string, Promise<readonly Example<Clip, Word>[]>>();
 
@@ -93,17 +93,16 @@ export function syntheticWords(options: SyntheticOptions = {}): SyntheticWords {
 }
 
 /** Everything that the clips of a split follow from. */
-interface Recipe {
+interface Recipe extends PlanOptions {
   readonly split: Split;
   readonly seed: number;
   readonly engines: readonly Engine[];
   readonly clipsPerClass: number;
   readonly clipsPerBlock: number;
-  readonly classes: readonly Word[] | undefined;
 }
 
-const planOf = ({ split, seed, engines, clipsPerClass, classes }: Recipe): PlannedClip[] =>
-  planSplit(split, seed, engines, clipsPerClass, classes);
+const planOf = ({ split, seed, engines, clipsPerClass, ...options }: Recipe): PlannedClip[] =>
+  planSplit(split, seed, engines, clipsPerClass, options);
 
 async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly Example<Clip, Word>[]> {
   const { split, seed, engines, clipsPerBlock } = recipe;
@@ -156,10 +155,27 @@ function nameOf(engine: Engine): string {
 }
 
 /** The recipe in one line: the same line, the same bytes. */
-function describe({ split, seed, engines, clipsPerClass, clipsPerBlock, classes }: Recipe): string {
+function describe({
+  split,
+  seed,
+  engines,
+  clipsPerClass,
+  clipsPerBlock,
+  classes,
+  disguised,
+}: Recipe): string {
   const versions = engines.map((engine) => `${engine} ${packageVersion(engine) ?? 'missing'}`);
   const blocks = Number.isFinite(clipsPerBlock) ? { clipsPerBlock } : {};
-  return JSON.stringify({ recipe: RECIPE, split, seed, versions, clipsPerClass, classes, ...blocks });
+  return JSON.stringify({
+    recipe: RECIPE,
+    split,
+    seed,
+    versions,
+    clipsPerClass,
+    classes,
+    disguised,
+    ...blocks,
+  });
 }
 
 function hash(parts: readonly string[]): string {
