@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digitsModel } from '../../learned/digits/architecture.js';
 import { digitsCoding } from '../../learned/digits/coding.js';
 import { learnedDigits } from '../../learned/digits/index.js';
+import { learnedKeywordSpotting } from '../../learned/keyword-spotting/index.js';
 import { widened } from '../../learned/digits/recipe.js';
 import { trainDigitsModel } from '../../learned/digits/train.js';
 import { networkProgram } from '../../learned/network-program.js';
@@ -122,6 +123,13 @@ describe('the recorded sweeps of digits', () => {
     const whole = kept.networks.find(({ width, share, seed }) => width === 1 && share === 1 && seed === 1)!;
     expect(whole).toMatchObject({ trainingExamples: 50_000, validation: { total: 10_000 } });
   });
+});
+
+it('the recorded sweep of keyword spotting is of this recipe', async () => {
+  const { recorded, settings, recipe } = learnedKeywordSpotting.sweep!;
+  const kept = (await readSweep(recorded, 'width'))!;
+  expect(kept).toMatchObject({ task: 'keyword-spotting', recipe });
+  expect(kept.settings).toEqual(settings);
 });
 
 describe('a sweep', () => {

@@ -1,4 +1,5 @@
 import { add, tensor, zeros, type Tensor } from '@tensorflow/tfjs-core';
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { crossEntropy, manyCrossEntropies } from '../training/losses.js';
 import { startTraining } from '../training/start.js';
 import { keywordModel, withPhonemes } from './architecture.js';
 import { BANDS, FRAMES } from './front-end.js';
-import { CHANNELS } from './recipe.js';
+import { CHANNELS, HALVING, type Channels } from './recipe.js';
 
 let cacheFolder: string;
 beforeEach(async () => {
@@ -17,7 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(cacheFolder, { recursive: true }));
 
-const SMALL = { first: 2, blocks: [4, 4] };
+const SMALL: Channels = {
+  first: 2,
+  blocks: [
+    { channels: 4, kernel: [3, 3], stride: [1, 2] },
+    { channels: 4, kernel: [1, 'all'] },
+    { channels: 4, kernel: [9, 1] },
+  ],
+};
 
 test('the shipped size has at most a hundred thousand weights, and the questions of the training add none', async () => {
   await startTraining('cpu');
@@ -27,6 +35,15 @@ test('the shipped size has at most a hundred thousand weights, and the questions
   expect(withPhonemes(network, 5, 1).countParams()).toBeGreaterThan(before);
   expect(network.countParams()).toBe(before);
   expect(network.outputs).toHaveLength(1);
+});
+
+test('the teacher that halves time to the end has a quarter of the moments left, and as many weights', async () => {
+  await startTraining('cpu');
+  const [shipped, halving] = [CHANNELS, HALVING].map((channels) => keywordModel(channels, 1));
+  const left = (network: LayersModel) => network.getLayer('mean').input as SymbolicTensor;
+  expect(left(shipped!).shape).toEqual([null, 31, 1, 136]);
+  expect(left(halving!).shape).toEqual([null, 8, 6, 144]);
+  expect(halving!.countParams() / shipped!.countParams()).toBeCloseTo(1, 1);
 });
 
 test('a training with questions beside the answer trains the network itself, on WebAssembly too', async () => {

@@ -12,12 +12,6 @@ import { quickBatchNormalization } from '../training/quick-normalisation.js';
 import { BANDS, FRAMES } from './front-end.js';
 import type { Channels } from './recipe.js';
 
-/**
- * The separable convolutions that halve time and frequency: early enough that most of them are cheap, and again where
- * the sounds are known and their order is to be learned, in more channels.
- */
-const HALVING_BLOCKS: readonly number[] = [0, 3];
-
 /** The layer whose output the answer is told from. */
 const HEARD = 'flatten';
 
@@ -25,7 +19,7 @@ const HEARD = 'flatten';
  * The network: one convolution and several depthwise separable ones (Zhang, Suda, Lai and Chandra 2017, "Hello Edge:
  * Keyword Spotting on Microcontrollers"), each with a batch normalisation that is folded into it before it runs, and
  * around those that keep their size a way past them (He and others 2016). In the end each channel's mean and greatest
- * value are kept: which word it was does not depend on when, and little on how high, it was said.
+ * value are kept: which word it was does not depend on when it was said.
  *
  * Input `[frames, bands, 1]`, output one probability for each of the twelve words.
  *
@@ -42,13 +36,19 @@ export function keywordModel({ first, blocks }: Channels, seed: number): LayersM
   };
   const relu = (x: SymbolicTensor, name: string): SymbolicTensor =>
     layers.reLU({ name: `${name}-activation` }).apply(x) as SymbolicTensor;
-  const convolve = (x: SymbolicTensor, name: string, filters: number, size: number, stride: number) =>
+  const convolve = (
+    x: SymbolicTensor,
+    name: string,
+    filters: number,
+    kernelSize: number,
+    strides: readonly [number, number],
+  ): SymbolicTensor =>
     layers
       .conv2d({
         name,
         filters,
-        kernelSize: size,
-        strides: stride,
+        kernelSize,
+        strides: [...strides],
         padding: 'same',
         useBias: false,
         kernelInitializer: initializer(),
@@ -56,23 +56,24 @@ export function keywordModel({ first, blocks }: Channels, seed: number): LayersM
       .apply(x) as SymbolicTensor;
 
   const picture = input({ shape: [FRAMES, BANDS, 1], name: 'picture' });
-  let x = normalise(convolve(picture, 'first', first, 5, 2), 'first');
+  let x = normalise(convolve(picture, 'first', first, 5, [2, 2]), 'first');
   let before = first;
-  blocks.forEach((channels, at) => {
+  blocks.forEach(({ channels, kernel: [frames, bands], stride = [1, 1] }, at) => {
     const name = `block-${at + 1}`;
-    const stride = HALVING_BLOCKS.includes(at) ? 2 : 1;
+    const left = x.shape[2]!;
     const depthwise = layers
       .depthwiseConv2d({
         name: `${name}-depthwise`,
-        kernelSize: 3,
-        strides: stride,
-        padding: 'same',
+        kernelSize: bands === 'all' ? [frames, left] : [frames, bands],
+        padding: bands === 'all' ? 'valid' : 'same',
         useBias: false,
         depthwiseInitializer: initializer(),
       })
       .apply(x) as SymbolicTensor;
-    const points = convolve(depthwise, `${name}-pointwise`, channels, 1, 1);
-    if (stride === 1 && channels === before) {
+    // The stride is here, since depthwise convolutions of a stride in one direction cannot be trained on WebAssembly.
+    const points = convolve(depthwise, `${name}-pointwise`, channels, 1, stride);
+    const keepsItsSize = channels === before && Math.max(...stride) === 1 && depthwise.shape[2] === left;
+    if (keepsItsSize) {
       const sum = layers
         .add({ name: `${name}-sum` })
         .apply([normalise(points, `${name}-pointwise`, false), x]) as SymbolicTensor;

@@ -8,11 +8,11 @@ import { explainClip } from './explanation.js';
 import { BANDS, FRAMES } from './front-end.js';
 
 /** How any of the task's networks decides, for its summary. */
-export const NETWORK = `The second of sound becomes a picture of ${FRAMES} moments by ${BANDS} bands of frequency; a convolution, seven depthwise separable convolutions and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.`;
+export const NETWORK = `The second of sound becomes a picture of ${FRAMES} moments by ${BANDS} bands of frequency; a convolution, eight depthwise separable convolutions, the last three over time alone, and one matrix product turn it into twelve probabilities. The largest is the answer, unless it is a digit that is not probable enough.`;
 
 /** How any of them learned, beyond what it heard. */
 export const LESSONS =
-  'On the way it was also asked which sounds of speech a word is made of, and told what a network that was trained before it heard in the same clip; neither is part of what is shipped.';
+  'On the way it was also asked which sounds of speech a word is made of, and told what two networks that were trained before it heard in the same clip; neither is part of what is shipped.';
 
 /**
  * A network's program whose explanations cover stretches of sound, since a window around every one of 16,000 samples

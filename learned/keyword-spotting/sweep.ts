@@ -3,22 +3,24 @@ import { syntheticWords } from '../../tasks/keyword-spotting/synthesis/synthetic
 import { networkSweep } from '../network-sweep.js';
 import { folderBeside } from '../weights-folder.js';
 import { keywordCoding } from './coding.js';
-import { CHANNELS, SYNTHETIC_RECIPE, widened, type KeywordRecipe } from './recipe.js';
+import { ALONE, CHANNELS, NO_TEACHERS, SYNTHETIC_RECIPE, widened, type KeywordRecipe } from './recipe.js';
 
 /** A quarter of the shipped network's clips, few epochs and no teachers: enough to tell widths apart. */
 const SHORT: KeywordRecipe = {
   ...SYNTHETIC_RECIPE,
+  ...ALONE,
   clipsPerClass: SYNTHETIC_RECIPE.clipsPerClass / 4,
   moreOthers: SYNTHETIC_RECIPE.moreOthers / 4,
   epochs: 6,
-  teachers: { ...SYNTHETIC_RECIPE.teachers, count: 0 },
+  disguised: 0,
+  teachers: NO_TEACHERS,
 };
 
 /** The keyword spotter in other widths, each trained shortly on made voices alone and all alike. */
 export const keywordSweep = networkSweep<Clip, Word>({
   task: 'keyword-spotting',
   varies: ['width'],
-  recipe: `A short recipe, the same for all: ${SHORT.epochs} epochs of ${SHORT.clipsPerClass} synthetic clips a word and no recordings of people, where the shipped network had ${SYNTHETIC_RECIPE.epochs} of ${SYNTHETIC_RECIPE.clipsPerClass}, three people and a teacher, otherwise trained like it; so their accuracy is not that of the shipped network.`,
+  recipe: `A short recipe, the same for all: ${SHORT.epochs} epochs of ${SHORT.clipsPerClass} synthetic clips a word, where the shipped network had ${SYNTHETIC_RECIPE.epochs} of ${SYNTHETIC_RECIPE.clipsPerClass}, recordings of people, disguised voices and teachers; so their accuracy is not that of the shipped network.`,
   settings: { ...SHORT },
   recorded: folderBeside(import.meta.url, 'sweep'),
   coding: keywordCoding,

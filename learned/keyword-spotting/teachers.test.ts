@@ -5,9 +5,10 @@ import { WORDS } from '../../tasks/keyword-spotting/clip.js';
 import { startTraining } from '../training/start.js';
 import { keywordModel } from './architecture.js';
 import { BANDS, FRAMES } from './front-end.js';
+import type { Channels } from './recipe.js';
 import { taught } from './teachers.js';
 
-const SMALL = { first: 2, blocks: [4] };
+const SMALL: Channels = { first: 2, blocks: [{ channels: 4, kernel: [3, 3] }] };
 const teachers = () => [1, 2].map((seed) => keywordModel(SMALL, seed));
 const inputs = () => randomUniform([3, FRAMES, BANDS, 1], 0, 1, 'float32', 7);
 const labels = () => tensor([3, 0, 11].map((word) => WORDS.map((_, at) => (at === word ? 1 : 0))));

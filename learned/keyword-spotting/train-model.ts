@@ -10,7 +10,7 @@ import { keywordModel, withPhonemes } from './architecture.js';
 import { decideWord } from './decision.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { PHONEME_QUESTIONS } from './phonemes.js';
-import type { KeywordRecipe } from './recipe.js';
+import { NO_TEACHERS, type KeywordRecipe } from './recipe.js';
 import { taught } from './teachers.js';
 import {
   loadTrainingData,
@@ -39,7 +39,7 @@ export interface TrainedKeywords extends Fit {
 
 /**
  * Trains a model by a recipe and writes nothing; for the shipped networks and for the sweep of others. Where the recipe
- * has teachers they are trained first, alike but for their seeds, and the model learns what they say of the same changed
+ * has teachers they are trained first, each a little otherwise, and the model learns what they say of the same changed
  * clip: together they are right more often than each, and how they doubt says which words are near each other.
  */
 export async function trainKeywordModel(
@@ -48,27 +48,29 @@ export async function trainKeywordModel(
   runtime: TrainingRuntime,
   options: TrainingDataOptions,
 ): Promise<TrainedKeywords> {
-  const data = await loadTrainingData(recipe, seed, options);
-  const { count, epochs } = recipe.teachers;
+  const { each } = recipe.teachers;
   const teachers: LayersModel[] = [];
   let seconds = 0;
   const next = (name: string) => ({
     ...options,
     // Networks count alike in the progress, however many their epochs.
     report: ({ done, message }: TrainProgress) =>
-      options.report({ done: (teachers.length + done) / (count + 1), message: `${name}${message}` }),
+      options.report({ done: (teachers.length + done) / (each.length + 1), message: `${name}${message}` }),
   });
-  while (teachers.length < count) {
-    const teacherRecipe = { ...recipe, epochs, teachers: { ...recipe.teachers, count: 0 } };
-    const teacherSeed = seed + TEACHERS_SEED * (teachers.length + 1);
-    const named = next(`teacher ${teachers.length + 1} of ${count}: `);
-    const teacher = await fitNetwork(teacherRecipe, teacherSeed, runtime, data, [], {
+  for (const [at, { recipe: otherwise }] of each.entries()) {
+    const teacherRecipe = { ...recipe, ...otherwise, teachers: NO_TEACHERS };
+    const named = next(`teacher ${at + 1} of ${each.length}: `);
+    // Each hears its own clips, which are loaded one after the other: there are hundreds of megabytes of them.
+    const heard = await loadTrainingData(teacherRecipe, seed, named);
+    const teacherSeed = seed + TEACHERS_SEED * (at + 1);
+    const teacher = await fitNetwork(teacherRecipe, teacherSeed, runtime, heard, [], {
       ...named,
       isTeacher: true,
     });
     seconds += teacher.seconds;
     teachers.push(teacher.model);
   }
+  const data = await loadTrainingData(recipe, seed, next(''));
   const trained = await fitNetwork(recipe, seed, runtime, data, teachers, next(''));
   teachers.forEach((teacher) => teacher.dispose());
   return {

@@ -63,7 +63,7 @@ export function draftOf(
 ): Omit<ManifestDraft, 'command'> {
   return {
     task: 'keyword-spotting',
-    architecture: `a convolution of ${recipe.channels.first} filters, ${recipe.channels.blocks.length} depthwise separable ones of ${recipe.channels.blocks.join(', ')}, batch normalisations, then a dense layer of ${WORDS.length}`,
+    architecture: `a convolution of ${recipe.channels.first} filters, ${recipe.channels.blocks.length} depthwise separable ones of ${recipe.channels.blocks.map(({ channels }) => channels).join(', ')}, batch normalisations, then a dense layer of ${WORDS.length}`,
     seed,
     data: { id: recipe.people ? 'synthetic + fsdd' : 'synthetic', fingerprint, split: 'train', examples },
     epochs: curve.length,
@@ -76,11 +76,14 @@ export function draftOf(
     trainingSeconds: Math.round(seconds),
     details: {
       'epoch that was kept, the best on validation': best.epoch,
-      ...(recipe.teachers.count > 0
-        ? { teachers: `${recipe.teachers.count}, of ${recipe.teachers.epochs} epochs each` }
+      ...(recipe.teachers.each.length > 0
+        ? { teachers: recipe.teachers.each.map(({ name }) => name).join('; ') }
         : {}),
       'synthetic clips a class': recipe.clipsPerClass,
       'further synthetic clips of other words': recipe.moreOthers,
+      ...(recipe.disguised > 0
+        ? { 'further clips of each digit in disguised voices': recipe.disguised }
+        : {}),
       ...(recipe.people
         ? {
             'fsdd training speakers': 'george, jackson, nicolas',

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import type { DataContext, Example, TrainOptions } from '../../tasks/contract/index.js';
-import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
+import { DIGIT_WORDS, type Clip, type Word } from '../../tasks/keyword-spotting/clip.js';
 import { fsdd } from '../../tasks/keyword-spotting/fsdd.js';
-import { syntheticWords, type SyntheticWords } from '../../tasks/keyword-spotting/synthesis/synthetic.js';
+import {
+  syntheticWords,
+  type SyntheticOptions,
+  type SyntheticWords,
+} from '../../tasks/keyword-spotting/synthesis/synthetic.js';
 import { encodeClip, PICTURE } from './front-end.js';
 import { loadPictures, type LabelledPicture } from './picture-cache.js';
 import type { KeywordRecipe } from './recipe.js';
@@ -20,6 +24,12 @@ const HELD_OUT_CLIPS = { validation: 60, test: 100 } as const;
 
 /** Added to the seed for the further other words, so that they are not said as the first ones. */
 const OTHERS_SEED = 1000;
+
+/** Added to the seed for the digits, and for the other words, of disguised voices. */
+const DISGUISED_SEEDS = { digits: 5000, others: 6000 } as const;
+
+/** Other words of disguised voices, as a multiple of their clips of one digit: half as many as digits. */
+const DISGUISED_OTHERS = 5;
 
 /** What a network is trained on, and whom it is validated on. */
 export interface TrainingData {
@@ -65,18 +75,21 @@ export async function loadTrainingData(
   };
   const words = syntheticWords({ clipsPerClass: { train: recipe.clipsPerClass, ...HELD_OUT_CLIPS } });
   const validation = hear(await words.load('validation', context));
-  const others = syntheticWords({
-    clipsPerClass: { train: recipe.moreOthers, ...HELD_OUT_CLIPS },
-    classes: ['unknown'],
-  });
-  const othersContext = { ...context, seed: seed + OTHERS_SEED };
-  const synthetic = [...(await loadSaid(words, context)), ...(await loadSaid(others, othersContext))];
-  const real = recipe.people ? await loadPictures(fsdd, 'train', context) : [];
-  const prints = [
-    await words.fingerprint(context),
-    await others.fingerprint(othersContext),
-    ...(recipe.people ? [await fsdd.fingerprint(context)] : []),
+  const sources = [
+    { words, context },
+    ...furtherWords(recipe).map(({ further, ...options }) => ({
+      words: syntheticWords(options),
+      context: { ...context, seed: seed + further },
+    })),
   ];
+  const synthetic: LabelledPicture[] = [];
+  const prints: string[] = [];
+  for (const source of sources) {
+    synthetic.push(...(await loadSaid(source.words, source.context)));
+    prints.push(await source.words.fingerprint(source.context));
+  }
+  const real = recipe.people ? await loadPictures(fsdd, 'train', context) : [];
+  if (recipe.people) prints.push(await fsdd.fingerprint(context));
   return {
     // What people say are digits, which are their own names.
     set: createTrainingSet(
@@ -90,6 +103,28 @@ export async function loadTrainingData(
     validation,
     person: recipe.people ? hear(await fsdd.load('validation', context)) : undefined,
   };
+}
+
+/** What is said beside the data set of the task, each with what is added to the seed for it. */
+function furtherWords({
+  moreOthers,
+  disguised,
+}: KeywordRecipe): (SyntheticOptions & { readonly further: number })[] {
+  const clips = (train: number) => ({ train, ...HELD_OUT_CLIPS });
+  const others: SyntheticOptions = { classes: ['unknown'] };
+  const sets = [{ ...others, clipsPerClass: clips(moreOthers), further: OTHERS_SEED }];
+  if (disguised === 0) return sets;
+  const flite: SyntheticOptions = { engines: ['flite'], disguised: true };
+  return [
+    ...sets,
+    { ...flite, clipsPerClass: clips(disguised), classes: DIGIT_WORDS, further: DISGUISED_SEEDS.digits },
+    {
+      ...flite,
+      ...others,
+      clipsPerClass: clips(DISGUISED_OTHERS * disguised),
+      further: DISGUISED_SEEDS.others,
+    },
+  ];
 }
 
 async function loadSaid(words: SyntheticWords, context: DataContext): Promise<LabelledPicture[]> {
