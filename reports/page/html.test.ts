@@ -17,6 +17,10 @@ describe('html', () => {
     expect(html`<p>${[inner, null, 3]}${trusted('<hr>')}</p>`.text).toBe('<p><i>a</i><i>b&lt;</i>3<hr></p>');
   });
 
+  it('keeps a number and its percent sign together, and all other text as it is', () => {
+    expect(html`<p>${'95 % of 3 words, a %'}</p>`.text).toBe('<p>95\u00a0% of 3 words, a %</p>');
+  });
+
   it('lets no markup through, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -10,7 +10,8 @@ export type Content = Html | string | number | null | readonly Content[];
 
 /**
  * Makes HTML. Everything that is put in and is not {@link Html} is escaped; that is told by type, not by position, so
- * neither a list nor a nested template can slip past. Attributes must be quoted.
+ * neither a list nor a nested template can slip past. Attributes must be quoted. A number and its percent sign stay on one
+ * line.
  *
  * @example html`<p title="${title}">${paragraphs.map((text) => html`<b>${text}</b>`)}</p>`
  */
@@ -29,5 +30,8 @@ function write(content: Content): string {
   if (content === null) return '';
   if (content instanceof Html) return content.text;
   if (typeof content === 'object') return content.map(write).join('');
-  return escaping`${String(content)}`;
+  return escaping`${unbroken(String(content))}`;
 }
+
+/** Keeps a number and its percent sign on one line, whoever wrote the text: programs and tasks do, too. */
+const unbroken = (text: string): string => text.replace(/(?<=\d) (?=%)/g, '\u00a0');

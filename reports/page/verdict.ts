@@ -12,7 +12,7 @@ export function verdictHtml({ columns, rows, wins }: Verdict): Html {
   return html`<div class="verdicts scroll" role="group" aria-label="The verdict: tasks by measures">
       <table role="table">
         <caption>
-          <span>Who is ahead, by how much, with 95 % intervals; p after Holm’s correction.</span>
+          <span>Who is ahead, by how much, with 95&nbsp;% intervals; p after Holm’s correction.</span>
         </caption>
         <thead role="rowgroup">
           <tr role="row">
