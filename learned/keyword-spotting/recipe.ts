@@ -20,7 +20,7 @@ export interface Channels {
 
 const SQUARE = [3, 3] as const;
 
-/** A convolution over time alone, of a quarter of a second. */
+/** A convolution over time alone, of 0.29 seconds: 9 windows of 32 ms. */
 const LONG = [9, 1] as const;
 
 /**
@@ -42,7 +42,7 @@ export const CHANNELS: Channels = {
 };
 
 /**
- * As many weights in another order: time and frequency are halved alike to the end, and the mean and the greatest value
+ * About as many weights in another order: time and frequency are halved alike to the end, and the mean and the greatest value
  * are those of all bands. It hears less of when, and minds less how high a voice is.
  */
 export const HALVING: Channels = {
