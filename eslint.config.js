@@ -6,8 +6,8 @@ const forbidden = {
   tasks: ['handwritten', 'learned', 'harness', 'reports'],
   handwritten: ['learned', 'harness', 'reports'],
   learned: ['handwritten', 'harness', 'reports'],
-  harness: ['handwritten', 'learned', 'reports', 'tasks/!(contract)'],
-  reports: ['handwritten', 'learned', 'tasks/!(contract)'],
+  harness: ['handwritten', 'learned', 'reports', 'tasks/!(contract|kit)'],
+  reports: ['handwritten', 'learned', 'tasks/!(contract|kit)'],
 };
 
 /** The composition root alone knows the built-in tasks by name, and puts the report behind the run. */
@@ -22,7 +22,7 @@ const arrows = Object.entries(forbidden).map(([room, rooms]) => ({
       {
         patterns: [
           {
-            regex: `^(\\.\\./)+(${rooms.map((name) => (name === 'tasks/!(contract)' ? 'tasks/(?!contract/)' : `${name}/`)).join('|')})`,
+            regex: `^(\\.\\./)+(${rooms.map((name) => (name === 'tasks/!(contract|kit)' ? 'tasks/(?!(?:contract|kit)/)' : `${name}/`)).join('|')})`,
             message: `${room}/ must not import this: see "The house" in CONTRIBUTING.md.`,
           },
         ],

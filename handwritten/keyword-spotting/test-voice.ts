@@ -1,4 +1,4 @@
-import { createRandom } from '../../tasks/contract/random.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { CLIP_LENGTH, SAMPLE_RATE, type Clip } from '../../tasks/keyword-spotting/clip.js';
 
 /** A stretch of sound that the test voice can make; times in ms. */

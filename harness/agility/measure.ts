@@ -1,4 +1,5 @@
-import { createRandom, UserError, type Example } from '../../tasks/contract/index.js';
+import { UserError, type Example } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { CellError, CellProcess, type CellProcessOptions } from '../cell/process.js';
 import type { CellSpec } from '../cell/protocol.js';
 import { measureLatency, type LatencyPlan, type TimingProcess } from '../latency/measure.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import type { LatencySamples } from '../latency/samples.js';
 import { summariseRules, summariseWidths } from './summarise.js';
 import { networkOf, sweepOf } from './test-sweep.js';

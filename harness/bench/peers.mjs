@@ -13,7 +13,7 @@ import { CellProcess } from '../../dist/harness/cell/process.js';
 import { measureLatency } from '../../dist/harness/latency/measure.js';
 import { weightedQuantile, allInputs } from '../../dist/harness/latency/samples.js';
 import { PROFILES } from '../../dist/harness/run/profiles.js';
-import { createRandom } from '../../dist/tasks/contract/index.js';
+import { createRandom } from '../../dist/tasks/kit/random.js';
 
 const MEASUREMENTS = 10;
 const SEED = 2017;

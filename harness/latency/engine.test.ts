@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { measureClock } from './clock.js';
 import { timeCalls } from './collect.js';
 import {

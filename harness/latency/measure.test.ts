@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import type { CellProcess } from '../cell/process.js';
 import { measureLatency, TimingFailure } from './measure.js';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 import type { CellProcess } from '../cell/process.js';
 import type { FirstCallReport, WarmUpReport } from './collect.js';
 import { chooseBatchSize, chooseRounds, chooseRoundsATurn, orderOfTurn, type RoundBudget } from './engine.js';

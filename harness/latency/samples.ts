@@ -1,6 +1,6 @@
 import { mean, quantileSorted, sampleStandardDeviation, variance } from 'simple-statistics';
 
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 
 /** Resamples of a bootstrap (Efron and Tibshirani 1993 advise at least 1,000 for intervals). */
 export const RESAMPLES = 1000;

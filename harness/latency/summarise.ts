@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
 
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 import type { CollectedLatency, CountedBlocks } from '../raw/collected.js';
 import type { Figure } from '../results/figure.js';
 import type { Latency } from '../results/measures-schema.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { isSaturated } from './engine.js';
 import type { LatencySamples } from './samples.js';
 import { analyseModes, countOutliers, modalValue } from './shape.js';

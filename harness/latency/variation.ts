@@ -1,6 +1,6 @@
 import { median, medianAbsoluteDeviation, quantileSorted } from 'simple-statistics';
 
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 import type { Figure } from '../results/figure.js';
 import type { Latency } from '../results/measures-schema.js';
 import type { LatencySamples } from './samples.js';

@@ -1,4 +1,5 @@
-import { createRandom, type Split } from '../../tasks/contract/index.js';
+import { type Split } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { summariseAccuracy } from '../accuracy/summarise.js';
 import { summariseLatency } from '../latency/summarise.js';
 import { summariseMemory } from '../memory/summarise.js';

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../tasks/contract/index.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import type { AccuracyReport } from '../accuracy/collect.js';
 import { compareAccuracy } from '../accuracy/summarise.js';
 import { compareLatency } from '../latency/summarise.js';

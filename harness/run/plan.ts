@@ -1,5 +1,6 @@
-import { createRandom, UserError, type DataContext, type Split } from '../../tasks/contract/index.js';
-import { nearest } from '../../tasks/contract/nearest.js';
+import { UserError, type DataContext, type Split } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
+import { nearest } from '../../tasks/kit/nearest.js';
 import type { RegisteredPlugin } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 import type { Profile } from './profiles.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nearest } from '../../tasks/contract/nearest.js';
+import { nearest } from '../../tasks/kit/nearest.js';
 import type { Comparison, MeasuredCell } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
 import { drawInputs, selectMeasures } from './plan.js';

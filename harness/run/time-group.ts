@@ -1,4 +1,4 @@
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { CellError } from '../cell/process.js';
 import { measureLatency, TimingFailure, type TimedProgram } from '../latency/measure.js';
 import { extremeInputs } from '../latency/work.js';

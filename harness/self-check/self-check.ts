@@ -1,4 +1,4 @@
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
 import { measureClock, systemClock } from '../latency/clock.js';
 import { measureLatency, type LatencyPlan } from '../latency/measure.js';

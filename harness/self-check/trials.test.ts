@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { runRvw } from '../command-line/test-rvw.js';
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { alarmRates } from './alarm-rates.js';
 import { outcomeOf, simulateAccuracy, TRIED, type TrialOutcome } from './trials.js';
 

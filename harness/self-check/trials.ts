@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../../tasks/contract/index.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
 import { measureLatency, type LatencyPlan } from '../latency/measure.js';
 import { summariseLatency } from '../latency/summarise.js';

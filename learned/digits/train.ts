@@ -3,12 +3,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
-import {
-  createRandom,
-  type Example,
-  type TrainOptions,
-  type TrainResult,
-} from '../../tasks/contract/index.js';
+import { type Example, type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { indexOfLargest } from '../loaded-network.js';

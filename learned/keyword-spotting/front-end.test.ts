@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { CLIP_LENGTH, SAMPLE_RATE, type Clip } from '../../tasks/keyword-spotting/clip.js';
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { BANDS, bandAt, bandFrequency, encodeClip, FRAMES, melPowers, PICTURE } from './front-end.js';
 
 function sine(frequency: number, level = 0.5): Clip {

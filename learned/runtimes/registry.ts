@@ -1,5 +1,5 @@
 import { UserError } from '../../tasks/contract/index.js';
-import { nearest } from '../../tasks/contract/nearest.js';
+import { nearest } from '../../tasks/kit/nearest.js';
 import { cpu } from './cpu.js';
 import { onnx } from './onnx.js';
 import type { NetworkRuntime } from './runtime.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { boardCode, formatBoard, parseBoard, type Board } from '../../tasks/tic-tac-toe/board.js';
 import { openPositions } from '../../tasks/tic-tac-toe/enumeration.js';
 import { lookAhead } from './look-ahead.js';

@@ -1,4 +1,4 @@
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 import { CELLS, type Board, type Move } from '../../tasks/tic-tac-toe/board.js';
 import { isOver, legalMoves, play, startingBoard } from '../../tasks/tic-tac-toe/rules.js';
 

@@ -1,11 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import {
-  createRandom,
-  type Random,
-  type TrainOptions,
-  type TrainResult,
-} from '../../tasks/contract/index.js';
+import { type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { boardCode, CELLS, type Board } from '../../tasks/tic-tac-toe/board.js';
 import { SYMMETRIES } from '../../tasks/tic-tac-toe/symmetry.js';
 import { saveModel } from '../layers-model.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { createRandom } from '../../tasks/contract/index.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { createDistorter, type Distortion } from './augmentation.js';
 
 const SIDE = 28;

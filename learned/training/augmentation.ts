@@ -1,4 +1,4 @@
-import type { Random } from '../../tasks/contract/index.js';
+import type { Random } from '../../tasks/kit/random.js';
 
 /** How far a training image may be bent. Every draw is uniform between minus and plus its limit. */
 export interface Distortion {

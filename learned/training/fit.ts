@@ -1,7 +1,8 @@
 import { tidy, variableGrads, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import { createRandom, type Random, type TrainProgress } from '../../tasks/contract/index.js';
+import { type TrainProgress } from '../../tasks/contract/index.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { ScheduledAdam } from './adam.js';
 import { checkpointPath, loadCheckpoint, removeCheckpoint, saveCheckpoint } from './checkpoint.js';
 import { bestOf, type CurvePoint } from './learning-curve.js';

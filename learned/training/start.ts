@@ -2,7 +2,7 @@
 import '@tensorflow/tfjs-layers';
 
 import { UserError } from '../../tasks/contract/index.js';
-import { nearest } from '../../tasks/contract/nearest.js';
+import { nearest } from '../../tasks/kit/nearest.js';
 import { requireRuntime } from '../runtimes/registry.js';
 import { startBackend, type Backend } from '../runtimes/start.js';
 import { registerWasmGradients } from './wasm-gradients.js';

@@ -1,4 +1,4 @@
-import { createRandom, type Random as UniformRandom } from '../contract/index.js';
+import { createRandom, type Random as UniformRandom } from '../kit/random.js';
 
 /** A stream of random numbers with the draws that sounds are made of. */
 export interface Random extends UniformRandom {

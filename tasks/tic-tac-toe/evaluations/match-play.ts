@@ -1,4 +1,5 @@
-import { createRandom, type Evaluation, type LoadedProgram, type Random } from '../../contract/index.js';
+import { type Evaluation, type LoadedProgram } from '../../contract/index.js';
+import { createRandom, type Random } from '../../kit/random.js';
 import { THEIRS, type Board, type Move } from '../board.js';
 import { hasLine, legalMoves, play, startingBoard } from '../rules.js';
 import { optimalMoves } from '../solver.js';
