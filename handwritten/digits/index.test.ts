@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Example, LoadedProgram, RuleTrace } from '../../tasks/contract/index.js';
 import { PIXELS, scoreDigit, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
+import { shareOf, tamper } from '../test-traces.js';
 import { handwrittenDigits } from './index.js';
 import { compiled } from './test-support.js';
 
@@ -40,6 +41,26 @@ describe('handwrittenDigits', () => {
     const { steps } = await trace(eight.input);
     const without = steps.filter(({ rule }) => rule === 'no-waist-on-the-left' || rule === 'most-votes');
     expect(program.replay!({ kind: 'trace', steps: without })).not.toEqual(await program.decide(eight.input));
+  });
+
+  it('rests on the steps of its trace, each with the facts of its own rule', async () => {
+    const tampered = [];
+    for (const { input } of examples.slice(2500, 2700)) {
+      tampered.push(await tamper(program, input, ['most-votes']));
+    }
+    expect(
+      shareOf(
+        'a refusal',
+        tampered.flatMap(({ emptied }) => emptied.filter(Boolean)),
+      ),
+    ).toBe(1);
+    // A rule that votes for neither of the two leading digits changes neither the answer nor the lead.
+    expect(
+      shareOf(
+        'the same decision',
+        tampered.flatMap(({ without }) => without),
+      ),
+    ).toBeLessThan(0.55);
   });
 
   it('ends its trace with the count of votes, in words', async () => {

@@ -1,8 +1,8 @@
-import { UserError, type Program } from '../../tasks/contract/index.js';
+import type { Program } from '../../tasks/contract/index.js';
 import type { Digit, DigitImage } from '../../tasks/digits/image.js';
+import { ruleProgram } from '../rule-book.js';
 import { makePerceive } from './perceive.js';
-import { decideByRules, explainByRules, replayTrace, ruleBook } from './recognise.js';
-import { RULE_GROUPS } from './rules/groups.js';
+import { BOOK } from './recognise.js';
 
 /**
  * Which digit is this? By rules written by hand: {@link makePerceive} sees holes, bays, crossings, ends and shapes,
@@ -12,33 +12,13 @@ import { RULE_GROUPS } from './rules/groups.js';
  * const program = await handwrittenDigits.load({ runtime: 'v8' });
  * program.decide(image); // { kind: 'answer', answer: 9, confidence: 0.98 }
  */
-export const handwrittenDigits: Program<DigitImage, Digit> = {
-  id: 'handwritten',
-  kind: 'handwritten',
-  title: 'Rules over holes, bays and strokes',
-  summary:
-    'Straightens the digit, thins it to its strokes, and looks at what a teacher would point out: holes and where they lie, bays and the side they open to, strokes that straight cuts cross, free ends, the outline, and how near the strokes come to shapes drawn by hand. Rules vote for and against digits; the most votes win. All votes and limits were set by hand, in round numbers, after looking at training and validation images, at what was misread and at which rules misled; none was fitted.',
-  runtimes: ['v8'],
-  module: import.meta.url,
-  ruleGroups: RULE_GROUPS,
-  load: ({ runtime, withoutRuleGroups = [] }) => {
-    if (runtime !== 'v8') {
-      return Promise.reject(
-        new UserError(`the handwritten digits program does not run on "${runtime}"; use the runtime "v8"`),
-      );
-    }
-    const unknown = withoutRuleGroups.find((id) => !RULE_GROUPS.some((group) => group.id === id));
-    if (unknown !== undefined) {
-      const known = RULE_GROUPS.map((group) => group.id).join(', ');
-      return Promise.reject(new UserError(`unknown rule group "${unknown}"; use one of ${known}`));
-    }
-    const book = ruleBook(withoutRuleGroups);
-    const perceive = makePerceive();
-    return Promise.resolve({
-      decide: (image) => decideByRules(perceive(image), book),
-      explain: (image) => explainByRules(perceive(image), book),
-      replay: replayTrace,
-      dispose: () => undefined,
-    });
+export const handwrittenDigits: Program<DigitImage, Digit> = ruleProgram(
+  BOOK,
+  {
+    title: 'Rules over holes, bays and strokes',
+    summary:
+      'Straightens the digit, thins it to its strokes, and looks at what a teacher would point out: holes and where they lie, bays and the side they open to, strokes that straight cuts cross, free ends, the outline, and how near the strokes come to shapes drawn by hand. Rules vote for and against digits; the most votes win. All votes and limits were set by hand, in round numbers, after looking at training and validation images, at what was misread and at which rules misled; none was fitted.',
+    module: import.meta.url,
   },
-};
+  makePerceive,
+);

@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What bays say: paper that ink surrounds on three sides, and the side to which it is open. */
-export const BAY_RULES: readonly Rule[] = [
+export const BAY_RULES: readonly VotingRule[] = [
   // Two bays of at least 2 % of the frame each; smaller ones are waves of the hand.
   rule(
     'bays',

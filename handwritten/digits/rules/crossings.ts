@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What straight cuts through the digit say: how many strokes they cross. */
-export const CROSSING_RULES: readonly Rule[] = [
+export const CROSSING_RULES: readonly VotingRule[] = [
   // Roof, waist and foot one above the other: no zero, one or seven, and of the fours only those with odd tops.
   rule(
     'crossings',

@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What holes say: how many there are, how large, and where. */
-export const HOLE_RULES: readonly Rule[] = [
+export const HOLE_RULES: readonly VotingRule[] = [
   // A careless pen leaves rings open, so this only tells against a digit; zeros are the most careful about it.
   rule(
     'holes',

@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What the outline as a whole says: width, stem, bar and foot. */
-export const PROFILE_RULES: readonly Rule[] = [
+export const PROFILE_RULES: readonly VotingRule[] = [
   // After straightening, only ones are less than about a third as wide as high.
   rule(
     'profile',

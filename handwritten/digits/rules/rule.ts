@@ -1,4 +1,5 @@
 import type { Digit } from '../../../tasks/digits/image.js';
+import { ruleMaker, type Rule, type Seen } from '../../rule-path.js';
 import type { Facts } from '../facts.js';
 
 /** Rules of one kind, that can be switched off together. */
@@ -10,21 +11,21 @@ export type GroupId = 'holes' | 'bays' | 'crossings' | 'profile' | 'strokes' | '
  */
 export type Votes = Readonly<Partial<Record<Digit, number>>>;
 
-/** The facts of some names. */
-export type Seen<Name extends keyof Facts> = Readonly<Pick<Facts, Name>>;
+/** A rule that gives votes where it fires. */
+export type VotingRule = Rule<Facts, Votes | undefined>;
 
-/** One rule: a condition on a few named facts, the votes it gives, and the reason in words. */
-export interface Rule {
-  /** Short stable name, as it stands in traces. */
-  readonly id: string;
-  readonly group: GroupId;
-  /** The only facts it looks at. */
-  readonly reads: readonly (keyof Facts)[];
-  /** Its votes, or nothing when the rule does not fire. */
-  votes(facts: Facts): Votes | undefined;
-  /** What it saw when it fired, as a sentence. */
-  because(facts: Facts): string;
-}
+/** A reason to say "I don't know": what was seen is no digit at all. It says why, in words. */
+export type Refusal = Rule<Facts, string | undefined>;
+
+/**
+ * Makes a rule with votes of its own for all that it may see.
+ *
+ * @example
+ * votingRule({ id, group: 'shapes', reads: ['distance0'], says: (f) => ({ 0: 9 - f.distance0 }), because: () => '…' });
+ */
+export const votingRule = ruleMaker<Facts, Votes | undefined>();
+
+const refusalRule = ruleMaker<Facts, string | undefined>();
 
 /**
  * Makes a rule with fixed votes.
@@ -38,21 +39,11 @@ export function rule<Name extends keyof Facts>(
   group: GroupId,
   id: string,
   reads: readonly Name[],
-  when: (facts: Seen<Name>) => boolean,
+  when: (facts: Seen<Facts, Name>) => boolean,
   votes: Votes,
-  because: (facts: Seen<Name>) => string,
-): Rule {
-  return { id, group, reads, votes: (facts) => (when(facts) ? votes : undefined), because };
-}
-
-/** A reason to say "I don't know": what was seen is no digit at all. */
-export interface Refusal {
-  readonly id: string;
-  readonly group: GroupId;
-  readonly reads: readonly (keyof Facts)[];
-  /** Whether it refuses. */
-  refuses(facts: Facts): boolean;
-  because(facts: Facts): string;
+  because: (facts: Seen<Facts, Name>) => string,
+): VotingRule {
+  return votingRule({ id, group, reads, says: (facts) => (when(facts) ? votes : undefined), because });
 }
 
 /** Makes a refusal; as {@link rule}, without votes. */
@@ -60,8 +51,9 @@ export function refusal<Name extends keyof Facts>(
   group: GroupId,
   id: string,
   reads: readonly Name[],
-  refuses: (facts: Seen<Name>) => boolean,
-  because: (facts: Seen<Name>) => string,
+  refuses: (facts: Seen<Facts, Name>) => boolean,
+  because: (facts: Seen<Facts, Name>) => string,
 ): Refusal {
-  return { id, group, reads, refuses, because };
+  const says = (facts: Seen<Facts, Name>) => (refuses(facts) ? because(facts) : undefined);
+  return refusalRule({ id, group, reads, says, because });
 }

@@ -1,6 +1,6 @@
 import { DIGITS, type Digit } from '../../../tasks/digits/image.js';
 import type { Facts } from '../facts.js';
-import type { Rule } from './rule.js';
+import { votingRule, type VotingRule } from './rule.js';
 
 /** Votes for the digit of the nearest drawn shape: as many as three strong reasons, since it sees the whole. */
 const MOST = 12;
@@ -32,12 +32,12 @@ export function leastDistance(facts: Pick<Facts, (typeof DISTANCES)[number]>): n
 }
 
 /** What likeness to shapes drawn by hand says. */
-export const SHAPE_RULES: readonly Rule[] = [
-  {
+export const SHAPE_RULES: readonly VotingRule[] = [
+  votingRule({
     id: 'like-a-drawn-shape',
     group: 'shapes',
     reads: [...DISTANCES, 'nearestShape'],
-    votes: (facts) => {
+    says: (facts) => {
       const least = leastDistance(facts);
       const votes: Partial<Record<Digit, number>> = {};
       for (const digit of DIGITS) {
@@ -47,7 +47,7 @@ export const SHAPE_RULES: readonly Rule[] = [
     },
     because: (facts) =>
       `of all shapes drawn by hand, "${facts.nearestShape}" lies nearest to the strokes: ${leastDistance(facts)} % of the height away on the average`,
-  },
+  }),
 ];
 
 /** Names of the facts that {@link leastDistance} reads. */

@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What the two sides of the outline say, from the top to the bottom; part of the profile. */
-export const SIDE_RULES: readonly Rule[] = [
+export const SIDE_RULES: readonly VotingRule[] = [
   // A six begins with one stroke, about as narrow as a pen is wide.
   rule(
     'profile',

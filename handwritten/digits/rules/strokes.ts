@@ -1,7 +1,7 @@
-import { rule, type Rule } from './rule.js';
+import { rule, type VotingRule } from './rule.js';
 
 /** What strokes say: free ends, and how far they stray from one line. */
-export const STROKE_RULES: readonly Rule[] = [
+export const STROKE_RULES: readonly VotingRule[] = [
   // Zeros and eights come back to where they began.
   rule(
     'strokes',
