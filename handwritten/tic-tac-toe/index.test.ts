@@ -7,6 +7,7 @@ import { walkGameTree } from '../../tasks/tic-tac-toe/evaluations/walk-tree.js';
 import { ticTacToe } from '../../tasks/tic-tac-toe/index.js';
 import { legalMoves } from '../../tasks/tic-tac-toe/rules.js';
 import { optimalMoves } from '../../tasks/tic-tac-toe/solver.js';
+import { shareOf, tamper } from '../test-traces.js';
 import { handwrittenTicTacToe } from './index.js';
 import { forkCells, threats, winningCells, withMark } from './patterns.js';
 
@@ -63,7 +64,7 @@ describe('the nine rules', () => {
   });
 
   it('refuse an unknown rule group in one line', async () => {
-    await expect(load('forks')).rejects.toThrow(/no rule group "forks"; it has game-over, win/);
+    await expect(load('forks')).rejects.toThrow(/unknown rule group "forks"; use one of game-over, win/);
   });
 
   it('leave the board as it was', async () => {
@@ -93,6 +94,28 @@ describe('the trace', () => {
         expect(program.replay!(trace)).toEqual(await program.decide(board));
       }
     }
+  });
+
+  it('rests on each of its steps: a rule that was not asked, or saw nothing, leads no further', async () => {
+    const program = await load();
+    for (const board of boards.filter((_, at) => at % 10 === 0)) {
+      const { without, emptied } = await tamper(program, board);
+      expect(shareOf('a refusal', [...without, ...emptied])).toBe(1);
+    }
+  });
+
+  it('takes the move from the cells that the steps hold', async () => {
+    const program = await load();
+    const { steps } = (await program.explain(parseBoard('X.O/.../...'))) as RuleTrace;
+    const fork = steps.map((step) =>
+      step.rule === 'fork' ? { ...step, facts: { ...step.facts, myForks: '7' } } : step,
+    );
+    expect(program.replay!({ kind: 'trace', steps: fork.slice(0, 3) })).toEqual({
+      kind: 'answer',
+      answer: 7,
+    });
+    // The rules after it are not reached then.
+    expect(() => program.replay!({ kind: 'trace', steps: fork })).toThrow('names the rule "force-a-fork"');
   });
 
   it('names the rules in the order in which they were reached', async () => {
