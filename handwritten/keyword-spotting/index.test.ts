@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError, type RuleTrace } from '../../tasks/contract/index.js';
 import type { Clip } from '../../tasks/keyword-spotting/clip.js';
+import { shareOf, tamper } from '../test-traces.js';
 import { handwrittenKeywordSpotting } from './index.js';
 import { testVoice, tone, whiteNoise, type TestSound } from './test-voice.js';
 
@@ -74,6 +75,47 @@ describe('handwrittenKeywordSpotting', () => {
     }
   });
 
+  it('rests on every step of its trace, each with the facts of its own rule', async () => {
+    const clips = Object.values(WORDS).flatMap((sounds) =>
+      [0.0005, 0.001, 0.002, 0.004].map((background) => testVoice(sounds, background)),
+    );
+    const tampered = [];
+    for (const clip of [...clips, ...[1, 2, 3].map((seed) => whiteNoise(seed, 0.1))]) {
+      tampered.push(await tamper(program, clip, ['most-evidence']));
+    }
+    expect(
+      shareOf(
+        'the same decision',
+        tampered.map(({ whole }) => whole),
+      ),
+    ).toBe(1);
+    expect(
+      shareOf(
+        'a refusal',
+        tampered.flatMap(({ emptied }) => emptied.filter(Boolean)),
+      ),
+    ).toBe(1);
+    expect(
+      shareOf(
+        'the same decision',
+        tampered.flatMap(({ without }) => without),
+      ),
+    ).toBe(0);
+    // Not for their form alone: most steps tell, by what they say, on the answer or on how sure it is.
+    expect(
+      shareOf(
+        'another decision',
+        tampered.flatMap(({ without }) => without),
+      ),
+    ).toBeGreaterThan(0.7);
+  });
+
+  it('finds nothing in the first step of a trace but the row of sounds, and no decision in it', () => {
+    const { steps } = program.explain(testVoice(WORDS['six']!, 0.0005)) as RuleTrace;
+    expect(Object.keys(steps[0]!.facts)).toEqual(['heard']);
+    expect(() => program.replay!({ kind: 'trace', steps: steps.slice(0, 1) })).toThrow(UserError);
+  });
+
   it('decides otherwise where a rule group that mattered is off', async () => {
     const deaf = await handwrittenKeywordSpotting.load({ runtime: 'v8', withoutRuleGroups: ['silence'] });
     expect(deaf.decide(new Float32Array(16_000))).toMatchObject({ kind: 'abstain' });
@@ -83,6 +125,6 @@ describe('handwrittenKeywordSpotting', () => {
     await expect(handwrittenKeywordSpotting.load({ runtime: 'wasm' })).rejects.toThrow(UserError);
     await expect(
       handwrittenKeywordSpotting.load({ runtime: 'v8', withoutRuleGroups: ['vowels'] }),
-    ).rejects.toThrow(/unknown rule group "vowels"; the groups are silence, vowel/);
+    ).rejects.toThrow(/unknown rule group "vowels"; use one of silence, vowel/);
   });
 });

@@ -1,33 +1,33 @@
-import { ramp, type Rule } from './rule.js';
+import { ramp, rule, type WeighingRule } from './rule.js';
 
 /** Rules on what comes after the vowel. */
-export const endingRules: readonly Rule[] = [
-  {
+export const endingRules: readonly WeighingRule[] = [
+  rule({
     id: 'nasal-after',
     group: 'ending',
-    looksAt: ['nasalAfterMs'],
+    reads: ['nasalAfterMs'],
     weigh: ({ nasalAfterMs }) => {
       // n lasts 50 ms and more; the end of any voice may look like one for 20.
       const clear = ramp(nasalAfterMs, 20, 50);
       return { one: clear, nine: clear, seven: 0.5 * clear, five: -clear, four: -clear, eight: -clear };
     },
     because: ({ nasalAfterMs }) => `a nasal of ${nasalAfterMs} ms after the vowel`,
-  },
-  {
+  }),
+  rule({
     id: 'nothing-after',
     group: 'ending',
-    looksAt: ['hissAfterMs', 'breathAfterMs'],
+    reads: ['hissAfterMs', 'breathAfterMs'],
     weigh: ({ hissAfterMs, breathAfterMs }) => {
       // A frame or two may be the background; a release lasts 30 ms.
       const nothing = ramp(hissAfterMs + breathAfterMs, 30, 10);
       return { six: -2.5 * nothing, eight: -0.5 * nothing };
     },
     because: () => 'no consonant is released after the vowel',
-  },
-  {
+  }),
+  rule({
     id: 'gap-and-release',
     group: 'ending',
-    looksAt: ['gapMs', 'hissAfterMs', 'breathAfterMs'],
+    reads: ['gapMs', 'hissAfterMs', 'breathAfterMs'],
     weigh: ({ gapMs, hissAfterMs, breathAfterMs }) => {
       // A stop is closed for 50 to 150 ms; shorter silences come from between two pulses of a low voice.
       const clear = ramp(gapMs, 30, 60) * ramp(hissAfterMs + breathAfterMs, 0, 20);
@@ -45,11 +45,11 @@ export const endingRules: readonly Rule[] = [
       };
     },
     because: ({ gapMs }) => `a stop gap of ${gapMs} ms after the vowel, then a release`,
-  },
-  {
+  }),
+  rule({
     id: 'hiss-after',
     group: 'ending',
-    looksAt: ['hissAfterMs'],
+    reads: ['hissAfterMs'],
     weigh: ({ hissAfterMs }) => {
       // The release of t hisses for 30 ms or so, s for 100 and more.
       const clear = ramp(hissAfterMs, 20, 60);
@@ -68,5 +68,5 @@ export const endingRules: readonly Rule[] = [
       };
     },
     because: ({ hissAfterMs }) => `a sharp hiss of ${hissAfterMs} ms after the vowel`,
-  },
+  }),
 ];

@@ -1,11 +1,11 @@
-import { ramp, type Rule } from './rule.js';
+import { ramp, rule, type WeighingRule } from './rule.js';
 
 /** Rules on a consonant inside the voice, and on how long the voice lasts. */
-export const insideRules: readonly Rule[] = [
-  {
+export const insideRules: readonly WeighingRule[] = [
+  rule({
     id: 'dip-in-the-middle',
     group: 'middle',
-    looksAt: ['dip', 'dipAt'],
+    reads: ['dip', 'dipAt'],
     weigh: ({ dip, dipAt }) => {
       // v takes 10 dB from the voice and more; 4 dB are the flutter of any vowel. It stands in the middle of seven: what
       // dips at an edge is a beginning or an end.
@@ -28,11 +28,11 @@ export const insideRules: readonly Rule[] = [
     },
     because: ({ dip, dipAt }) =>
       dip < 4 ? 'the voice does not dip' : `the voice dips by ${dip} dB at ${dipAt} % of its length`,
-  },
-  {
+  }),
+  rule({
     id: 'short-vowel',
     group: 'length',
-    looksAt: ['vowelMs'],
+    reads: ['vowelMs'],
     weigh: ({ vowelMs }) => {
       // ɪ before voiceless stops lasts about 100 ms, diphthongs and long vowels 200 to 300 (Peterson and Lehiste 1960).
       const short = ramp(vowelMs, 180, 120);
@@ -52,5 +52,5 @@ export const insideRules: readonly Rule[] = [
       };
     },
     because: ({ vowelMs }) => `the vowel lasts ${vowelMs} ms`,
-  },
+  }),
 ];

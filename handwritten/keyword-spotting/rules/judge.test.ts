@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIGIT_WORDS } from '../../../tasks/keyword-spotting/clip.js';
+import { openBook } from '../../rule-book.js';
 import type { Facts } from '../perception/facts.js';
-import { judge } from './judge.js';
+import { BOOK } from './judge.js';
 import { LEXICON } from './lexicon.js';
 import { anyFacts, plainFacts } from './test-facts.js';
 
+const { decide, explain } = openBook(BOOK);
+
 function answer(facts: Partial<Facts>, ...without: string[]): string {
-  const { decision } = judge({ ...plainFacts, ...facts }, new Set(without));
+  const decision = openBook(BOOK, without).decide({ ...plainFacts, ...facts });
   return decision.kind === 'answer' ? decision.answer : 'abstains';
 }
 
@@ -65,13 +68,11 @@ describe('judge', () => {
 
   it('believes less in one after a long murmur, and in zero where there is no time for two syllables', () => {
     const bits = (word: 'one' | 'zero', facts: Partial<Facts>): number => {
-      const judgement = judge({ ...plainFacts, ...facts });
-      return judgement.by === 'evidence' ? judgement.sums[word] : Number.NaN;
+      return Number(explain({ ...plainFacts, ...facts }).steps.at(-1)!.facts[word]);
     };
     const one = courses('one');
-    expect(bits('one', { ...one, murmurBeforeMs: 40 }) - bits('one', { ...one, murmurBeforeMs: 130 })).toBe(
-      2,
-    );
+    const short = bits('one', { ...one, murmurBeforeMs: 40 });
+    expect(short - bits('one', { ...one, murmurBeforeMs: 130 })).toBeCloseTo(2);
     const zero = courses('zero');
     expect(bits('zero', { ...zero, vowelMs: 300 }) - bits('zero', { ...zero, vowelMs: 190 })).toBeCloseTo(2);
   });
@@ -128,14 +129,8 @@ describe('judge', () => {
   });
 
   it('is surer the clearer the evidence', () => {
-    const bare = judge(plainFacts).decision;
-    const clear = judge({
-      ...plainFacts,
-      hissBeforeMs: 120,
-      gapMs: 60,
-      hissAfterMs: 120,
-      vowelMs: 110,
-    }).decision;
+    const bare = decide(plainFacts);
+    const clear = decide({ ...plainFacts, hissBeforeMs: 120, gapMs: 60, hissAfterMs: 120, vowelMs: 110 });
     expect(clear.kind === 'answer' && clear.confidence!).toBeGreaterThan(0.8);
     expect(bare.kind === 'answer' && bare.confidence!).toBeLessThan(0.8);
   });
@@ -143,15 +138,12 @@ describe('judge', () => {
   it('gives a probability and the candidate with the most bits, whatever the facts', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const judgement = judge(facts);
-        if (judgement.by !== 'evidence') return;
-        const { decision, sums } = judgement;
-        const confidence = decision.kind === 'answer' ? decision.confidence! : NaN;
-        expect(confidence).toBeGreaterThan(0);
-        expect(confidence).toBeLessThanOrEqual(1);
-        expect(decision.kind === 'answer' && sums[decision.answer as 'unknown']).toBe(
-          Math.max(...Object.values(sums)),
-        );
+        const decision = decide(facts);
+        if (decision.kind !== 'answer' || decision.answer === 'silence') return;
+        expect(decision.confidence).toBeGreaterThan(0);
+        expect(decision.confidence).toBeLessThanOrEqual(1);
+        const bits = explain(facts).steps.at(-1)!.facts as Readonly<Record<string, number>>;
+        expect(bits[decision.answer]).toBe(Math.max(...Object.values(bits)));
       }),
     );
   });

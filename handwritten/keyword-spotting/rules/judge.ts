@@ -1,25 +1,16 @@
 import type { Decision } from '../../../tasks/contract/index.js';
-import { DIGIT_WORDS, type Word } from '../../../tasks/keyword-spotting/clip.js';
+import type { Word } from '../../../tasks/keyword-spotting/clip.js';
+import type { RuleBook } from '../../rule-book.js';
+import { ruleMaker, type Path } from '../../rule-path.js';
 import type { Facts } from '../perception/facts.js';
 import { endingRules } from './ending.js';
+import { CANDIDATES, nameOf, signed, type Candidate } from './evidence.js';
 import { insideRules } from './inside.js';
 import { onsetRules } from './onset.js';
 import { otherWordRules } from './other-words.js';
-import type { Candidate, Evidence, Rule, RuleGroupId, SilenceRule } from './rule.js';
+import { RULE_GROUPS } from './rule.js';
 import { silenceRules } from './silence.js';
-import { hasFormants, vowelRules } from './vowel.js';
-
-/** Every rule that weighs evidence, in the order of the trace. */
-const RULES: readonly Rule[] = [
-  ...onsetRules,
-  ...vowelRules,
-  ...insideRules,
-  ...endingRules,
-  ...otherWordRules,
-];
-
-/** What a word can be taken for. */
-export const CANDIDATES: readonly Candidate[] = [...DIGIT_WORDS, 'unknown'];
+import { noFormantsRule, vowelRules } from './vowel.js';
 
 /**
  * The rules overlap: a low F2 and the lips before it are one fact seen twice. So three bits of theirs count as two
@@ -33,61 +24,64 @@ const PRIOR_OF_OTHER_WORDS = -1.5;
 /** How sure the program is of silence: noise can hide a word. */
 const CONFIDENCE_IN_SILENCE = 0.9;
 
-/** A rule that had something to say. */
-export interface Testimony {
-  readonly rule: Rule;
-  readonly evidence: Evidence;
-}
-
-/** How a decision came about. */
-export type Judgement =
-  | { readonly by: 'silence'; readonly rule: SilenceRule; readonly decision: Decision<Word> }
-  | { readonly by: 'abstention'; readonly decision: Decision<Word> }
-  | {
-      readonly by: 'evidence';
-      readonly testimonies: readonly Testimony[];
-      /** Bits for each candidate. */
-      readonly sums: Readonly<Record<Candidate, number>>;
-      /** Candidates by their bits, most first. */
-      readonly ranking: readonly Candidate[];
-      readonly decision: Decision<Word>;
-    };
+const LISTS = {
+  silence: silenceRules,
+  /** Every rule that weighs evidence, in the order of the trace. */
+  evidence: [...onsetRules, ...vowelRules, ...insideRules, ...endingRules, ...otherWordRules],
+};
 
 /**
- * Judges the facts of a clip: silence first, then the candidate with the most evidence.
+ * The rules of the recogniser, and how they decide: silence first, then the candidate with the most evidence.
  *
- * @param without groups of rules that are switched off
  * @example
- * judge(perceive(clip)).decision // { kind: 'answer', answer: 'six', confidence: 0.8 }
+ * openBook(BOOK).decide(perceive(clip)); // { kind: 'answer', answer: 'six', confidence: 0.8 }
  */
-export function judge(facts: Facts, without: ReadonlySet<string> = new Set()): Judgement {
-  const silence = without.has('silence' satisfies RuleGroupId)
-    ? undefined
-    : silenceRules.find((rule) => rule.applies(facts));
-  if (silence) {
-    return {
-      by: 'silence',
-      rule: silence,
-      decision: { kind: 'answer', answer: 'silence', confidence: CONFIDENCE_IN_SILENCE },
-    };
+export const BOOK: RuleBook<Facts, Word, typeof LISTS> = {
+  task: 'keyword spotting',
+  groups: RULE_GROUPS,
+  rules: LISTS,
+  decide: judge,
+};
+
+/** Bits for each candidate. */
+type Sums = Record<Candidate, number>;
+
+/** The first step, so that a reader knows what the others speak of: nothing is decided on it. */
+const WHAT_WAS_HEARD = ruleMaker<Facts, string>()({
+  id: 'what-was-heard',
+  reads: ['heard'],
+  says: ({ heard }) => heard,
+  because: ({ heard }) => (heard === '' ? 'nothing but silence' : heard),
+});
+
+/** The last rule: it reads nothing but what the others said. Candidates by their bits, most first. */
+const MOST_EVIDENCE = ruleMaker<Facts, Candidate[], Sums>()({
+  id: 'most-evidence',
+  reads: [],
+  says: (_facts, sums) => [...CANDIDATES].sort((a, b) => sums[b] - sums[a]),
+  because: (_facts, [first, second], sums) =>
+    `${nameOf(first!)} has the most evidence, ${signed(sums[first!])} bits; next is ${nameOf(second!)}, ${signed(sums[second!])}`,
+  shows: (sums, ranking) =>
+    Object.fromEntries(ranking.map((word) => [word, Math.round(sums[word] * 10) / 10])),
+});
+
+function judge({ silence, evidence }: typeof LISTS, path: Path<Facts>): Decision<Word> {
+  path.follow(WHAT_WAS_HEARD, undefined);
+  for (const rule of silence) {
+    const answer = path.ask(rule);
+    if (answer) return { kind: 'answer', answer, confidence: CONFIDENCE_IN_SILENCE };
   }
-  if (!hasFormants(facts)) {
-    return {
-      by: 'abstention',
-      decision: { kind: 'abstain', reason: 'there is no vowel whose formants could be followed' },
-    };
-  }
-  const testimonies = RULES.filter(({ group }) => !without.has(group))
-    .map((rule) => ({ rule, evidence: rule.weigh(facts) }))
-    .filter(({ evidence }) => Object.values(evidence).some((bits) => bits !== 0));
-  const sums = Object.fromEntries(CANDIDATES.map((word) => [word, 0])) as Record<Candidate, number>;
+  const reason = path.ask(noFormantsRule);
+  if (reason) return { kind: 'abstain', reason };
+  const sums = Object.fromEntries(CANDIDATES.map((word) => [word, 0])) as Sums;
   sums.unknown = PRIOR_OF_OTHER_WORDS;
-  for (const { evidence } of testimonies) {
-    for (const word of CANDIDATES) sums[word] += evidence[word] ?? 0;
+  for (const rule of evidence) {
+    const said = path.ask(rule);
+    if (!said) continue;
+    for (const word of CANDIDATES) sums[word] += said[word] ?? 0;
   }
-  const ranking = [...CANDIDATES].sort((a, b) => sums[b] - sums[a]);
-  const answer = ranking[0]!;
+  const answer = path.follow(MOST_EVIDENCE, sums)[0]!;
   const odds = CANDIDATES.map((word) => 2 ** ((sums[word] - sums[answer]) / OVERLAP));
   const confidence = 1 / odds.reduce((sum, value) => sum + value, 0);
-  return { by: 'evidence', testimonies, sums, ranking, decision: { kind: 'answer', answer, confidence } };
+  return { kind: 'answer', answer, confidence };
 }

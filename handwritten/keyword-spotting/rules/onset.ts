@@ -1,11 +1,11 @@
-import { ramp, type Rule } from './rule.js';
+import { ramp, rule, type WeighingRule } from './rule.js';
 
 /** Rules on what comes before the vowel. */
-export const onsetRules: readonly Rule[] = [
-  {
+export const onsetRules: readonly WeighingRule[] = [
+  rule({
     id: 'hiss-before',
     group: 'onset',
-    looksAt: ['hissBeforeMs'],
+    reads: ['hissBeforeMs'],
     weigh: ({ hissBeforeMs }) => {
       // s lasts 100 ms and more, the release of t 50; a single frame is an accident.
       const clear = ramp(hissBeforeMs, 10, 60);
@@ -22,22 +22,22 @@ export const onsetRules: readonly Rule[] = [
       };
     },
     because: ({ hissBeforeMs }) => `a sharp hiss of ${hissBeforeMs} ms before the vowel`,
-  },
-  {
+  }),
+  rule({
     id: 'no-hiss-before',
     group: 'onset',
-    looksAt: ['hissBeforeMs', 'narrowBand', 'background'],
+    reads: ['hissBeforeMs', 'narrowBand', 'background'],
     weigh: ({ hissBeforeMs, narrowBand, background }) => {
       // Only a quiet recording that reaches above 4 kHz would show every s.
       const missing = narrowBand ? 0 : ramp(hissBeforeMs, 30, 10) * ramp(background, -20, -30);
       return { six: -1.5 * missing, seven: -1.5 * missing, zero: -0.5 * missing, two: -0.5 * missing };
     },
     because: () => 'no sharp hiss before the vowel, though the recording would show one',
-  },
-  {
+  }),
+  rule({
     id: 'breath-before',
     group: 'onset',
-    looksAt: ['breathBeforeMs'],
+    reads: ['breathBeforeMs'],
     weigh: ({ breathBeforeMs }) => {
       // f and θ are weak, so that often only a part of their 100 ms is heard; one frame is an accident.
       const clear = ramp(breathBeforeMs, 10, 40);
@@ -53,11 +53,11 @@ export const onsetRules: readonly Rule[] = [
       };
     },
     because: ({ breathBeforeMs }) => `a breath of ${breathBeforeMs} ms before the vowel`,
-  },
-  {
+  }),
+  rule({
     id: 'nasal-before',
     group: 'onset',
-    looksAt: ['murmurBeforeMs', 'f1At10', 'f1At30'],
+    reads: ['murmurBeforeMs', 'f1At10', 'f1At30'],
     weigh: ({ murmurBeforeMs, f1At10, f1At30 }) => {
       // n lasts 50 ms and more; every voice needs 20 ms to swell. A nasal as loud as the vowel shows in F1, which
       // jumps from the nose's 280 Hz by half and more when the mouth opens.
@@ -68,11 +68,11 @@ export const onsetRules: readonly Rule[] = [
     },
     because: ({ murmurBeforeMs, f1At10, f1At30 }) =>
       `${murmurBeforeMs > 0 ? `a murmur of ${murmurBeforeMs} ms` : 'no murmur'} before the vowel, whose F1 starts from ${f1At10} Hz and soon is ${f1At30} Hz`,
-  },
-  {
+  }),
+  rule({
     id: 'lips-hide-f2',
     group: 'onset',
-    looksAt: ['f2At10', 'f2At30'],
+    reads: ['f2At10', 'f2At30'],
     weigh: ({ f2At10, f2At30 }) => {
       // Behind lips as round as those of w, F2 lies so close above F1 that the two are heard as one, and F3 near 2000 Hz
       // is taken for it. No tongue moves F2 down by a third so fast.
@@ -81,11 +81,11 @@ export const onsetRules: readonly Rule[] = [
     },
     because: ({ f2At10, f2At30 }) =>
       `F2 seems to leap from ${f2At10} Hz to ${f2At30} Hz, as behind the round lips of w`,
-  },
-  {
+  }),
+  rule({
     id: 'lips-or-tongue-tip',
     group: 'onset',
-    looksAt: ['f1At10', 'f1At30', 'f2At10', 'f2At30'],
+    reads: ['f1At10', 'f1At30', 'f2At10', 'f2At30'],
     weigh: ({ f1At10, f1At30, f2At10, f2At30 }) => {
       // The closure is still heard in F2 of an open vowel: the lips pull its start down to 1200 Hz, from where it
       // rises; the tongue tip pulls it up to 1500 Hz, from where it falls into a back vowel. Before the mouth is open
@@ -105,5 +105,5 @@ export const onsetRules: readonly Rule[] = [
       };
     },
     because: ({ f2At10, f2At30 }) => `F2 starts from ${f2At10} Hz and soon is ${f2At30} Hz`,
-  },
+  }),
 ];

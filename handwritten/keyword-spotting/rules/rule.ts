@@ -1,14 +1,6 @@
-import type { DigitWord } from '../../../tasks/keyword-spotting/clip.js';
+import { ruleMaker, type Rule, type Seen } from '../../rule-path.js';
 import type { Facts } from '../perception/facts.js';
-
-/**
- * Weight of evidence for and against words, in bits: +1 makes a word twice as likely as before, -2 a quarter
- * (Good 1950). The weights are judgements in halves of a bit, not measurements.
- */
-export type Evidence = Partial<Record<Candidate, number>>;
-
-/** What evidence can speak for: a digit, or that it is none of them. */
-export type Candidate = DigitWord | 'unknown';
+import { evidenceInWords, type Evidence } from './evidence.js';
 
 /** Groups of rules, each of which can be switched off to see what it is worth. */
 export const RULE_GROUPS = [
@@ -24,26 +16,72 @@ export const RULE_GROUPS = [
 /** The group of a rule. */
 export type RuleGroupId = (typeof RULE_GROUPS)[number]['id'];
 
-/** A rule that settles the matter alone when it applies. */
-export interface SilenceRule {
+/** A rule that weighs some facts: it says what they are evidence for, or nothing where they are none. */
+export type WeighingRule = Rule<Facts, Evidence | undefined>;
+
+/** A rule that hears no word where it applies, which settles the matter. */
+export type SilenceRule = Rule<Facts, 'silence' | undefined>;
+
+/** What a person writes down of any rule. */
+interface Written<Name extends keyof Facts> {
   readonly id: string;
-  /** Facts that it looks at. */
-  readonly looksAt: readonly (keyof Facts)[];
-  applies(facts: Facts): boolean;
+  /** Facts that it looks at; the compiler holds it to them. */
+  readonly reads: readonly Name[];
   /** What it saw, as a sentence. */
-  because(facts: Facts): string;
+  readonly because: (facts: Seen<Facts, Name>) => string;
 }
 
-/** A rule that weighs some facts. */
-export interface Rule {
-  readonly id: string;
+/** A {@link WeighingRule} as a person writes it. */
+interface WrittenEvidence<Name extends keyof Facts> extends Written<Name> {
   readonly group: RuleGroupId;
-  /** Facts that it looks at. */
-  readonly looksAt: readonly (keyof Facts)[];
-  /** What the facts say; empty where the rule has nothing to say. */
-  weigh(facts: Facts): Evidence;
-  /** What it saw, as a sentence. */
-  because(facts: Facts): string;
+  /** What the facts say; empty or all zeros where that is nothing. */
+  readonly weigh: (facts: Seen<Facts, Name>) => Evidence;
+}
+
+/** A {@link SilenceRule} as a person writes it. */
+interface WrittenSilence<Name extends keyof Facts> extends Written<Name> {
+  readonly applies: (facts: Seen<Facts, Name>) => boolean;
+}
+
+const weighingRule = ruleMaker<Facts, Evidence | undefined>();
+const quietRule = ruleMaker<Facts, 'silence' | undefined>();
+
+/**
+ * Makes a rule that weighs some facts.
+ *
+ * @example
+ * rule({
+ *   id: 'three-syllables',
+ *   group: 'other-words',
+ *   reads: ['vowels'],
+ *   weigh: ({ vowels }) => ({ unknown: vowels >= 3 ? 2 : 0 }),
+ *   because: ({ vowels }) => `${vowels} vowels`,
+ * });
+ */
+export function rule<Name extends keyof Facts>(written: WrittenEvidence<Name>): WeighingRule {
+  const { id, group, reads, weigh, because } = written;
+  return weighingRule({
+    id,
+    group,
+    reads,
+    says: (facts) => {
+      const evidence = weigh(facts);
+      return Object.values(evidence).some((bits) => bits !== 0) ? evidence : undefined;
+    },
+    because: (facts, evidence) => `${because(facts)}: ${evidenceInWords(evidence)}`,
+  });
+}
+
+/** Makes a rule that hears no word where it applies. */
+export function silenceRule<Name extends keyof Facts>(written: WrittenSilence<Name>): SilenceRule {
+  const { id, reads, applies, because } = written;
+  return quietRule({
+    id,
+    group: 'silence' satisfies RuleGroupId,
+    reads,
+    says: (facts) => (applies(facts) ? 'silence' : undefined),
+    because: (facts) => `${because(facts)}: silence`,
+  });
 }
 
 /** 0 below `from`, 1 above `to`, straight between: a threshold that does not flip at a hair. `from` may exceed `to`. */

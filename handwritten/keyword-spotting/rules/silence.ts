@@ -1,4 +1,4 @@
-import type { SilenceRule } from './rule.js';
+import { silenceRule, type SilenceRule } from './rule.js';
 
 /** Below this nobody hears a word, whatever it is: 75 dB under full scale leaves four bits of sixteen. */
 const INAUDIBLE = -75;
@@ -11,22 +11,22 @@ const STEADY = -8;
 
 /** Rules that hear no word, in order; the first that applies decides. */
 export const silenceRules: readonly SilenceRule[] = [
-  {
+  silenceRule({
     id: 'nothing-to-hear',
-    looksAt: ['loudness'],
+    reads: ['loudness'],
     applies: ({ loudness }) => loudness < INAUDIBLE,
     because: ({ loudness }) => `the loudest moment is ${loudness} dB of full scale`,
-  },
-  {
+  }),
+  silenceRule({
     id: 'no-vowel',
-    looksAt: ['vowelMs'],
+    reads: ['vowelMs'],
     applies: ({ vowelMs }) => vowelMs < SHORTEST_VOWEL_MS,
     because: ({ vowelMs }) => `no voice lasts for a vowel: ${vowelMs} ms`,
-  },
-  {
+  }),
+  silenceRule({
     id: 'steady-sound',
-    looksAt: ['background', 'liveMs'],
+    reads: ['background', 'liveMs'],
     applies: ({ background, liveMs }) => background > STEADY && liveMs > 900,
     because: ({ background }) => `one steady sound: even its quietest tenth is only ${-background} dB weaker`,
-  },
+  }),
 ];

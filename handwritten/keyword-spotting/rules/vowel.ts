@@ -1,7 +1,9 @@
 import { DIGIT_WORDS } from '../../../tasks/keyword-spotting/clip.js';
+import { ruleMaker } from '../../rule-path.js';
 import type { Facts } from '../perception/facts.js';
+import type { Evidence } from './evidence.js';
 import { LEXICON, type Course } from './lexicon.js';
-import { ramp, type Evidence, type Rule } from './rule.js';
+import { ramp, rule, type WeighingRule } from './rule.js';
 
 /** A formant that is this far off still fits half: speakers of one sex differ by about 15 % (Peterson and Barney). */
 const TOLERANCE = 0.15;
@@ -29,10 +31,10 @@ function bits({ win, lose }: { win: number; lose: number }, share: number): numb
 }
 
 /** The quality of the vowel and its glide: how well the formants follow each word's best pronunciation. */
-const courseRule: Rule = {
+const courseRule = rule({
   id: 'formant-courses',
   group: 'vowel',
-  looksAt: [...F1_FACTS, ...F2_FACTS],
+  reads: [...F1_FACTS, ...F2_FACTS],
   weigh: (facts) => {
     const f1 = F1_FACTS.map((name) => facts[name]);
     const f2 = F2_FACTS.map((name) => facts[name]);
@@ -48,15 +50,15 @@ const courseRule: Rule = {
   },
   because: (facts) =>
     `the mouth opens to F1 ${F1_FACTS.map((name) => facts[name]).join(' → ')} Hz while the tongue moves to F2 ${F2_FACTS.map((name) => facts[name]).join(' → ')} Hz`,
-};
+});
 
 /** Rules on the vowel: its courses, its openness, its end, its colour. */
-export const vowelRules: readonly Rule[] = [
+export const vowelRules: readonly WeighingRule[] = [
   courseRule,
-  {
+  rule({
     id: 'how-open',
     group: 'vowel',
-    looksAt: ['f1At30', 'f1At50'],
+    reads: ['f1At30', 'f1At50'],
     weigh: ({ f1At30, f1At50 }) => {
       const widest = Math.max(f1At30, f1At50);
       // i and u lie near 350 Hz, ɪ near 420; e near 480, ɛ, ɔ and o near 550; ʌ and ɑ above 600.
@@ -74,11 +76,11 @@ export const vowelRules: readonly Rule[] = [
       };
     },
     because: ({ f1At30, f1At50 }) => `in its first half the mouth opens to F1 ${Math.max(f1At30, f1At50)} Hz`,
-  },
-  {
+  }),
+  rule({
     id: 'where-the-glide-ends',
     group: 'vowel',
-    looksAt: ['f1At90', 'f2At90'],
+    reads: ['f1At90', 'f2At90'],
     weigh: ({ f1At90, f2At90 }) => {
       // Below 350 Hz F1 is that of the nose, and F2 tells nothing of the tongue.
       const mouth = ramp(f1At90, 330, 370);
@@ -88,11 +90,11 @@ export const vowelRules: readonly Rule[] = [
       return { one: central - 1.5 * front, five: -central, nine: -0.5 * central };
     },
     because: ({ f2At90 }) => `the tongue ends at F2 ${f2At90} Hz`,
-  },
-  {
+  }),
+  rule({
     id: 'bright-or-dark',
     group: 'vowel',
-    looksAt: ['brightness'],
+    reads: ['brightness'],
     weigh: ({ brightness }) => {
       // Front vowels lie near -10 dB and back ones near -30, so -20 tells nothing.
       const bright = ramp(brightness, -20, -14);
@@ -107,10 +109,16 @@ export const vowelRules: readonly Rule[] = [
       };
     },
     because: ({ brightness }) => `above 1.8 kHz the vowel is ${-brightness} dB weaker than below 900 Hz`,
-  },
+  }),
 ];
 
-/** True where the facts hold a vowel with formants. */
-export function hasFormants(facts: Facts): boolean {
-  return [...F1_FACTS, ...F2_FACTS].every((name) => facts[name] > 0);
-}
+/** Without a vowel whose formants could be followed, there is nothing to weigh. */
+export const noFormantsRule = ruleMaker<Facts, string | undefined>()({
+  id: 'no-formants',
+  reads: [...F1_FACTS, ...F2_FACTS],
+  says: (facts) =>
+    [...F1_FACTS, ...F2_FACTS].every((name) => facts[name] > 0)
+      ? undefined
+      : 'there is no vowel whose formants could be followed',
+  because: () => 'no vowel whose formants could be followed: no answer',
+});
