@@ -1,5 +1,5 @@
 import { DIGIT_WORDS, WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
-import { randomFrom, type Random } from '../../tasks/keyword-spotting/random.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { augment, type Augmentation } from './augmentation.js';
 import { PICTURE, relativeLevels } from './front-end.js';
 import { makeImpostor } from './impostors.js';
@@ -205,4 +205,4 @@ export function makeBatch(
 }
 
 /** A stream for an epoch's augmentation. */
-export const augmentationOf = (epochSeed: number): Random => randomFrom(epochSeed, 'augmentation');
+export const augmentationOf = (epochSeed: number): Random => createRandom(epochSeed, 'augmentation');
