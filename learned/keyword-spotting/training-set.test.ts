@@ -7,7 +7,7 @@ import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { makeImpostor } from './impostors.js';
 import { babble, makeSilence } from './noises.js';
 import { PHONEME_QUESTIONS, PHONEMES } from './phonemes.js';
-import type { LabelledPicture } from './picture-cache.js';
+import type { LabelledPicture } from './picture.js';
 import { pictureOf } from './picture.js';
 import { RECIPE } from './recipe.js';
 import { createTrainingSet, makeBatch } from './training-set.js';
