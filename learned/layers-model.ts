@@ -1,8 +1,7 @@
 import { io } from '@tensorflow/tfjs-core';
-import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import type { SavedNetwork } from './network.js';
-import { encodeNetwork } from './network.js';
 
 /**
  * A model of the layers API as a network that can be written and run.
@@ -30,16 +29,4 @@ export async function saveModel(model: LayersModel): Promise<SavedNetwork> {
   // The layers API names models and counts layers by what else the process has made; only plain JSON stays.
   const topology = JSON.parse(JSON.stringify(modelTopology)) as Record<string, unknown>;
   return { topology, weights };
-}
-
-/** The inverse of {@link saveModel}: for training on, or for what only the layers API can do. */
-export async function openModel(network: SavedNetwork): Promise<LayersModel> {
-  const { weights } = encodeNetwork(network);
-  return loadLayersModel(
-    io.fromMemory({
-      modelTopology: network.topology,
-      weightSpecs: network.weights.map(({ name, shape }) => ({ name, shape: [...shape], dtype: 'float32' })),
-      weightData: weights.buffer as ArrayBuffer,
-    }),
-  );
 }

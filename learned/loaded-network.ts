@@ -42,7 +42,9 @@ export async function loadNetwork<Input, Answer>(
   const { features } = options;
   const encode = (input: Input): Float32Array => options.encode(input);
   const score = (outputs: Outputs, reference: Outputs): number =>
-    options.score ? options.score(outputs, reference) : logarithmicMargin(outputs, reference);
+    options.score
+      ? options.score(outputs, reference)
+      : logarithmicMargin(outputs[0]!, indexOfLargest(reference[0]!));
   return {
     decide: (input) => {
       const outputs = running.run(encode(input));
@@ -94,10 +96,11 @@ async function* runMany(
   }
 }
 
-/** A probability alone saturates at 1, where every change looks like none; a ratio of two does not. */
-function logarithmicMargin(outputs: Outputs, reference: Outputs): number {
-  const probabilities = outputs[0]!;
-  const answer = indexOfLargest(reference[0]!);
+/**
+ * The logarithm of how many times as probable an answer is as the likeliest other. A probability alone saturates at 1,
+ * where every change looks like none; a ratio of two does not.
+ */
+export function logarithmicMargin(probabilities: Float32Array, answer: number): number {
   const others = probabilities.reduce((most, value, at) => (at === answer ? most : Math.max(most, value)), 0);
   return (
     Math.log(Math.max(probabilities[answer]!, LEAST_PROBABILITY)) -

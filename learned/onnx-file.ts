@@ -20,7 +20,7 @@ export interface OnnxConstant {
 }
 
 /** An input or output: a tensor of floats, its first dimension the batch. */
-export interface OnnxValue {
+interface OnnxValue {
   readonly name: string;
   /** Without the batch. */
   readonly shape: readonly number[];

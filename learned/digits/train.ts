@@ -1,7 +1,5 @@
 import { oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 
 import { type Example, type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
 import { createRandom } from '../../tasks/kit/random.js';
@@ -11,7 +9,7 @@ import { indexOfLargest } from '../loaded-network.js';
 import { saveModel } from '../layers-model.js';
 import { createDistorter } from '../training/augmentation.js';
 import { fit, type Fit } from '../training/fit.js';
-import { LEARNING_CURVE_FILE } from '../training/learning-curve.js';
+import { writeLearningCurve } from '../training/learning-curve.js';
 import { crossEntropy } from '../training/losses.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { writeNetwork, type ManifestDraft } from '../weights.js';
@@ -20,7 +18,7 @@ import { encodeDigit } from './coding.js';
 import { RECIPE, type DigitsRecipe } from './recipe.js';
 
 /** The seed of the shipped network. */
-export const SEED = 1;
+const SEED = 1;
 
 /**
  * Epochs without a better validation figure after which a training ends. The shipped network went through all of its 24:
@@ -47,8 +45,7 @@ export async function trainDigits(options: TrainOptions): Promise<TrainResult> {
     ...(await draftOf(RECIPE, seed, runtime, trained, options.cacheFolder)),
     command: `rvw train digits --seed ${seed} --runtime ${runtime.id}`,
   });
-  const curveFile = join(options.outputFolder, LEARNING_CURVE_FILE);
-  await writeFileAtomic(curveFile, `${JSON.stringify(curve, null, 1)}\n`);
+  const curveFile = await writeLearningCurve(options.outputFolder, curve);
   return {
     files: [...files, curveFile],
     summary: `${(100 * best.validation).toFixed(2)} % of the ${validationExamples} validation images answered rightly, after epoch ${best.epoch} of ${RECIPE.epochs}`,

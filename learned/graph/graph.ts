@@ -67,7 +67,7 @@ export interface Dense {
 }
 
 /** Largest or mean value under a window. */
-export interface Pool extends Window {
+interface Pool extends Window {
   readonly kind: 'max-pool' | 'average-pool';
   readonly size: readonly [number, number];
 }

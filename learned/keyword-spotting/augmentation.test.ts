@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { randomFrom } from '../../tasks/keyword-spotting/random.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { augment, type Augmentation } from './augmentation.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { pictureOf, windowOf } from './picture.js';
@@ -33,7 +33,7 @@ const still = () => new Float32Array(PICTURE).fill(1);
 const word = pictureOf(tone(12, 20, 36));
 
 function augmented(limits: Partial<Augmentation>, seed: number): Float32Array {
-  return augment(word, still, { ...NONE, ...limits }, randomFrom(seed, 'test'));
+  return augment(word, still, { ...NONE, ...limits }, createRandom(seed, 'test'));
 }
 
 /** The window and the band that the power lies around. */
@@ -75,7 +75,7 @@ test('a word that is cut where it is quiet loses its weak end, and nothing of it
   const powers = word.powers.slice();
   for (let frame = 36; frame < 44; frame++) windowOf(powers, frame)[12] = 1e-2;
   const lost = Array.from({ length: 40 }, (_, seed) => {
-    const cut = augment(pictureOf(powers), still, { ...NONE, trimmed: 1 }, randomFrom(seed, 'test'));
+    const cut = augment(pictureOf(powers), still, { ...NONE, trimmed: 1 }, createRandom(seed, 'test'));
     for (let frame = 20; frame < 36; frame++) expect(windowOf(cut, frame)[12]).toBeGreaterThan(0.5);
     return windowOf(cut, 40)[12]! < 1e-3;
   });
@@ -133,7 +133,7 @@ test('noise is as loud as its ratio says', () => {
     word,
     still,
     { ...NONE, noise: 1, ratios: { low: 10, high: 10 } },
-    randomFrom(1, 'test'),
+    createRandom(1, 'test'),
   );
   const under = windowOf(powers, 5).reduce((sum, power) => sum + power, 0) / BANDS;
   expect(under).toBeCloseTo(word.loudness / 10, 5);
@@ -161,7 +161,7 @@ test('every power is finite and above nothing', () => {
   fc.assert(
     fc.property(fc.integer(), fc.nat(FRAMES - 1), fc.nat(FRAMES), (seed, begin, length) => {
       const picture = pictureOf(tone(5, begin, Math.min(FRAMES, begin + length)));
-      const powers = augment(picture, still, { ...NONE, ...limits }, randomFrom(seed, 'test'));
+      const powers = augment(picture, still, { ...NONE, ...limits }, createRandom(seed, 'test'));
       expect(powers.every((power) => Number.isFinite(power) && power >= 0)).toBe(true);
     }),
     { numRuns: 50 },
@@ -174,7 +174,7 @@ test('a blur spreads a tone over its neighbours in frequency, and neither in tim
     pictureOf(whole),
     still,
     { ...NONE, trimmed: 0, blurred: 1 },
-    randomFrom(1, 'test'),
+    createRandom(1, 'test'),
   );
   const loud = windowOf(blurred, 25);
   expect(loud[12]).toBeLessThan(0.85);

@@ -32,7 +32,7 @@ const HIGHEST = 7_600;
 const NARROWEST = 110;
 
 /** What the network hears lies within so many decibels below the clip's mean level. */
-export const RANGE = 60;
+const RANGE = 60;
 
 /** Decibels that become 1 for the network: about the spread of the levels in speech. */
 const UNIT = 20;

@@ -1,4 +1,4 @@
-import type { Random } from '../../tasks/keyword-spotting/random.js';
+import type { Random } from '../../tasks/kit/random.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { pictureOf, windowOf, type Picture } from './picture.js';
 

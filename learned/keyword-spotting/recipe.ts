@@ -3,7 +3,7 @@ import type { Augmentation } from './augmentation.js';
 import type { Mixture } from './training-set.js';
 
 /** A depthwise separable convolution. */
-export interface Block {
+interface Block {
   /** After it. */
   readonly channels: number;
   /** Windows and bands of its depthwise part; all of the bands makes one of them. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { BANDS, PICTURE } from './front-end.js';
-import type { LabelledPicture } from './picture-cache.js';
+import type { LabelledPicture } from './picture.js';
 import { pictureOf } from './picture.js';
 import { NO_TEACHERS, RECIPE, type KeywordRecipe } from './recipe.js';
 import { trainKeywordModel } from './train-model.js';

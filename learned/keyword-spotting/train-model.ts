@@ -4,14 +4,13 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainProgress } from '../../tasks/contract/index.js';
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
 import { fit, type Fit } from '../training/fit.js';
-import { crossEntropy, manyCrossEntropies } from '../training/losses.js';
+import { crossEntropy, manyCrossEntropies, taught } from '../training/losses.js';
 import type { TrainingRuntime } from '../training/start.js';
 import { keywordModel, withPhonemes } from './architecture.js';
-import { decideWord } from './decision.js';
+import { decideWord } from './coding.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { PHONEME_QUESTIONS } from './phonemes.js';
 import { NO_TEACHERS, type KeywordRecipe } from './recipe.js';
-import { taught } from './teachers.js';
 import {
   loadTrainingData,
   type HeardClips,

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-
 import type { TrainOptions, TrainResult } from '../../tasks/contract/index.js';
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
 import { saveModel } from '../layers-model.js';
-import { LEARNING_CURVE_FILE } from '../training/learning-curve.js';
+import { writeLearningCurve } from '../training/learning-curve.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { writeNetwork, type ManifestDraft } from '../weights.js';
 import { RECIPE, SYNTHETIC_RECIPE, type KeywordRecipe } from './recipe.js';
@@ -12,10 +9,10 @@ import { trainKeywordModel, VALIDATION_THRESHOLD, type TrainedKeywords } from '.
 import { FOLDER_VARIABLE, NO_PEOPLE } from './training-data.js';
 
 /** The seed of the shipped networks. */
-export const SEED = 1;
+const SEED = 1;
 
 /** What a training of this network may be told beyond what any training is told. */
-export interface KeywordTrainOptions extends TrainOptions {
+interface KeywordTrainOptions extends TrainOptions {
   /**
    * Where the recordings of people lie; else `RVW_FSDD_FOLDER` in the environment, else where fetching puts them.
    * `none` trains on made voices alone.
@@ -42,8 +39,7 @@ export async function trainKeywordSpotting(options: KeywordTrainOptions): Promis
     ...draftOf(recipe, seed, runtime, trained),
     command: `${FOLDER_VARIABLE}=${recipe.people ? 'FOLDER' : NO_PEOPLE} rvw train keyword-spotting --seed ${seed} --runtime ${runtime.id}`,
   });
-  const curveFile = join(options.outputFolder, LEARNING_CURVE_FILE);
-  await writeFileAtomic(curveFile, `${JSON.stringify(curve, null, 1)}\n`);
+  const curveFile = await writeLearningCurve(options.outputFolder, curve);
   const real =
     accuracies.fsdd === undefined
       ? ''

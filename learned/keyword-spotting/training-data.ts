@@ -9,7 +9,7 @@ import {
   type SyntheticWords,
 } from '../../tasks/keyword-spotting/synthesis/synthetic.js';
 import { encodeClip, PICTURE } from './front-end.js';
-import { loadPictures, type LabelledPicture } from './picture-cache.js';
+import { loadPictures, type LabelledPicture } from './picture.js';
 import type { KeywordRecipe } from './recipe.js';
 import { createTrainingSet, type TrainingSet } from './training-set.js';
 

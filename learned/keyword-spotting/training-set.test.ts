@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
 import { DIGIT_WORDS, WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
-import { randomFrom } from '../../tasks/keyword-spotting/random.js';
+import { createRandom } from '../../tasks/kit/random.js';
 import { NOT_ASKED } from '../training/losses.js';
 import { BANDS, FRAMES, PICTURE } from './front-end.js';
 import { makeImpostor } from './impostors.js';
 import { babble, makeSilence } from './noises.js';
 import { PHONEME_QUESTIONS, PHONEMES } from './phonemes.js';
-import type { LabelledPicture } from './picture-cache.js';
+import type { LabelledPicture } from './picture.js';
 import { pictureOf } from './picture.js';
 import { RECIPE } from './recipe.js';
 import { createTrainingSet, makeBatch } from './training-set.js';
@@ -30,7 +30,7 @@ test('an impostor is never one of the words it is made of, nor longer than a cli
       one,
       two,
       (['digits', 'mixed', 'others'] as const)[seed % 3]!,
-      randomFrom(seed, 'test'),
+      createRandom(seed, 'test'),
     );
     expect(impostor.powers).not.toEqual(one.powers);
     expect(impostor.powers).not.toEqual(two.powers);
@@ -42,7 +42,7 @@ test('an impostor is never one of the words it is made of, nor longer than a cli
 
 test('silence that comes and goes is made of the noise alone', () => {
   const noise = new Float32Array(PICTURE).fill(1);
-  const made = Array.from({ length: 50 }, (_, seed) => makeSilence(noise, randomFrom(seed, 'test')));
+  const made = Array.from({ length: 50 }, (_, seed) => makeSilence(noise, createRandom(seed, 'test')));
   expect(made.some(({ powers }) => powers[0] === 0)).toBe(true);
   expect(made.some(({ powers }) => powers.every((power) => power === 1))).toBe(true);
   expect(made.some(({ powers }) => Math.max(...powers) > 1)).toBe(true);
@@ -50,7 +50,7 @@ test('silence that comes and goes is made of the noise alone', () => {
 });
 
 test('babble is many voices: no window of it is still', () => {
-  const powers = babble(words, randomFrom(1, 'test'));
+  const powers = babble(words, createRandom(1, 'test'));
   expect(powers.reduce((sum, power) => sum + power, 0)).toBeGreaterThan(0);
 });
 
@@ -68,7 +68,7 @@ test('an epoch shows every digit, people as often as the mixture says, and what 
   // Ten digits and thirty of people, a tenth as many other words, and half as many of each other kind.
   expect(set.length).toBe(40 + 4 + 20 + 20);
   const places = Array.from({ length: set.length }, (_, place) => place);
-  const { inputs, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  const { inputs, targets } = makeBatch(set, places, createRandom(1, 'test'));
   expect(inputs.every(Number.isFinite)).toBe(true);
   const shown = new Map<string, number>();
   for (const place of places) {
@@ -82,7 +82,7 @@ test('an epoch shows every digit, people as often as the mixture says, and what 
   for (const word of DIGIT_WORDS) expect(shown.get(word)).toBe(4);
   expect(shown.get('unknown')).toBeGreaterThanOrEqual(24);
   expect(shown.get('silence')).toBe(20);
-  const again = makeBatch(set, places, randomFrom(1, 'test')).inputs;
+  const again = makeBatch(set, places, createRandom(1, 'test')).inputs;
   expect(again.every((value, at) => value === inputs[at])).toBe(true);
 });
 
@@ -95,7 +95,7 @@ test('the sounds of a word are asked for where they are known, of silence none, 
   const mixture = { realRepeats: 1, others: 20, impostors: 20, silences: 20, mixed: 0, smoothing: 0 };
   const set = createTrainingSet([said, two, other, silence], [], mixture, still);
   const places = Array.from({ length: set.length }, (_, place) => place);
-  const { phonemes, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  const { phonemes, targets } = makeBatch(set, places, createRandom(1, 'test'));
   const soundsOf = (place: number): Float32Array =>
     phonemes.subarray(place * PHONEME_QUESTIONS, (place + 1) * PHONEME_QUESTIONS);
   const has = (place: number): string[] => PHONEMES.filter((_, at) => soundsOf(place)[at] === 1);
@@ -123,7 +123,7 @@ test('a word laid over another has the sounds of both in their shares, and none 
     return makeBatch(
       set,
       Array.from({ length: 20 }, () => 0),
-      randomFrom(1, 'test'),
+      createRandom(1, 'test'),
     ).phonemes;
   };
   const sound = (of: Float32Array, at: number, phoneme: (typeof PHONEMES)[number]): number =>
@@ -148,7 +148,7 @@ test('a voice that says more other words than another is heard no more often', (
   const still = { ...RECIPE.augmentation, tilt: 0, noise: 0 };
   const set = createTrainingSet([...often, seldom, silence, ...digits], [], mixture, still);
   const places = Array.from({ length: 400 }, (_, at) => digits.length + at);
-  const { inputs, targets } = makeBatch(set, places, randomFrom(1, 'test'));
+  const { inputs, targets } = makeBatch(set, places, createRandom(1, 'test'));
   let high = 0;
   for (const place of places.keys()) {
     expect(targets[place * WORDS.length + WORDS.indexOf('unknown')]).toBe(1);

@@ -1,13 +1,12 @@
 import { DIGIT_WORDS, WORDS, type Word } from '../../tasks/keyword-spotting/clip.js';
-import { randomFrom, type Random } from '../../tasks/keyword-spotting/random.js';
+import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { augment, type Augmentation } from './augmentation.js';
 import { PICTURE, relativeLevels } from './front-end.js';
 import { makeImpostor } from './impostors.js';
 import { NOT_ASKED } from '../training/losses.js';
 import { babble, makeSilence, pickNoise } from './noises.js';
 import { NO_PHONEMES, PHONEME_QUESTIONS, phonemeTargets, UNASKED_PHONEMES } from './phonemes.js';
-import type { LabelledPicture } from './picture-cache.js';
-import { pictureOf, type Picture } from './picture.js';
+import { pictureOf, type LabelledPicture, type Picture } from './picture.js';
 
 /** What an epoch is made of. */
 export interface Mixture {
@@ -60,7 +59,7 @@ export interface TrainingSet {
 }
 
 /** An example as the network takes it. */
-export interface TrainingExample {
+interface TrainingExample {
   /** Levels, window by window. */
   readonly input: Float32Array;
   /** A probability for each of the twelve words. */
@@ -205,4 +204,4 @@ export function makeBatch(
 }
 
 /** A stream for an epoch's augmentation. */
-export const augmentationOf = (epochSeed: number): Random => randomFrom(epochSeed, 'augmentation');
+export const augmentationOf = (epochSeed: number): Random => createRandom(epochSeed, 'augmentation');

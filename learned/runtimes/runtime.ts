@@ -19,7 +19,7 @@ export interface NetworkRuntime {
 }
 
 /** Whether a runtime is to be had and, where it is not, why and what brings it. */
-export type Availability =
+type Availability =
   | {
       readonly state: 'available';
       readonly version: string;

@@ -17,7 +17,7 @@ export interface Judgement {
 }
 
 /** A lesson as it is shown: turned or mirrored, which the rules of the game make no difference to. */
-export interface TurnedLesson {
+interface TurnedLesson {
   readonly lesson: Lesson;
   readonly symmetry: Symmetry;
 }

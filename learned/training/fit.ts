@@ -30,13 +30,13 @@ export interface FitSettings {
 }
 
 /** One batch: flattened examples one after the other, and whatever the loss compares with. */
-export interface Batch {
+interface Batch {
   readonly inputs: Tensor;
   readonly targets: readonly Tensor[];
 }
 
 /** Makes a batch of the examples at these places. */
-export type MakeBatch = (places: readonly number[]) => Batch;
+type MakeBatch = (places: readonly number[]) => Batch;
 
 /** A training. */
 export interface FitOptions {

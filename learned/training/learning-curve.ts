@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
 /** How a training stood after one epoch. */
 export interface CurvePoint {
   /** Counted from 1. */
@@ -10,8 +13,16 @@ export interface CurvePoint {
   readonly seconds: number;
 }
 
-/** The file beside the manifest that keeps the curve. */
-export const LEARNING_CURVE_FILE = 'learning-curve.json';
+/**
+ * Writes the curve beside the manifest.
+ *
+ * @returns the path of the file
+ */
+export async function writeLearningCurve(folder: string, curve: readonly CurvePoint[]): Promise<string> {
+  const path = join(folder, 'learning-curve.json');
+  await writeFileAtomic(path, `${JSON.stringify(curve, null, 1)}\n`);
+  return path;
+}
 
 /** The epoch with the best validation figure; the later of two equal ones, which has learned longer. */
 export function bestOf(curve: readonly CurvePoint[]): CurvePoint {

@@ -1,5 +1,5 @@
-import type { LoadedProgram, LoadOptions } from './program.js';
-import type { TrainProgress } from './plugin.js';
+import type { LoadedProgram, LoadOptions } from './loaded-program.js';
+import type { TrainProgress } from './training.js';
 
 /** What may differ between the networks of a sweep. */
 export type SweepVariable = 'width' | 'share';

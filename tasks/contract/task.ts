@@ -1,7 +1,7 @@
 import type { DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
-import type { LoadedProgram } from './program.js';
+import type { LoadedProgram } from './loaded-program.js';
 
 /**
  * What is to be done: inputs, right answers, data, scoring, drawing. A task knows no program.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Split } from '../contract/index.js';
 import { CLIP_LENGTH, type Clip } from './clip.js';
 import { cutClip } from './fit.js';
-import type { Random } from './random.js';
+import type { Random } from '../kit/random.js';
 import { readSound } from './recordings.js';
 
 /** Where Speech Commands keeps long recordings of rooms, streets and machines. */

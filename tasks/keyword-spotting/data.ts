@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs';
 
 import { UserError, type DataContext } from '../contract/index.js';
-import { fetchArchive, type Archive, type Fetched, type FetchOptions } from './fetch.js';
+import {
+  fetchArchive,
+  type Archive,
+  type DataCheck,
+  type Fetched,
+  type FetchOptions,
+} from '../kit/fetch-archive.js';
 import { checkFsdd, fsdd, FSDD_COMMIT, fsddFolder } from './fsdd.js';
-import type { DataCheck } from './recordings.js';
 import { checkSpeechCommands, speechCommands, wordFolder } from './speech-commands.js';
 
 /** A data set that is fetched, for the command `data`. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CLIP_LENGTH, SAMPLE_RATE } from './clip.js';
 import { drawClip } from './drawing.js';
 import { whiteNoise } from './effects.js';
-import { randomFrom } from './random.js';
+import { createRandom } from '../kit/random.js';
 
-const noise = whiteNoise(CLIP_LENGTH, randomFrom(1, 'drawing')).map((sample) =>
+const noise = whiteNoise(CLIP_LENGTH, createRandom(1, 'drawing')).map((sample) =>
   Math.max(-1, Math.min(1, sample / 4)),
 );
 

@@ -12,10 +12,10 @@ import {
   scaleToPeak,
   whiteNoise,
 } from './effects.js';
-import { randomFrom } from './random.js';
+import { createRandom } from '../kit/random.js';
 
 const LENGTH = 16_000;
-const random = () => randomFrom(1, 'effects');
+const random = () => createRandom(1, 'effects');
 
 const tone = (frequency: number): Float32Array =>
   Float32Array.from({ length: LENGTH }, (_, at) => Math.sin((2 * Math.PI * frequency * at) / 16_000));
@@ -64,8 +64,8 @@ describe('noise', () => {
 
   it('is the same for the same seed, and another for another', () => {
     expect(pinkNoise(100, random())).toEqual(pinkNoise(100, random()));
-    expect(pinkNoise(100, random())).not.toEqual(pinkNoise(100, randomFrom(2, 'effects')));
-    expect(pinkNoise(100, random())).not.toEqual(pinkNoise(100, randomFrom(1, 'other')));
+    expect(pinkNoise(100, random())).not.toEqual(pinkNoise(100, createRandom(2, 'effects')));
+    expect(pinkNoise(100, random())).not.toEqual(pinkNoise(100, createRandom(1, 'other')));
   });
 });
 

@@ -1,5 +1,5 @@
 import { SAMPLE_RATE } from './clip.js';
-import type { Random } from './random.js';
+import type { Random } from '../kit/random.js';
 
 /** Noise with the same power at every frequency. */
 export function whiteNoise(length: number, random: Random): Float32Array {

@@ -6,7 +6,7 @@ import { UserError, type DataContext, type Example } from '../contract/index.js'
 import type { Clip, Word } from './clip.js';
 import { fitToClip } from './fit.js';
 import { packClip, packedExample } from './packed.js';
-import { randomFrom } from './random.js';
+import { createRandom as randomFrom } from '../kit/random.js';
 import { readWav, type WavSound } from './wav.js';
 
 /** A recording on disk, and what it holds. */

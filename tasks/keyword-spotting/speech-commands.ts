@@ -6,7 +6,7 @@ import { UserError, type DataContext, type DataSet, type Example, type Split } f
 import { backgroundClips, listNoise, NOISE_FOLDER } from './background-noise.js';
 import { DIGIT_WORDS, type Clip, type DigitWord, type Word } from './clip.js';
 import { packClip, packedExample } from './packed.js';
-import { randomFrom } from './random.js';
+import { createRandom as randomFrom } from '../kit/random.js';
 import { hashFiles, inFixedOrder, loadRecordings, type DataCheck, type Recording } from './recordings.js';
 
 /** The lists that say which recordings are for validating and for testing; all others are for training. */

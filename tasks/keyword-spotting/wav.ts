@@ -2,7 +2,7 @@ import wavefile from 'wavefile';
 
 import { UserError } from '../contract/index.js';
 import { SAMPLE_RATE } from './clip.js';
-import { resample } from './resample.js';
+import { resample } from '../kit/resample.js';
 
 /** A sound as it was read, and what was done to it on the way. */
 export interface WavSound {

@@ -8,6 +8,14 @@ export interface Random {
   uniform(): number;
   /** A whole number from 0 up to, not including, `below`. */
   integer(below: number): number;
+  /** In [low, high). */
+  between(low: number, high: number): number;
+  /** True with the given probability. */
+  chance(probability: number): boolean;
+  /** Standard normal (Box and Muller 1958). */
+  normal(): number;
+  /** One element of a list that is not empty. */
+  pick<Item>(items: readonly Item[]): Item;
   /** The items in a fresh random order (Fisher and Yates 1938); the array given is left alone. */
   shuffled<Item>(items: Iterable<Item>): Item[];
 }
@@ -17,16 +25,34 @@ export interface Random {
  * in one place changes no other.
  *
  * @param seed the run's seed
- * @param purpose what the numbers are for, for example `latency order digits`
+ * @param purpose what the numbers are for, for example `'latency order', 'digits'`; no matter where it is parted
  * @example
  * createRandom(7, 'order').shuffled([1, 2, 3]);
+ * createRandom(7, 'noise', 12).normal() === createRandom(7, 'noise 12').normal(); // true
  */
-export function createRandom(seed: number, purpose: string): Random {
-  const generator = xoroshiro128plus(mix(seed, purpose));
+export function createRandom(seed: number, ...purpose: readonly (string | number)[]): Random {
+  const generator = xoroshiro128plus(mix(seed, purpose.join(' ')));
+  const uniform = (): number => uniformFloat64(generator);
+  let spare: number | undefined;
   const integer = (below: number): number => uniformInt(generator, 0, below - 1);
   return {
-    uniform: () => uniformFloat64(generator),
+    uniform,
     integer,
+    between: (low, high) => low + (high - low) * uniform(),
+    chance: (probability) => uniform() < probability,
+    normal: () => {
+      // Each pair of uniform numbers gives two normal ones.
+      if (spare !== undefined) {
+        const kept = spare;
+        spare = undefined;
+        return kept;
+      }
+      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+      const angle = 2 * Math.PI * uniform();
+      spare = radius * Math.sin(angle);
+      return radius * Math.cos(angle);
+    },
+    pick: (items) => items[integer(items.length)]!,
     shuffled: (items) => {
       const order = [...items];
       for (let last = order.length - 1; last > 0; last--) {

@@ -49,7 +49,7 @@ export const LINES: readonly Line[] = [
 ];
 
 /** How many marks a side has on the board. */
-export function countMarks(board: Board, owner: Owner): number {
+function countMarks(board: Board, owner: Owner): number {
   return board.reduce((count, cell) => count + (cell === owner ? 1 : 0), 0);
 }
 

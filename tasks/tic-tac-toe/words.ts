@@ -23,7 +23,7 @@ export function describeMoves(moves: readonly Move[], conjunction: 'and' | 'or')
 }
 
 /** For example `centre, top left or top right`. */
-export function listInWords(words: readonly string[], conjunction: 'and' | 'or'): string {
+function listInWords(words: readonly string[], conjunction: 'and' | 'or'): string {
   return words.length < 2
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)!}`;

@@ -21,7 +21,7 @@ const REFRACTORY = 1.6;
  * Seconds by which the second that a program heard may begin before or after the word's own second. As in Google's
  * streaming test (test_streaming_accuracy.cc), and less than half of what lies between two words' seconds.
  */
-export const TOLERANCE = 0.75;
+const TOLERANCE = 0.75;
 
 /** The likeliest word of one decision, after smoothing. */
 export interface Score {

@@ -1,7 +1,7 @@
 import type { Example } from '../../contract/index.js';
 import { CLIP_LENGTH, SAMPLE_RATE, type Clip, type DigitWord, type Word } from '../clip.js';
 import { pinkNoise, rootMeanSquare } from '../effects.js';
-import { randomFrom } from '../random.js';
+import { createRandom } from '../../kit/random.js';
 
 /** A word of the ten in a long recording. */
 export interface SpokenWord {
@@ -49,7 +49,7 @@ const FADE = 0.01;
  * @param examples not empty
  */
 export function stringTogether(examples: readonly Example<Clip, Word>[], seed: number): Recording {
-  const random = randomFrom(seed, 'recording');
+  const random = createRandom(seed, 'recording');
   const noise = pinkNoise(ROOM_LENGTH, random);
   const level = 10 ** (ROOM_LEVEL / 20) / rootMeanSquare(noise);
   // Behind its end it begins again, so that every second of it lies in one piece.

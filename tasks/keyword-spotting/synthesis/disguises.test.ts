@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 
 import { SAMPLE_RATE, type Clip } from '../clip.js';
-import { randomFrom } from '../random.js';
+import { createRandom } from '../../kit/random.js';
 import { disguiseOf, DISGUISES } from './disguises.js';
-import { FLITE_PITCH } from './flite-pitch.js';
 import { mixWord } from './mix.js';
 import { planSplit } from './plan.js';
-import { VOICES } from './voices.js';
+import { FLITE_PITCH, VOICES } from './voices.js';
 
 const heard = VOICES.train.filter(({ engine }) => engine === 'flite').map(({ name }) => name);
 
@@ -59,7 +58,7 @@ it.each([0.85, 1.18])('moves the resonances of a word by %s', (resonances) => {
     { length: SAMPLE_RATE / 2 },
     (_, at) => 0.5 * Math.sin((2 * Math.PI * hertz * at) / SAMPLE_RATE),
   );
-  const heardAt = loudest(mixWord(tone, [], randomFrom(1, 'disguises'), resonances));
+  const heardAt = loudest(mixWord(tone, [], createRandom(1, 'disguises'), resonances));
   expect(heardAt / (hertz * resonances)).toBeGreaterThan(0.965);
   expect(heardAt / (hertz * resonances)).toBeLessThan(1.035);
 });

@@ -1,5 +1,5 @@
-import { randomFrom } from '../random.js';
-import { FLITE_PITCH } from './flite-pitch.js';
+import { createRandom } from '../../kit/random.js';
+import { FLITE_PITCH } from './voices.js';
 
 /** How many speakers each voice is disguised as. */
 export const DISGUISES = 40;
@@ -30,7 +30,7 @@ export interface Disguise {
  * disguiseOf('slt', 3); // { pitch: 0.58, resonances: 0.97 }, perhaps
  */
 export function disguiseOf(voice: string, number: number): Disguise {
-  const random = randomFrom(SEED, 'disguise', voice, number);
+  const random = createRandom(SEED, 'disguise', voice, number);
   const resonances = random.between(0.82, 1.2);
   const hertz = USUAL_PITCH * resonances ** 2 * random.between(0.62, 1.5);
   return { pitch: hertz / FLITE_PITCH[voice]!.mean, resonances };

@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 
-import { FLITE_PITCH } from './flite-pitch.js';
 import type { SpeechJob } from './speech-job.js';
-import { ENGINE_PACKAGES } from './voices.js';
+import { ENGINE_PACKAGES, FLITE_PITCH } from './voices.js';
 
 /** The part of WebAssembly that is used here: Node has it, the language's own types do not. */
 const { WebAssembly } = globalThis as unknown as {

@@ -1,4 +1,4 @@
-import { randomFrom, type Random } from '../random.js';
+import { createRandom, type Random } from '../../kit/random.js';
 
 /** How many voices are invented: many times as many as espeak brings itself. */
 const COUNT = 400;
@@ -26,7 +26,7 @@ const INVENTED: ReadonlySet<string> = new Set(INVENTED_VOICES);
  * @returns the variant in espeak's format: percentages of the accent's own values, except where said otherwise
  */
 export function describeInvented(name: string): string {
-  const random = randomFrom(SEED, 'voice', name);
+  const random = createRandom(SEED, 'voice', name);
   const tract = random.between(0.88, 1.22);
   const low = Math.round(random.between(70, 110) * tract ** 3);
   const lines = [

@@ -1,5 +1,5 @@
 import { packClip } from '../packed.js';
-import { randomFrom } from '../random.js';
+import { createRandom } from '../../kit/random.js';
 import { mixSilence, mixWord } from './mix.js';
 import type { PlannedClip } from './plan.js';
 import { BATCH_SIZES, speak } from './speak.js';
@@ -33,7 +33,7 @@ export async function makeClips(
   const others = spoken.filter((sound) => sound !== undefined);
   const clips: Int16Array[] = [];
   for (const [at, { id, speech }] of plan.entries()) {
-    const random = randomFrom(seed, 'mix', id);
+    const random = createRandom(seed, 'mix', id);
     const sound = spoken[at];
     clips.push(packClip(sound ? mixWord(sound, others, random, speech?.resonances) : mixSilence(random)));
     if (at % 100 === 0) {

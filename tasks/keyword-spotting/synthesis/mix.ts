@@ -12,8 +12,8 @@ import {
   whiteNoise,
 } from '../effects.js';
 import { cutClip, trimSilence } from '../fit.js';
-import type { Random } from '../random.js';
-import { resample } from '../resample.js';
+import type { Random } from '../../kit/random.js';
+import { resample } from '../../kit/resample.js';
 
 /** How often each condition is met: an ordinary use of a microphone, as every label has to be plain to a listener. */
 const SHARES = { noisy: 0.5, echo: 0.3, telephone: 0.3 } as const;

@@ -1,6 +1,6 @@
 import type { Split } from '../../contract/index.js';
 import { WORDS, type Word } from '../clip.js';
-import { randomFrom, type Random } from '../random.js';
+import { createRandom, type Random } from '../../kit/random.js';
 import { disguiseOf, DISGUISES } from './disguises.js';
 import type { SpeechJob } from './speech-job.js';
 import { ENGINE_SHARES, ENGINES, VOICES, type Engine } from './voices.js';
@@ -50,7 +50,7 @@ export function planSplit(
   clipsPerClass: number,
   { classes = WORDS, disguised = false }: PlanOptions = {},
 ): PlannedClip[] {
-  const random = randomFrom(seed, 'plan', split);
+  const random = createRandom(seed, 'plan', split);
   const casts = castsOf(split, engines, random);
   const shares = random.shuffled(
     Array.from({ length: clipsPerClass }, (_, at) => (at + 0.5) / clipsPerClass),

@@ -1,4 +1,4 @@
-import { namesIn } from './names-in.js';
+import { namesIn } from '../../kit/names-in.js';
 
 /** Chosen by hand: everyday words, many of which begin or end as a digit does. */
 const CHOSEN = namesIn(`

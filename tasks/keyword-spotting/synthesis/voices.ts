@@ -1,6 +1,6 @@
 import type { Split } from '../../contract/index.js';
 import { INVENTED_VOICES } from './invented-voices.js';
-import { namesIn } from './names-in.js';
+import { namesIn } from '../../kit/names-in.js';
 
 /** The speech synthesisers, in the order in which they are used. */
 export const ENGINES = ['flite', 'espeak', 'gnuspeech'] as const;
@@ -23,6 +23,18 @@ export interface Voice {
   /** The speaker, with the engine before the colon. */
   readonly person: string;
 }
+
+/**
+ * The mean pitch of each of flite's voices in Hz, measured, and how far it moves: what flite takes instead of a factor.
+ * The voice rms does not heed them; its pitch changes only with the length of the vocal tract that is mixed in later.
+ */
+export const FLITE_PITCH: Readonly<Record<string, { readonly mean: number; readonly spread: number }>> = {
+  slt: { mean: 177, spread: 15 },
+  rms: { mean: 103, spread: 15 },
+  awb: { mean: 134, spread: 19 },
+  kal: { mean: 95, spread: 11 },
+  kal16: { mean: 95, spread: 11 },
+};
 
 /**
  * The voices of each split. No speaker is in two of them, and no variant of a speaker: `kal` and `kal16` are the same

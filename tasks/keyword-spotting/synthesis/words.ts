@@ -1,5 +1,5 @@
 import type { Split } from '../../contract/index.js';
-import { namesIn } from './names-in.js';
+import { namesIn } from '../../kit/names-in.js';
 import { TRAINING_WORDS } from './training-words.js';
 
 /**

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DataContext, DataSet } from '../../tasks/contract/index.js';
 import { CLIP_LENGTH, type Clip, type Word } from '../../tasks/keyword-spotting/clip.js';
 import { melPowers } from './front-end.js';
-import { loadPictures } from './picture-cache.js';
+import { loadPictures } from './picture.js';
 
 let cacheFolder: string;
 beforeEach(async () => {

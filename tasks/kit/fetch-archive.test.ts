@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { UserError } from '../contract/index.js';
 import { download, hashFile } from './download.js';
-import { fetchArchive, type Archive } from './fetch.js';
+import { fetchArchive, type Archive } from './fetch-archive.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

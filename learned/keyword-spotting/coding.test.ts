@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { WORDS } from '../../tasks/keyword-spotting/clip.js';
-import { decideWord, LEAST_CONFIDENCE } from './decision.js';
+import { decideWord, LEAST_CONFIDENCE } from './coding.js';
 
 /** Probabilities with one word at `confidence` and the rest shared by the others. */
 function probable(word: (typeof WORDS)[number], confidence: number): Float32Array {

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { extract } from 'tar';
 
 import { UserError } from '../contract/index.js';
-import { download } from './download.js';
-import type { DataCheck, Report } from './recordings.js';
+import { download, type Report } from './download.js';
 
 /** A data set that can be fetched: an archive of files, packed with tar and gzip. */
 export interface Archive {
@@ -19,6 +18,14 @@ export interface Archive {
   keep(path: string): boolean;
   /** Looks at the unpacked folder. */
   check(folder: string): Promise<DataCheck>;
+}
+
+/** What a check of a data set's folder found. */
+export interface DataCheck {
+  /** What is there, in one line a fact. */
+  readonly facts: readonly string[];
+  /** What is wrong, in one line a thing; empty for a whole data set. */
+  readonly problems: readonly string[];
 }
 
 /** How to fetch. */

@@ -6,7 +6,9 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { UserError } from '../contract/index.js';
-import type { Report } from './recordings.js';
+
+/** What a download or an unpacking tells about its progress. */
+export type Report = (done: number, message: string) => void;
 
 /** What to download, and where to. */
 export interface Download {
