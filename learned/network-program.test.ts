@@ -187,7 +187,7 @@ describe('weights in a folder', () => {
   test('a folder that cannot be made is a mistake of one line', async () => {
     const writing = writeNetwork(join(folder, 'model.json', 'below'), network, draft);
     await expect(writing).rejects.toBeInstanceOf(UserError);
-    await expect(writing).rejects.toThrow(/cannot be written/);
+    await expect(writing).rejects.toThrow(/cannot write/);
   });
 
   test('are found beside the source, also from the compiled output', async () => {

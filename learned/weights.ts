@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import writeFileAtomic from 'write-file-atomic';
 
+import { writeWhole } from '../tasks/kit/write-whole.js';
 import { UserError } from '../tasks/contract/index.js';
 import { manifestSchema, MANIFEST_VERSION, NETWORK_FILES, type Manifest } from './manifest.js';
 import { countWeights, decodeNetwork, encodeNetwork, type SavedNetwork } from './network.js';
@@ -45,19 +45,9 @@ export async function writeNetwork(
     'manifest.json': `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`,
   };
   const written: string[] = [];
-  try {
-    await mkdir(path, { recursive: true });
-    for (const [name, content] of Object.entries(contents)) {
-      await writeFileAtomic(join(path, name), content);
-      written.push(join(path, name));
-    }
-  } catch (cause) {
-    throw new UserError(
-      `the weights folder ${path} cannot be written: ${(cause as Error).message}; choose another`,
-      {
-        cause,
-      },
-    );
+  for (const [name, content] of Object.entries(contents)) {
+    await writeWhole(join(path, name), content, 'choose another folder with --out');
+    written.push(join(path, name));
   }
   return written;
 }

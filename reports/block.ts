@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 
-import type { Disagreement } from '../harness/results/accuracy-schema.js';
+import type { Disagreement } from '../harness/measures/disagreements/schema.js';
 import type { LegendEntry } from './charts/legend.js';
 import type { Slice } from './slice.js';
 
@@ -59,11 +59,26 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** Makes the section of one measure from a slice; null where nothing of it was measured. */
+/** Makes a section from a slice; null where there is nothing to show. */
 export type SectionMaker = (slice: Slice) => Section | null;
+
+/** How a measure is shown. */
+export interface MeasureReport {
+  /** The measure's. */
+  readonly id: string;
+  /** Its sections in reading order, the first under its title; null in the place of one for which nothing was measured. */
+  sections(slice: Slice, title: string): readonly (Section | null)[];
+}
 
 /** Makes charts from a slice; none where nothing of it was measured. */
 export type ChartMaker = (slice: Slice) => readonly Chart[];
+
+/** The charts of sections, in their order. */
+export function chartsOf(sections: readonly Section[]): readonly Chart[] {
+  return sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'charts' ? block.charts : []));
+}
 
 /** A section, or null when it would be empty. */
 export function sectionOf(id: string, title: string, blocks: readonly (Block | null)[]): Section | null {

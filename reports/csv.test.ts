@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { cellsCsv } from './csv.js';
-import { figuresOf } from './figures.js';
+import { figuresOf, reasonsOf } from './figures.js';
 import { FIXTURE } from './fixture/index.js';
 
 /** A strict reader of RFC 4180, to check the writer with. */
@@ -23,60 +23,77 @@ function read(csv: string): string[][] {
 
 const [header, ...rows] = read(cellsCsv(FIXTURE));
 
+const column = (name: string) => header!.indexOf(name);
+const cell = (row: readonly string[], name: string) => row[column(name)];
+const of = (measure: string) => rows.filter((row) => cell(row, 'measure') === measure);
+const subjects = [...FIXTURE.cells, ...FIXTURE.wider];
+
 describe('cellsCsv', () => {
-  it('has one row a cell and figure, and one a cell without figures', () => {
-    const expected = FIXTURE.cells.map((cell) => (cell.state === 'measured' ? figuresOf(cell).length : 1));
-    const cells = rows.filter((row) => !/^(portability|agility|homogeneity|shift)/.test(row[6]!));
-    expect(cells).toHaveLength(expected.reduce((sum, count) => sum + count));
+  it('has one row a figure and one a reason why there is none', () => {
+    const expected = subjects
+      .flatMap(({ measures }) => Object.values(measures))
+      .map((outcome) =>
+        outcome.state === 'measured'
+          ? figuresOf(outcome.result).length + reasonsOf(outcome.result).length
+          : 1,
+      );
+    expect(rows).toHaveLength(expected.reduce((sum, count) => sum + count));
     expect(rows.every((row) => row.length === header!.length)).toBe(true);
   });
 
-  it('keeps values as they were measured', () => {
-    const cell = FIXTURE.cells[0]!;
-    const row = rows.find((fields) => fields[0] === 'digits' && fields[6] === 'latency.median')!;
-    expect(cell.state === 'measured' && cell.latency?.median.value).toBe(Number(row[7]));
-    expect(row.slice(11, 13)).toEqual(['ns', 'lower-is-better']);
+  it('has rows of every measure whose results hold figures, or why there are none', () => {
+    const measures = new Set(rows.map((row) => cell(row, 'measure')!.split('.')[0]));
+    // Disagreements are examples in words; all their figures stand in other measures.
+    const expected = FIXTURE.measures.map(({ id }) => id).filter((id) => id !== 'disagreements');
+    expect([...measures].sort()).toEqual(expected.sort());
   });
 
-  it('holds what a network did on other runtimes', () => {
-    const ported = rows.filter((row) => row[6]!.startsWith('portability'));
-    expect(ported.map((row) => row[4])).toContain('cpu');
-    expect(ported.find((row) => row[5] === 'missing')!.at(-1)).toContain('setup:tensorflow');
+  it('keeps values as they were measured, and says what their brackets are', () => {
+    const row = of('latency.median').find((fields) => cell(fields, 'task') === 'digits')!;
+    expect(Number(cell(row, 'value'))).toBeGreaterThan(1);
+    expect([cell(row, 'unit'), cell(row, 'direction'), cell(row, 'interval')]).toEqual([
+      'ns',
+      'lower-is-better',
+      'confidence',
+    ]);
+    expect(cell(of('latency.firstCall')[0]!, 'interval')).toBe('range');
+    expect(cell(of('answer-length.typical')[0]!, 'interval')).toBe('spread');
+    expect(cell(of('memory.atRest.plain')[0]!, 'interval')).toBe('');
   });
 
-  it('holds what programs do without some of their parts, and with rounded weights', () => {
-    const measures = rows.map((row) => row[6]);
-    expect(measures).toContain('agility.widths.0.5 × channels.latency');
-    expect(measures).toContain('agility.groups.bays.difference');
-    expect(measures).toContain('homogeneity.quantised.8 bits.accuracy');
+  it('holds what a network did on each of its runtimes, and why not on others', () => {
+    expect(of('portability.runtimes.latency').map((row) => cell(row, 'runtime'))).toContain('cpu');
+    const missing = rows.find((row) => cell(row, 'state') === 'missing')!;
+    expect(cell(missing, 'method')).toContain('; to mend it, ');
+    expect(cell(missing, 'runtime')).not.toBe('');
   });
 
-  it('holds how far programs carry over, and every person', () => {
-    const carried = rows.find((row) => row[2] === 'learned' && row[6] === 'shift.People.difference')!;
-    expect([carried[1], carried[7]]).toEqual(['fsdd', '-0.2']);
-    expect(rows.some((row) => row[6] === 'shift.A new machine.worst.male.share')).toBe(false);
-    expect(rows.find((row) => row[6] === 'shift.A new machine.worst.share')![7]).not.toBe('');
-    expect(rows.some((row) => row[6] === 'accuracy.people.slt.share')).toBe(true);
+  it('holds how far programs carry over, by the data set and the program that it is of', () => {
+    const carried = of('shift.programs.groups.People.share').map((row) => [
+      cell(row, 'dataset'),
+      cell(row, 'program'),
+    ]);
+    expect(carried).toEqual([
+      ['people', 'handwritten'],
+      ['people', 'learned'],
+    ]);
   });
 
-  it('says why a cell has no figures', () => {
-    const failed = rows.find((row) => row[5] === 'failed')!;
-    expect(failed.at(-1)).toContain('120 s');
+  it('names the items of lists instead of counting them', () => {
+    expect(of('accuracy.classes.seven.recall').length).toBeGreaterThan(1);
+    expect(of('homogeneity.quantised.8 bits.accuracy').length).toBeGreaterThan(1);
+  });
+
+  it('says why a measure has no figures', () => {
+    const failed = rows.find((row) => cell(row, 'state') === 'failed' && cell(row, 'measure') === 'latency')!;
+    expect([cell(failed, 'runtime'), cell(failed, 'value')]).toEqual(['cpu', '']);
+    expect(cell(failed, 'method')).toContain('120 s');
   });
 
   it('survives commas, quotes and line breaks', () => {
-    const cell = FIXTURE.cells.find(({ state }) => state === 'failed')!;
     const error = 'said "no", then\r\nnothing';
-    const [, row] = read(cellsCsv({ ...FIXTURE, cells: [{ ...cell, state: 'failed', error }] }));
+    const cells = [{ ...FIXTURE.cells[0]!, measures: { latency: { state: 'failed' as const, error } } }];
+    const [, row] = read(cellsCsv({ ...FIXTURE, cells, wider: [] }));
     expect(row!.at(-1)).toBe(error);
-  });
-});
-
-describe('figuresOf', () => {
-  it('names the items of lists instead of counting them', () => {
-    const cell = FIXTURE.cells.find(({ task }) => task === 'keyword-spotting')!;
-    const paths = cell.state === 'measured' ? figuresOf(cell).map(({ path }) => path) : [];
-    expect(paths).toContain('accuracy.classes.seven.recall');
-    expect(paths).toContain('accuracy.people.slt.share');
   });
 });

@@ -1,7 +1,6 @@
-import type { Cell, Results } from '../harness/results/schema.js';
-import { formatMissing } from './format.js';
-import { furtherEntries } from './further.js';
-import { figuresOf, walk, type FoundFigure } from './figures.js';
+import type { Cell, Outcome, Results, Wider } from '../harness/results/schema.js';
+import { figuresOf, reasonsOf } from './figures.js';
+import { formatMissing, formatReason } from './format.js';
 
 const COLUMNS = [
   'task',
@@ -14,6 +13,7 @@ const COLUMNS = [
   'value',
   'low',
   'high',
+  'interval',
   'n',
   'unit',
   'direction',
@@ -21,79 +21,47 @@ const COLUMNS = [
 ] as const;
 
 type Value = string | number | undefined;
+type Row = Partial<Record<(typeof COLUMNS)[number], Value>>;
 
 /**
- * All figures of all cells as CSV (RFC 4180): one row a cell and figure. `measure` is the path of the figure in the
- * results file. A cell that failed or was skipped has one row without a measure, with its reason as `method`. What a
- * network did on other runtimes follows, as the measure `portability`, then how far programs carry over, as `shift`, and
- * then whatever else the file holds.
+ * All figures of a run as CSV (RFC 4180), one a row: those of cells, and those of a program on all its runtimes, of all
+ * programs of a data set and of a task. `measure` is the measure's id with the path of the figure in its result, and
+ * `interval` says what `low` and `high` are. What was not measured has a row without a value, with its reason as `method`.
  */
 export function cellsCsv(results: Results): string {
-  const rows = [
-    ...results.cells.flatMap(cellRows),
-    ...portabilityRows(results),
-    ...shiftRows(results),
-    ...furtherRows(results),
+  const rows = [...results.cells, ...results.wider].flatMap((subject) =>
+    Object.entries(subject.measures).flatMap(([measure, outcome]) =>
+      rowsOf(results, subject, measure, outcome),
+    ),
+  );
+  const lines = rows.map((row) => COLUMNS.map((column) => row[column]));
+  return [COLUMNS, ...lines].map((line) => `${line.map(quote).join(',')}\r\n`).join('');
+}
+
+function rowsOf(
+  { tasks }: Results,
+  subject: Cell | Wider,
+  measure: string,
+  outcome: Outcome,
+): readonly Row[] {
+  const identity = (of: Pick<Row, 'dataset' | 'program' | 'runtime'> = {}): Row => {
+    const { task, dataset, program, runtime } = { runtime: undefined, ...subject, ...of };
+    const programs = tasks.find(({ id }) => id === task)?.programs;
+    const kind = programs?.find(({ id }) => id === program)?.kind;
+    return { task, dataset, program, kind, runtime, state: outcome.state };
+  };
+  if (outcome.state !== 'measured') return [{ ...identity(), measure, method: formatReason(outcome) }];
+  const name = (path: string) => (path === '' ? measure : `${measure}.${path}`);
+  return [
+    ...figuresOf(outcome.result).map(({ path, of, part }): Row => {
+      const { value, low, high, interval, n, unit, direction, method } = part;
+      return { ...identity(of), measure: name(path), value, low, high, interval, n, unit, direction, method };
+    }),
+    ...reasonsOf(outcome.result).map(({ path, of, part: { state, why, mend, error } }): Row => {
+      const method = why === undefined || mend === undefined ? (error ?? why) : formatMissing({ why, mend });
+      return { ...identity(of), state, measure: name(path), method };
+    }),
   ];
-  return [COLUMNS, ...rows].map((row) => `${row.map(quote).join(',')}\r\n`).join('');
-}
-
-function cellRows(cell: Cell): readonly Value[][] {
-  const { task, dataset, program, kind, runtime, state } = cell;
-  const identity = [task, dataset, program, kind, runtime, state];
-  if (cell.state === 'measured') return figureRows(identity, figuresOf(cell));
-  return [reasonRow(identity, '', cell.state === 'failed' ? cell.error : cell.reason)];
-}
-
-function portabilityRows(results: Results): readonly Value[][] {
-  return (results.portability ?? []).flatMap(({ task, dataset, program, runtimes }) =>
-    runtimes.flatMap((entry): readonly Value[][] => {
-      const kind = kindOf(results, task, program);
-      const identity = [task, dataset, program, kind, entry.runtime, entry.state];
-      if (entry.state === 'measured') return figureRows(identity, walk(entry, 'portability'));
-      const why = entry.state === 'missing' ? formatMissing(entry) : entry.error;
-      return [reasonRow(identity, 'portability', why)];
-    }),
-  );
-}
-
-function shiftRows(results: Results): readonly Value[][] {
-  return (results.shift ?? []).flatMap(({ task, program, runtime, groups }) =>
-    groups.flatMap(({ dataset, ...group }) => {
-      const kind = kindOf(results, task, program);
-      return figureRows(
-        [task, dataset, program, kind, runtime, 'measured'],
-        walk(group, `shift.${group.title}`),
-      );
-    }),
-  );
-}
-
-function furtherRows(results: Results): readonly Value[][] {
-  return furtherEntries(results).flatMap(({ part, task, dataset, program, runtime, entry }) => {
-    const kind = kindOf(results, task, program);
-    return figureRows([task, dataset, program, kind, runtime, 'measured'], walk(entry, part));
-  });
-}
-
-function kindOf({ tasks }: Results, taskId: string, programId: string): string | undefined {
-  const task = tasks.find(({ id }) => id === taskId);
-  return task?.programs.find(({ id }) => id === programId)?.kind;
-}
-
-function figureRows(identity: readonly Value[], figures: readonly FoundFigure[]): readonly Value[][] {
-  return figures.map(({ path, figure: { value, low, high, n, unit, direction, method } }) => [
-    ...identity,
-    path,
-    ...[value, low, high, n],
-    ...[unit, direction, method],
-  ]);
-}
-
-/** A row without a figure. */
-function reasonRow(identity: readonly Value[], measure: string, reason: string): Value[] {
-  const empty = COLUMNS.length - identity.length - 2;
-  return [...identity, measure, ...Array<undefined>(empty).fill(undefined), reason];
 }
 
 function quote(value: Value): string {

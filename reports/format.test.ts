@@ -14,18 +14,17 @@ describe('formatValue', () => {
     [1, 'share', '100 %'],
     [0.9995, 'share', '99.95 %'],
     [0, 'share', '0 %'],
-    [3.1, '%', '3.1 %'],
     [950, 'ns', '950 ns'],
     [41_000, 'ns', '41 µs'],
     [4.1, 'ms', '4.1 ms'],
     [0.0021, 's', '2.1 ms'],
-    [38_400, 'bytes', '38.4 kB'],
-    [0, 'bytes', '0 B'],
-    [-1_500_000, 'bytes', '−1.5 MB'],
+    [38_400, 'B', '38.4 kB'],
+    [0, 'B', '0 B'],
+    [-1_500_000, 'B', '−1.5 MB'],
     [12.34, '×', '12.3 ×'],
     [2_310_000, 'steps', '2.31 million steps'],
     [12_345, 'weights', '12,345 weights'],
-    [30_303, '1/s', '30,303 /s'],
+    [30_303, 'decisions/s', '30,303 /s'],
   ])('writes %d %s as %s', (value, unit, text) => {
     expect(plain(formatValue(value, unit))).toBe(text);
   });
@@ -34,7 +33,7 @@ describe('formatValue', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 1, max: 1e12, noNaN: true }),
-        fc.constantFrom('ns', 'bytes', 'steps'),
+        fc.constantFrom('ns', 'B', 'steps'),
         (value, unit) => {
           const text = formatValue(value, unit);
           expect(text).not.toMatch(/NaN|e\+|Infinity/);
@@ -61,6 +60,15 @@ describe('formatFigure', () => {
 
   it('tells a bound that is out of all proportion by its order of magnitude', () => {
     expect(plain(formatFigure({ value: 4e6, low: 20, high: 2e16, unit: 'ns' }))).toBe('4.00 ms [0.00, 10¹⁰]');
+  });
+
+  it('never shows a spread or a range as if it were a confidence interval', () => {
+    const figure = { value: 5, low: 2, high: 9, unit: 'letters' };
+    expect(plain(formatFigure({ ...figure, interval: 'confidence' }))).toBe('5.00 letters [2.00, 9.00]');
+    expect(plain(formatFigure({ ...figure, interval: 'range' }))).toBe('5.00 letters [2.00 … 9.00] range');
+    expect(plain(formatFigure({ ...figure, interval: 'spread' }))).toBe(
+      '5.00 letters [2.00 – 9.00] of inputs',
+    );
   });
 
   it('says when there is none', () => {

@@ -1,5 +1,5 @@
 import type { Figure } from '../harness/results/figure.js';
-import type { Comparison } from '../harness/results/schema.js';
+import type { Comparison, Outcome } from '../harness/results/schema.js';
 
 /** Between a number and its unit: the two must not be torn apart at the end of a line. */
 const NARROW = '\u00a0';
@@ -34,32 +34,21 @@ const COUNT: readonly Step[] = [
 interface Dimension {
   readonly kind: 'share' | 'time' | 'bytes' | 'ratio' | 'rate' | 'count';
   readonly base: number;
-  /** Units with a name of their own, shown as they are. */
-  readonly label?: string;
 }
 
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   share: { kind: 'share', base: 1 },
-  '%': { kind: 'share', base: 0.01 },
   ns: { kind: 'time', base: 1 },
-  nanoseconds: { kind: 'time', base: 1 },
-  µs: { kind: 'time', base: 1e3 },
-  microseconds: { kind: 'time', base: 1e3 },
   ms: { kind: 'time', base: 1e6 },
-  milliseconds: { kind: 'time', base: 1e6 },
   s: { kind: 'time', base: 1e9 },
-  seconds: { kind: 'time', base: 1e9 },
   B: { kind: 'bytes', base: 1 },
-  bytes: { kind: 'bytes', base: 1 },
   '×': { kind: 'ratio', base: 1 },
-  '1/s': { kind: 'rate', base: 1 },
   'decisions/s': { kind: 'rate', base: 1 },
-  'decisions per second': { kind: 'rate', base: 1 },
 };
 
 /** What a unit measures. Unknown units are counts of whatever they name. */
 export function dimensionOf(unit: string): Dimension {
-  return DIMENSIONS[unit] ?? { kind: 'count', base: 1, label: unit };
+  return DIMENSIONS[unit] ?? { kind: 'count', base: 1 };
 }
 
 /**
@@ -82,6 +71,11 @@ export function formatMissing({ why, mend }: { readonly why: string; readonly me
   return `${why}; to mend it, ${mend}`;
 }
 
+/** Why there is no result. */
+export function formatReason(outcome: Exclude<Outcome, { state: 'measured' }>): string {
+  return outcome.state === 'failed' ? outcome.error : outcome.reason;
+}
+
 function stepFor(value: number, steps: readonly Step[]): Step {
   return [...steps].reverse().find((step) => Math.abs(value) >= step.factor) ?? steps[0]!;
 }
@@ -98,7 +92,7 @@ function scaleOf(value: number, unit: string): Step {
   const based = value * dimension.base;
   switch (dimension.kind) {
     case 'share':
-      return { factor: 0.01 / dimension.base, unit: '%', decimals: percentDecimals(based * 100) };
+      return { factor: 0.01, unit: '%', decimals: percentDecimals(based * 100) };
     case 'time':
     case 'bytes': {
       const step = stepFor(based, dimension.kind === 'time' ? TIME : BYTES);
@@ -112,7 +106,7 @@ function scaleOf(value: number, unit: string): Step {
     }
     case 'count': {
       const step = stepFor(value, COUNT);
-      return { factor: step.factor, unit: [step.unit, dimension.label].filter(Boolean).join(' ') };
+      return { factor: step.factor, unit: [step.unit, unit].filter(Boolean).join(' ') };
     }
   }
 }
@@ -125,7 +119,7 @@ export function formatValue(value: number, unit: string): string {
 }
 
 /** What a figure must have to be shown. */
-export type Shown = Pick<Figure, 'value' | 'unit' | 'low' | 'high'>;
+export type Shown = Pick<Figure, 'value' | 'unit' | 'low' | 'high' | 'interval'>;
 
 /** Decimals that leave three significant digits of a value, so that it and its bounds end alike. */
 function decimalsOf(value: number): number {
@@ -143,18 +137,29 @@ function superscript(exponent: number): string {
 }
 
 /** The interval of a figure in the step of its value, for example `[97.8, 98.4]`; empty where there is none. */
-export function formatInterval(figure: Shown): string {
-  if (figure.low === undefined || figure.high === undefined) return '';
+function formatInterval(figure: Shown): string {
   const step = scaleOf(figure.value, figure.unit);
   const ofValue = figure.value === 0 ? 1 : decimalsOf(figure.value / step.factor);
-  const bound = (value: number) => {
+  return bracket(figure, (value) => {
     const scaled = value / step.factor;
     // A bound far above its value does not need the value's decimals.
     if (Math.abs(scaled) >= HUGE)
       return `${scaled < 0 ? MINUS : ''}10${superscript(Math.log10(Math.abs(scaled)))}`;
     return formatNumber(scaled, step.decimals ?? Math.min(ofValue, decimalsOf(scaled)));
-  };
-  return `[${bound(figure.low)}, ${bound(figure.high)}]`;
+  });
+}
+
+/** Only what says how sure a value is looks like an interval; what says how inputs or timings differ says so. */
+function bracket({ low, high, interval }: Shown, bound: (value: number) => string): string {
+  if (low === undefined || high === undefined) return '';
+  switch (interval) {
+    case 'range':
+      return `[${bound(low)} … ${bound(high)}] range`;
+    case 'spread':
+      return `[${bound(low)} – ${bound(high)}] of inputs`;
+    default:
+      return `[${bound(low)}, ${bound(high)}]`;
+  }
 }
 
 /**
@@ -202,53 +207,44 @@ export interface Gap {
  */
 export function formatGap(comparison: Comparison): Gap {
   const { difference, direction, verdict, valueA } = comparison;
-  const { value, low, high, unit } = difference;
+  const { value, unit } = difference;
+  const ahead = verdict === 'a' || verdict === 'b';
   if (unit === '×') {
-    const turn = (verdict === 'a' || verdict === 'b') && value < 1 && value > 0;
-    const shown = turn ? { value: 1 / value, unit, ...inverse(low, high) } : difference;
-    const word = verdict === 'a' || verdict === 'b' ? ` ${better(valueA.unit, direction)}` : '';
+    const shown = ahead && value < 1 && value > 0 ? bounded(difference, (bound) => 1 / bound) : difference;
+    const word = ahead ? ` ${better(valueA.unit, direction)}` : '';
     return { amount: `${formatValue(shown.value, unit)}${word}`, interval: formatInterval(shown) };
   }
-  const sign = verdict === 'a' ? -1 : 1;
-  const bounds =
-    low === undefined || high === undefined
-      ? {}
-      : { low: Math.min(sign * low, sign * high), high: Math.max(sign * low, sign * high) };
-  const shown = { value: sign * value, unit, ...bounds };
+  const shown = verdict === 'a' ? bounded(difference, (bound) => -bound) : difference;
   if (dimensionOf(unit).kind === 'share') return points(shown);
-  if (verdict === 'none' || verdict === 'undecided') {
+  if (!ahead) {
     return { amount: signed(shown.value, formatValue(shown.value, unit)), interval: formatInterval(shown) };
   }
   // A winner's lead in what is better low is negative; "33.9 MB smaller" says so in words.
-  const lead = shown.value < 0 ? negated(shown) : shown;
+  const lead = shown.value < 0 ? bounded(shown, (bound) => -bound) : shown;
   return {
     amount: `${formatValue(lead.value, unit)} ${better(valueA.unit, direction)}`,
     interval: formatInterval(lead),
   };
 }
 
-function negated({ value, low, high, unit }: Shown): Shown {
-  return {
-    value: -value,
-    unit,
-    ...(low === undefined || high === undefined ? {} : { low: -high, high: -low }),
-  };
-}
-
-function inverse(low: number | undefined, high: number | undefined): Pick<Shown, 'low' | 'high'> {
-  return low === undefined || high === undefined || low <= 0 ? {} : { low: 1 / high, high: 1 / low };
+/** A figure turned over, whose bounds change places; a bound that has no counterpart leaves it without. */
+function bounded({ value, low, high, ...rest }: Shown, turn: (value: number) => number): Shown {
+  const turned = { value: turn(value), unit: rest.unit };
+  if (low === undefined || high === undefined) return turned;
+  const bounds = { low: turn(high), high: turn(low) };
+  return bounds.low <= bounds.high && Number.isFinite(bounds.high)
+    ? { ...rest, ...turned, ...bounds }
+    : turned;
 }
 
 /** Shares differ by percentage points, never by per cent. */
 function points(figure: Shown): Gap {
-  const scale = 100 * dimensionOf(figure.unit).base;
-  const decimals = Math.abs(figure.value * scale) < 1 ? 2 : 1;
-  const number = (value: number) => formatNumber(value * scale, decimals);
-  const interval =
-    figure.low === undefined || figure.high === undefined
-      ? ''
-      : `[${number(figure.low)}, ${number(figure.high)}]`;
-  return { amount: `${signed(figure.value, number(figure.value))}${NARROW}points`, interval };
+  const decimals = Math.abs(figure.value * 100) < 1 ? 2 : 1;
+  const number = (value: number) => formatNumber(value * 100, decimals);
+  return {
+    amount: `${signed(figure.value, number(figure.value))}${NARROW}points`,
+    interval: bracket(figure, number),
+  };
 }
 
 /**

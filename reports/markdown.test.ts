@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Results } from '../harness/results/schema.js';
+import { chartsOf } from './block.js';
+import { chaptersOf } from './chapters.js';
 import { FIXTURE } from './fixture/index.js';
 import { reportMarkdown } from './markdown.js';
-import { sectionsOf } from './sections/index.js';
-import { slicesOf } from './slice.js';
 
 const markdown = reportMarkdown(FIXTURE);
+const lines = markdown.split('\n');
 
 describe('reportMarkdown', () => {
-  it('holds every table of the page and every chart as a table', () => {
-    const blocks = slicesOf(FIXTURE).flatMap((slice) =>
-      sectionsOf(slice).flatMap((section) => section.blocks),
-    );
-    const titles = blocks.flatMap((block) =>
-      block.kind === 'charts' ? block.charts.map(({ title }) => title) : [],
-    );
+  it('holds every section of the page and every chart as a table', () => {
+    const sections = chaptersOf(FIXTURE).flatMap(({ across, slices, absent }) => [
+      ...across,
+      ...slices.flatMap((slice) => slice.sections),
+      ...absent,
+    ]);
+    for (const { title } of sections) expect(markdown).toContain(`# ${title}\n`);
+    const titles = chartsOf(sections).map(({ title }) => title);
     expect(titles.length).toBeGreaterThan(20);
     for (const title of titles) expect(markdown).toContain(`**${title}.**`);
-    expect(markdown).toContain('98.98');
   });
 
   it('makes tables whose rows all have as many cells as the heading', () => {
@@ -30,23 +31,39 @@ describe('reportMarkdown', () => {
     }
   });
 
+  it('shows every measure, also one that it has no file for, under its title', () => {
+    for (const { title } of FIXTURE.measures) expect(markdown.toLowerCase()).toContain(title.toLowerCase());
+    const at = lines.indexOf('#### Length of answers');
+    expect(lines[at + 2]).toBe('How long answers are.');
+    const typical = lines.find((line) => line.startsWith('| typical |'))!;
+    expect(typical).toContain('4.00\u00a0letters [3.00 – 9.00] of inputs');
+    expect(lines.find((line) => line.startsWith('| longest |'))).toContain('[7.00 … 12.0] range');
+  });
+
   it('sets work beside time, and names the fastest and slowest inputs', () => {
     expect(markdown).toContain('Rank correlation');
     expect(markdown).toContain('The slowest inputs of Hand-written.');
-    expect(markdown).toMatch(/- test-010: 86\.1\sµs, 1,680 blocks/);
+    expect(markdown).toMatch(/^- \S+: \S+\sµs, \S+ blocks$/m);
   });
 
-  it('lists failed and skipped cells with their reason', () => {
-    expect(markdown).toContain('the process was ended after 120 s without an answer');
-    expect(markdown).toContain('runtime tensorflow is missing');
+  it('says once and with its reason what failed, does not apply or was skipped', () => {
+    const told = (why: string) => lines.filter((line) => line.startsWith('|') && line.includes(why));
+    const dead = 'the process was ended after 120 s without an answer';
+    expect(told(dead)).toEqual([`| Latency | Learned · cpu | failed | ${dead} |`]);
+    for (const why of [
+      'an answer has no letters',
+      'the run was cut short before it',
+      'answers of two programs have no common length',
+      'the variant is not shipped',
+    ]) {
+      expect(told(why), why).toHaveLength(1);
+    }
   });
 
   it('tells how far programs carry over, with the speaker served worst, and what was done to the data', () => {
-    const row = markdown.split('\n').find((line) => line.includes('| Learned | People '))!;
-    expect(row).toContain('−20.0\u00a0points [−28.0, −12.0]');
-    expect(row).toContain('theo: 65.0\u00a0%');
-    expect(markdown).toContain('(Speech synthesisers (synthetic))');
-    expect(markdown).toContain('Note: of 500 recordings, 500 resampled from 8000 Hz.');
+    const row = lines.find((line) => line.startsWith('| Learned | People |'))!;
+    expect(row).toMatch(/points \[\S+, \S+\] \| 5 \| \S+: /);
+    expect(markdown).toContain('- Note: of 500 recordings, 500 resampled from 8000 Hz');
   });
 
   it('lets no text break a table or become HTML', () => {

@@ -1,18 +1,16 @@
-import type { Disagreement } from '../harness/results/accuracy-schema.js';
-import type { Claim, Results, TaskResults } from '../harness/results/schema.js';
+import type { Disagreement } from '../harness/measures/disagreements/schema.js';
+import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
-import { formatGap, formatP, formatValue } from './format.js';
+import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
+import { formatGap, formatP } from './format.js';
 import { measurementSections } from './measurement.js';
-import { programName, sideOf, SYMBOLS } from './names.js';
+import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
-import { sectionsOf } from './sections/index.js';
-import { shiftSection } from './sections/shift.js';
-import { datasetTitle, slicesOf, type Slice } from './slice.js';
+import type { Slice } from './slice.js';
 import { valuesOf, verdictOf, type Verdict, type VerdictCell } from './verdict.js';
 
 /** The report as Markdown: the same figures as the page, every chart as its table. */
 export function reportMarkdown(results: Results): string {
-  const slices = slicesOf(results);
   const parts = [
     '# Rules vs weights',
     text(runWords(results)),
@@ -20,8 +18,8 @@ export function reportMarkdown(results: Results): string {
     '## Verdict',
     `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
     ...verdictParts(verdictOf(results)),
-    ...claimParts(results.claims),
-    ...results.tasks.flatMap((task) => taskParts(task, shiftSection(results, task), slices)),
+    ...claimParts(results),
+    ...chaptersOf(results).flatMap(chapterParts),
     '## How it was measured',
     ...measurementSections(results).flatMap((section) => sectionParts(section, '###')),
   ];
@@ -33,8 +31,8 @@ function verdictParts({ columns, rows }: Verdict): readonly string[] {
   const table: Table = {
     caption: 'Who is ahead, by how much, with 95 % intervals; p after Holm’s correction',
     columns: [{ title: 'Task' }, ...columns],
-    rows: rows.map(({ slice, cells }) => [
-      `${slice.task.title}, ${datasetTitle(slice.dataset)}`,
+    rows: rows.map(({ slice, pair, cells }) => [
+      [slice.task.title, slice.title, pair].filter(Boolean).join(', '),
       ...cells.map(verdictText),
     ]),
   };
@@ -44,65 +42,51 @@ function verdictParts({ columns, rows }: Verdict): readonly string[] {
 function verdictText(cell: VerdictCell): string {
   if (cell.state === 'not measured') return '– not measured';
   const gap = formatGap(cell.comparison);
-  const values = valuesOf(cell).map(
-    ({ side, value }) => `${side.kind ? SYMBOLS[side.kind] : side.name} ${value}`,
-  );
-  const winner =
-    cell.winner === undefined
-      ? ''
-      : `${cell.winner.kind ? `${SYMBOLS[cell.winner.kind]} ` : ''}${cell.winner.name}`;
+  const values = valuesOf(cell).map(({ side, value }) => `${SYMBOLS[side.kind]} ${value}`);
+  const winner = cell.winner ? `${SYMBOLS[cell.winner.kind]} ${cell.winner.name}` : '';
   const heading = cell.state === 'win' ? winner : cell.state === 'none' ? '= no difference' : '? undecided';
   return [`${heading}:`, gap.amount, gap.interval, formatP(cell.comparison.p), `(${values.join(' ')})`]
     .filter(Boolean)
     .join(' ');
 }
 
-function claimParts(claims: readonly Claim[]): readonly string[] {
-  if (claims.length === 0) return [];
+function claimParts(results: Results): readonly string[] {
+  if (results.claims.length === 0) return [];
   const table: Table = {
     caption: 'Each criterion was fixed before measuring',
     columns: [{ title: 'Claim' }, { title: 'Verdict' }, { title: 'Criterion' }, { title: 'Figures' }],
-    rows: claims.map(({ statement, verdict, criterion, evidence }) => [
+    rows: results.claims.map(({ statement, verdict, criterion, evidence }) => [
       statement,
       verdict,
       criterion,
-      evidence.join(' '),
+      evidence.map((one) => evidenceWords(results, one)).join(' '),
     ]),
   };
   return ['## The essay’s claims', tableText(table)];
 }
 
-function taskParts(task: TaskResults, shift: Section | null, slices: readonly Slice[]): readonly string[] {
-  const own = slices.filter((slice) => slice.task === task);
+function chapterParts({ task, scale, programs, across, slices, absent }: Chapter): readonly string[] {
   return [
     `## ${text(task.title)}`,
     text(task.summary),
-    text(
-      `For scale: ${task.floor.title} gets ${formatValue(task.floor.accuracy, 'share')} (${task.floor.source}); ${task.reference.title} gets ${formatValue(task.reference.accuracy, 'share')} (${task.reference.source}).`,
-    ),
-    task.programs
+    text(scale),
+    programs
       .map(
-        ({ id, kind, title, summary }) =>
-          `- ${SYMBOLS[kind]} **${text(programName(task, id))}: ${text(title)}.** ${text(summary)}`,
+        ({ kind, name, title, summary }) =>
+          `- ${SYMBOLS[kind]} **${text(name)}: ${text(title)}.** ${text(summary)}`,
       )
       .join('\n'),
-    ...(shift === null ? [] : sectionParts(shift, '###')),
-    ...(own.length === 0 ? ['Nothing of this task was run.'] : own.flatMap(sliceParts)),
+    ...across.flatMap((section) => sectionParts(section, '###')),
+    ...(slices.length === 0 ? ['Nothing of this task was run.'] : slices.flatMap(sliceParts)),
+    ...absent.flatMap((section) => sectionParts(section, '###')),
   ];
 }
 
-function sliceParts(slice: Slice): readonly string[] {
-  const { dataset } = slice;
-  const nature = [dataset.synthetic ? 'synthetic' : '', dataset.exhaustive ? 'every input there is' : '']
-    .filter(Boolean)
-    .join(', ');
+function sliceParts({ slice, about, sections }: SliceChapter): readonly string[] {
   return [
-    `### ${text(slice.task.title)}: ${text(datasetTitle(dataset))}`,
-    text(
-      `Licence ${dataset.licence}. ${dataset.citation} Source: ${dataset.source}.${nature ? ` Data: ${nature}.` : ''} SHA-256 ${dataset.fingerprint}.`,
-    ),
-    ...(dataset.notes ?? []).map((note) => text(`Note: ${note}.`)),
-    ...sectionsOf(slice).flatMap((section) => sectionParts(section, '####')),
+    `### ${text(slice.task.title)}: ${text(slice.title)}`,
+    ...blockParts(about),
+    ...sections.flatMap((section) => sectionParts(section, '####')),
   ];
 }
 
@@ -131,7 +115,7 @@ function blockParts(block: Block): readonly string[] {
   }
 }
 
-function disagreementsText({ task }: Slice, examples: readonly Disagreement[]): string {
+function disagreementsText({ nameOf }: Slice, examples: readonly Disagreement[]): string {
   return tableText({
     caption: '',
     columns: [
@@ -145,7 +129,7 @@ function disagreementsText({ task }: Slice, examples: readonly Disagreement[]): 
       decisions.map(({ program, answer, right, explanation }) => [
         example,
         truth,
-        sideOf(task, program).name,
+        nameOf({ program }).name,
         `${answer ?? 'no answer'} ${right ? '✓' : answer === null ? '–' : '✗'}`,
         explanation.kind === 'trace'
           ? explanation.steps.map(({ because }, index) => `${index + 1}. ${because}`).join(' ')

@@ -1,6 +1,6 @@
 import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
-import { figuresOf, measuresOf, methodsOf } from './figures.js';
+import { figuresOf, methodsOf } from './figures.js';
 import { formatFigure, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
@@ -9,7 +9,7 @@ export function measurementSections(results: Results): readonly Section[] {
     ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
     methodsSection(results),
     environmentSection(results.environment),
-    runSection(results.run),
+    runSection(results),
   ];
 }
 
@@ -47,16 +47,17 @@ function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section 
 const MOST_FIELDS = 6;
 
 /** Every method string of every measure, once. */
-function methodsSection({ cells }: Results): Section {
-  const measured = cells.filter((cell) => cell.state === 'measured');
-  const found = measured.flatMap(figuresOf);
-  const rows = [...new Set(measured.flatMap(measuresOf))].flatMap((measure) => {
-    const figures = found.filter(({ path }) => path.startsWith(`${measure}.`));
+function methodsSection({ cells, wider, measures }: Results): Section {
+  const rows = measures.flatMap(({ id, title }) => {
+    const figures = [...cells, ...wider].flatMap(({ measures: outcomes }) => {
+      const outcome = outcomes[id];
+      return outcome?.state === 'measured' ? figuresOf(outcome.result) : [];
+    });
     return methodsOf(figures).map((method) => {
-      const of = figures.filter(({ figure }) => figure.method === method);
-      const fields = [...new Set(of.map(({ field }) => words(field.slice(measure.length + 1))))];
+      const of = figures.filter(({ part }) => part.method === method);
+      const fields = [...new Set(of.map(({ field }) => words(field)))];
       const shown = fields.slice(0, MOST_FIELDS).join(', ');
-      return [words(measure), fields.length > MOST_FIELDS ? `${shown}, …` : shown, method];
+      return [title, fields.length > MOST_FIELDS ? `${shown}, …` : shown, method];
     });
   });
   const table: Table = {
@@ -95,7 +96,7 @@ function environmentSection(environment: Environment): Section {
             'Processor',
             `${cpu}, ${formatNumber(cores)} cores${governor === null ? '' : `, governor ${governor}`}`,
           ],
-          ['Memory', formatValue(memoryBytes, 'bytes')],
+          ['Memory', formatValue(memoryBytes, 'B')],
           ['System', os],
           ['Node', `${node}, V8 ${v8}`],
           ...(listed.length === 0 ? [] : [['Packages', listed.join(', ')] as const]),
@@ -113,7 +114,7 @@ function environmentSection(environment: Environment): Section {
   };
 }
 
-function runSection(run: Results['run']): Section {
+function runSection({ run, measures }: Results): Section {
   return {
     id: 'run',
     title: 'This run',
@@ -123,7 +124,10 @@ function runSection(run: Results['run']): Section {
         facts: [
           ['Command line', run.commandLine],
           ['Seed', String(run.seed)],
-          ['Profile', `${run.profile}; split ${run.split}; measures ${run.measures.join(', ')}`],
+          [
+            'Profile',
+            `${run.profile}; split ${run.split}; measures ${measures.map(({ id }) => id).join(', ')}`,
+          ],
           [
             'Time',
             `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}${run.resumedAt === undefined ? '' : `, continued at ${run.resumedAt}`}`,

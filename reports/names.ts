@@ -1,4 +1,5 @@
-import type { Cell, TaskResults } from '../harness/results/schema.js';
+import { UserError } from '../tasks/contract/index.js';
+import type { Cell, Results, TaskResults } from '../harness/results/schema.js';
 
 /** Written by people, or trained. */
 export type Kind = Cell['kind'];
@@ -11,39 +12,43 @@ export const SYMBOLS: Readonly<Record<Kind, string>> = { handwritten: '●', lea
 
 const KIND_NAMES: Readonly<Record<Kind, string>> = { handwritten: 'Hand-written', learned: 'Learned' };
 
-/** What a program is called on the page: by its kind where its task has but one of it, else by its title. */
-export function programName(task: TaskResults, programId: string): string {
-  const program = task.programs.find(({ id }) => id === programId);
-  if (program === undefined) return programId;
-  const rivals = task.programs.filter(({ kind }) => kind === program.kind);
-  return rivals.length === 1 ? KIND_NAMES[program.kind] : program.title;
+/** A program as the results file names it; without a runtime where it is meant on all of them. */
+export interface Who {
+  readonly program: string;
+  readonly runtime?: string | undefined;
 }
 
-/** One side of a comparison. */
+/** What a program is called on the page, and what it is. */
 export interface Side {
   readonly name: string;
-  /** Undefined for a program that the task does not list. */
-  readonly kind: Kind | undefined;
+  readonly kind: Kind;
 }
 
-/**
- * Who is meant by the `a` or `b` of a comparison: a program's id, possibly followed by its runtime
- * (`learned/wasm`, `learned@wasm`, `learned (wasm)`).
- */
-export function sideOf(task: TaskResults, id: string): Side {
-  const program = task.programs.find(
-    (candidate) =>
-      id === candidate.id || (id.startsWith(candidate.id) && /^\W/.test(id.slice(candidate.id.length))),
-  );
-  if (program === undefined) return { name: id, kind: undefined };
-  const runtime = id.slice(program.id.length).replace(/^\W+|\W+$/g, '');
-  const name = programName(task, program.id);
-  return { name: runtime === '' ? name : `${name} · ${runtime}`, kind: program.kind };
+/** Gives every program of a task, on every runtime that it ran on, a name of its own. */
+export type Namer = (who: Who) => Side;
+
+/** Names by kind where a task has but one program of it, else by title; with the runtime where a program ran on several. */
+export function namerOf({ cells, comparisons }: Results, task: TaskResults): Namer {
+  const ran: readonly Who[] = [
+    ...cells.filter((cell) => cell.task === task.id),
+    ...comparisons.filter((one) => one.task === task.id).flatMap(({ a, b }) => [a, b]),
+  ];
+  return ({ program, runtime }) => {
+    const { name, kind } = programOf(task, program);
+    const runtimes = new Set(ran.filter((who) => who.program === program).map((who) => who.runtime));
+    return { name: runtime !== undefined && runtimes.size > 1 ? `${name} · ${runtime}` : name, kind };
+  };
 }
 
-/** What a cell is called among the cells of its task and data set: with its runtime where the program ran on several. */
-export function cellName(task: TaskResults, cell: Cell, among: readonly Cell[]): string {
-  const name = programName(task, cell.program);
-  const runs = among.filter(({ program }) => program === cell.program);
-  return runs.length > 1 ? `${name} · ${cell.runtime}` : name;
+function programOf({ title, programs }: TaskResults, id: string): Side {
+  const program = programs.find((one) => one.id === id);
+  if (program === undefined) {
+    throw new UserError(
+      `the results name a program "${id}" that their task ${title} does not list; run the suite again`,
+    );
+  }
+  const { kind } = program;
+  if (programs.filter((one) => one.kind === kind).length === 1) return { name: KIND_NAMES[kind], kind };
+  const alike = programs.filter((one) => one.title === program.title).length > 1;
+  return { name: alike ? `${program.title} (${id})` : program.title, kind };
 }

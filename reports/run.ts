@@ -14,8 +14,10 @@ export function runWords({ run, environment }: Results): string {
 }
 
 /** What a reader must know before believing a figure. */
-export function runNotices({ run, selfCheck, cells }: Results): readonly string[] {
-  const failed = cells.filter(({ state }) => state === 'failed').length;
+export function runNotices({ run, selfCheck, cells, wider }: Results): readonly string[] {
+  const failed = [...cells, ...wider]
+    .flatMap(({ measures }) => Object.values(measures))
+    .filter(({ state }) => state === 'failed').length;
   return [
     ...(run.interrupted
       ? [
@@ -29,7 +31,9 @@ export function runNotices({ run, selfCheck, cells }: Results): readonly string[
       : []),
     ...(selfCheck?.notes ?? []),
     ...(failed > 0
-      ? [`${failed} ${failed === 1 ? 'cell' : 'cells'} failed; the reasons stand in the sections.`]
+      ? [
+          `${failed} ${failed === 1 ? 'measurement' : 'measurements'} failed; the reasons stand in the sections.`,
+        ]
       : []),
   ];
 }

@@ -1,87 +1,118 @@
-import type { Disagreement } from '../harness/results/accuracy-schema.js';
-import type { Agility, Homogeneity } from '../harness/results/agility-schema.js';
-import type { Portability } from '../harness/results/measures-schema.js';
-import type { Cell, Comparison, MeasuredCell, Results, TaskResults } from '../harness/results/schema.js';
+import type { resultOf as resultOfCell, ResultOf } from '../harness/measures/index.js';
+import type { Cell, Comparison, ReportedMeasures, Results, TaskResults } from '../harness/results/schema.js';
 import { slug } from './format.js';
-import { furtherEntries, type FurtherEntry } from './further.js';
-import { cellName, KINDS, type Kind } from './names.js';
+import { KINDS, namerOf, type Kind, type Namer } from './names.js';
 
-/** A measured cell with what it is called beside the others of its slice. */
-export interface NamedCell {
-  readonly cell: MeasuredCell;
+/** What something was measured of: a program, on one runtime or on all; or all programs together. */
+export interface Subject {
   readonly name: string;
-  readonly kind: Kind;
+  /** Absent where it is all programs together. */
+  readonly kind?: Kind;
+  readonly program?: string;
+  readonly runtime?: string;
+  /** False when the program is at or below its task's floor. */
+  readonly solves?: boolean | undefined;
+  readonly measures: Cell['measures'];
 }
 
-/** Everything that was found about one task on one data set: what a section of the report and its charts are made of. */
+/** A subject that is a program. */
+export type ProgramSubject = Subject & { readonly kind: Kind; readonly program: string };
+
+/**
+ * Everything that was found about one task on one of its data sets, or across them: what sections of the report and
+ * their charts are made of.
+ */
 export interface Slice {
   /** Safe as an HTML id. */
   readonly id: string;
+  /** The data set's; across data sets the task's. */
+  readonly title: string;
   readonly task: TaskResults;
-  readonly dataset: TaskResults['datasets'][number];
-  /** The measured cells, the handwritten programs first. */
-  readonly cells: readonly NamedCell[];
-  /** The cells that failed or were skipped. */
-  readonly absent: readonly Exclude<Cell, MeasuredCell>[];
+  /** Absent across data sets. */
+  readonly dataset?: TaskResults['datasets'][number];
+  /** The programs first, the handwritten ones before the others. */
+  readonly subjects: readonly Subject[];
   readonly comparisons: readonly Comparison[];
-  readonly disagreements: readonly Disagreement[];
-  /** What the same weights did on every runtime, one entry a network. */
-  readonly portability: readonly Portability[];
-  /** What every program gives up and gains without some of its parts. */
-  readonly agility: readonly Agility[];
-  /** Operators and rounded weights, one entry a network. */
-  readonly homogeneity: readonly Homogeneity[];
-  /** What no section knows by name. */
-  readonly further: readonly FurtherEntry[];
+  /** What the measures are, in the order of the page. */
+  readonly measures: ReportedMeasures;
+  readonly nameOf: Namer;
 }
 
-/** The slices of a run: tasks in their order, within them data sets in theirs; those without any cell are left out. */
-export function slicesOf(results: Results): readonly Slice[] {
-  return results.tasks.flatMap((task) =>
-    task.datasets
-      .map((dataset) => sliceOf(results, task, dataset))
-      .filter(({ cells, absent, comparisons }) => cells.length + absent.length + comparisons.length > 0),
-  );
-}
-
-function sliceOf(results: Results, task: TaskResults, dataset: Slice['dataset']): Slice {
-  const here = (item: { task: string; dataset: string }) =>
-    item.task === task.id && item.dataset === dataset.id;
-  const all = results.cells.filter(here);
-  const measured = all.filter((cell) => cell.state === 'measured');
-  const named = measured.map((cell) => ({ cell, name: cellName(task, cell, all), kind: cell.kind }));
-  return {
-    id: slug(task.id, dataset.id),
-    task,
-    dataset,
-    cells: KINDS.flatMap((kind) => named.filter((cell) => cell.kind === kind)),
-    absent: all.filter((cell) => cell.state !== 'measured'),
-    comparisons: results.comparisons.filter(here),
-    disagreements: results.disagreements.filter(here),
-    portability: (results.portability ?? []).filter(here),
-    agility: (results.agility ?? []).filter(here),
-    homogeneity: (results.homogeneity ?? []).filter(here),
-    further: furtherEntries(results).filter(here),
-  };
+/** The slices of a task: what was measured across its data sets, and of each of them; those without anything are left out. */
+export function slicesOf(results: Results, task: TaskResults): readonly Slice[] {
+  const { measures } = results;
+  const nameOf = namerOf(results, task);
+  return [undefined, ...task.datasets]
+    .map((dataset): Slice => {
+      const here = (item: { readonly task: string; readonly dataset?: string | undefined }) =>
+        item.task === task.id && item.dataset === dataset?.id;
+      const programs = [
+        ...results.cells.filter(here),
+        ...results.wider
+          .filter(here)
+          .flatMap((one) => (one.program === undefined ? [] : { ...one, program: one.program })),
+      ].map((one): ProgramSubject => ({ ...one, ...nameOf(one) }));
+      const together = results.wider.filter((one) => here(one) && one.program === undefined);
+      return {
+        id: dataset ? slug(task.id, dataset.id) : slug('all', task.id),
+        title: dataset ? datasetTitle(dataset) : task.title,
+        task,
+        ...(dataset ? { dataset } : {}),
+        subjects: [
+          ...KINDS.flatMap((kind) => programs.filter((one) => one.kind === kind)),
+          ...together.map((one): Subject => ({ name: 'All programs', measures: one.measures })),
+        ],
+        comparisons: results.comparisons.filter(here),
+        measures,
+        nameOf,
+      };
+    })
+    .filter(({ subjects, comparisons }) => subjects.length + comparisons.length > 0);
 }
 
 /** The data set's title; synthetic data is never named without the word. */
-export function datasetTitle(dataset: Slice['dataset']): string {
-  return dataset.synthetic && !/synthetic/i.test(dataset.title)
-    ? `${dataset.title} (synthetic)`
-    : dataset.title;
+export function datasetTitle({ title, synthetic }: TaskResults['datasets'][number]): string {
+  return synthetic && !/synthetic/i.test(title) ? `${title} (synthetic)` : title;
 }
 
-/** A cell that has one of the measures. */
-export type WithMeasure<Measure> = NamedCell & { readonly measure: Measure };
+/** The measures whose results the report knows. */
+export type MeasureId = Parameters<typeof resultOfCell>[1];
 
-/** The cells of a slice that have a measure, with it. */
-export function cellsWith<Measure>(
-  slice: Slice,
-  pick: (cell: MeasuredCell) => Measure | undefined,
-): readonly WithMeasure<Measure>[] {
-  return slice.cells.flatMap((named) => {
-    const measure = pick(named.cell);
-    return measure === undefined ? [] : [{ ...named, measure }];
+/** The result of a measure of the package, where it was measured. */
+export function resultOf<Id extends MeasureId>({ measures }: Subject, id: Id): ResultOf<Id> | undefined {
+  const outcome = measures[id];
+  // The file's schema has checked what stands under this id.
+  return outcome?.state === 'measured' ? (outcome.result as ResultOf<Id>) : undefined;
+}
+
+/** The programs of a slice that have a measure, with what it made of them. */
+export function programsWith<Id extends MeasureId>(
+  { subjects }: Slice,
+  id: Id,
+): readonly (ProgramSubject & { readonly result: ResultOf<Id> })[] {
+  return subjects.filter(isProgram).flatMap((subject) => {
+    const result = resultOf(subject, id);
+    return result === undefined ? [] : [{ ...subject, result }];
   });
+}
+
+const isProgram = (subject: Subject): subject is ProgramSubject => subject.program !== undefined;
+
+/** Those of which a part of the result is there, with that part. */
+export function partsOf<Of extends { readonly result: unknown }, Part>(
+  measured: readonly Of[],
+  pick: (result: Of['result']) => Part | undefined,
+): readonly (Omit<Of, 'result'> & { readonly result: Part })[] {
+  return measured.flatMap((one) => {
+    const result = pick(one.result);
+    return result === undefined ? [] : [{ ...one, result }];
+  });
+}
+
+/** What a measure made of all programs together. */
+export function togetherWith<Id extends MeasureId>({ subjects }: Slice, id: Id): ResultOf<Id> | undefined {
+  return subjects
+    .filter((subject) => !isProgram(subject))
+    .map((subject) => resultOf(subject, id))
+    .find((result) => result !== undefined);
 }

@@ -2,61 +2,70 @@ import { describe, expect, it } from 'vitest';
 
 import type { Results } from '../harness/results/schema.js';
 import { FIXTURE } from './fixture/index.js';
-import { sideOf } from './names.js';
 import { verdictOf } from './verdict.js';
 
 const verdict = verdictOf(FIXTURE);
-const row = (title: string) => verdict.rows.find(({ slice }) => slice.dataset.title === title)!;
+const rowsOf = (task: string) => verdict.rows.filter(({ slice }) => slice.task.id === task);
 
 describe('verdictOf', () => {
-  it('has one column a family of measures, named after its first', () => {
-    expect(verdict.columns.map(({ title }) => title)).toEqual([
-      'Accuracy',
-      'Latency',
-      'Memory',
-      'Interpretability',
-    ]);
+  it('has a column for every measure that was compared, however many, in the order of the page', () => {
+    const compared = new Set(FIXTURE.comparisons.map(({ measure }) => measure));
+    const ordered = FIXTURE.measures.map(({ id }) => id).filter((id) => compared.has(id));
+    expect(verdict.columns.map(({ id }) => id)).toEqual(ordered);
+    const more = Array.from({ length: 12 }, (_, at) => `extra-${at}`);
+    const many = verdictOf({
+      ...FIXTURE,
+      measures: [
+        ...FIXTURE.measures,
+        ...more.map((id) => ({ id, title: id, reading: '', scope: 'cell' as const })),
+      ],
+      comparisons: [
+        ...FIXTURE.comparisons,
+        ...more.map((measure) => ({ ...FIXTURE.comparisons[0]!, measure, title: measure })),
+      ],
+    });
+    expect(many.columns.map(({ id }) => id)).toEqual([...ordered, ...more]);
   });
 
   it('takes every verdict from the comparisons', () => {
-    expect(row('MNIST').cells.map((cell) => (cell.state === 'win' ? cell.winner!.kind : cell.state))).toEqual(
-      ['learned', 'learned', 'handwritten', 'handwritten'],
-    );
-    expect(row('All positions').cells.map(({ state }) => state)).toEqual(['win', 'win', 'undecided', 'win']);
+    const winners = { a: 'handwritten', b: 'learned', none: 'none', undecided: 'undecided' };
+    for (const { slice, cells } of verdict.rows) {
+      for (const [at, cell] of cells.entries()) {
+        if (cell.state === 'not measured') continue;
+        expect(cell.comparison.measure).toBe(verdict.columns[at]!.id);
+        expect(slice.comparisons).toContain(cell.comparison);
+        expect(cell.winner?.kind ?? cell.state).toBe(winners[cell.comparison.verdict]);
+      }
+    }
+  });
+
+  it('has a row for every two programs that were compared, and names them', () => {
+    expect(rowsOf('digits').map(({ pair }) => pair)).toEqual([
+      'Hand-written and A small convolutional network',
+      'Hand-written and A network of synthetic digits',
+    ]);
+    const [first, second] = rowsOf('tic-tac-toe').map(({ pair }) => pair);
+    expect(first).toMatch(/^Hand-written and Learned · /);
+    expect(second).toBe('Hand-written and Learned · cpu');
   });
 
   it('says plainly what was not measured', () => {
-    expect(row('Free Spoken Digit Dataset').cells.every(({ state }) => state === 'not measured')).toBe(true);
-    expect(row('Free Spoken Digit Dataset').sentence).toContain('nothing to compare');
+    const [, second] = rowsOf('tic-tac-toe');
+    expect(second!.sentence).toContain('not measured: ');
   });
 
   it('never names synthetic data without the word', () => {
-    expect(row('Speech synthesisers').sentence).toContain('synthetic');
+    expect(rowsOf('keyword-spotting')[0]!.sentence).toMatch(/synthetic/i);
   });
 
   it('counts wins by kind', () => {
-    expect(verdict.wins[0]).toEqual({ handwritten: 1, learned: 2 });
+    const wins = verdict.rows.filter(({ cells: [cell] }) => cell!.state === 'win').length;
+    expect(verdict.wins[0]!.handwritten + verdict.wins[0]!.learned).toBe(wins);
   });
 
   it('has nothing to say of a run that compared nothing', () => {
     const empty: Results = { ...FIXTURE, comparisons: [] };
     expect(verdictOf(empty).columns).toEqual([]);
-  });
-});
-
-describe('sideOf', () => {
-  const task = FIXTURE.tasks[0]!;
-  it.each([
-    ['learned', 'Learned', 'learned'],
-    ['learned/wasm', 'Learned · wasm', 'learned'],
-    ['learned (onnx)', 'Learned · onnx', 'learned'],
-    ['learnedly', 'learnedly', undefined],
-  ])('reads %s as %s', (id, name, kind) => {
-    expect(sideOf(task, id)).toEqual({ name, kind });
-  });
-
-  it('uses titles where a task has several programs of a kind', () => {
-    const rival = { ...task.programs[1]!, id: 'large', title: 'A large network' };
-    expect(sideOf({ ...task, programs: [...task.programs, rival] }, 'large').name).toBe('A large network');
+    expect(verdictOf(empty).rows[0]!.sentence).toContain('nothing to compare');
   });
 });

@@ -1,24 +1,25 @@
-import type { Comparison, Results, TaskResults } from '../harness/results/schema.js';
+import type { Comparison, Results } from '../harness/results/schema.js';
 import { formatFigure, formatGap, formatP, formatValue } from './format.js';
-import { KINDS, sideOf, type Kind, type Side } from './names.js';
-import { datasetTitle, slicesOf, type Slice } from './slice.js';
+import { KINDS, type Kind, type Side } from './names.js';
+import { slicesOf, type Slice } from './slice.js';
 
-/** Measures on the first screen: more columns than this would push it out of sight. */
-const MOST_COLUMNS = 6;
+type Sides = readonly [a: Side, b: Side];
 
-/** What the first screen says of one task in one measure. */
+/** What the first screen says of two programs in one measure. */
 export type VerdictCell =
   | { readonly state: 'not measured' }
   | {
       readonly state: 'win' | 'none' | 'undecided';
       readonly comparison: Comparison;
       readonly winner: Side | undefined;
-      readonly sides: readonly [a: Side, b: Side];
+      readonly sides: Sides;
     };
 
-/** A task on one of its data sets. */
+/** Two programs of a task on one of its data sets. */
 export interface VerdictRow {
   readonly slice: Slice;
+  /** The two, where the data set has several pairs. */
+  readonly pair: string;
   /** In the order of the columns. */
   readonly cells: readonly VerdictCell[];
   /** The row in one sentence. */
@@ -29,20 +30,19 @@ export interface VerdictRow {
 export interface Verdict {
   readonly columns: readonly { readonly id: string; readonly title: string }[];
   readonly rows: readonly VerdictRow[];
-  /** How many tasks each kind won, a column each. */
+  /** How many rows each kind won, a column each. */
   readonly wins: readonly Readonly<Record<Kind, number>>[];
 }
 
-/** `latency.median` and `latency.p99` are both of the family `latency`; the first of a family stands for it. */
-const familyOf = (measure: string) => measure.split(/[.:/]/)[0]!;
-
 /** Who wins what, from the comparisons of a run. Every figure and every verdict is the harness's; none is made here. */
 export function verdictOf(results: Results): Verdict {
-  const columns = columnsOf(results.comparisons);
-  const rows = slicesOf(results).map((slice): VerdictRow => {
-    const cells = columns.map(({ id }) => cellOf(slice, id));
-    return { slice, cells, sentence: sentenceOf(slice, columns, cells) };
+  const { comparisons, tasks, measures } = results;
+  const columns = measures.flatMap(({ id }) => {
+    const first = comparisons.find(({ measure }) => measure === id);
+    return first ? [{ id, title: first.title }] : [];
   });
+  const slices = tasks.flatMap((task) => slicesOf(results, task)).filter(({ dataset }) => dataset);
+  const rows = slices.flatMap((slice) => rowsOf(slice, columns));
   const wins = columns.map((_, column) => {
     const winners = rows.map(({ cells }) => cells[column]!);
     const count = (kind: Kind) =>
@@ -52,19 +52,32 @@ export function verdictOf(results: Results): Verdict {
   return { columns, rows, wins };
 }
 
-function columnsOf(comparisons: readonly Comparison[]): Verdict['columns'] {
-  const families = [...new Set(comparisons.map(({ measure }) => familyOf(measure)))].slice(0, MOST_COLUMNS);
-  return families.map((id) => ({
-    id,
-    title: comparisons.find(({ measure }) => familyOf(measure) === id)!.title,
-  }));
+/** A row for every two programs that were compared; one for a data set on which none were. */
+function rowsOf(slice: Slice, columns: Verdict['columns']): readonly VerdictRow[] {
+  const keyOf = ({ a, b }: Comparison) => JSON.stringify([a, b]);
+  const pairs = new Set(slice.comparisons.map(keyOf));
+  const compared =
+    pairs.size === 0
+      ? [[]]
+      : [...pairs].map((key) => slice.comparisons.filter((comparison) => keyOf(comparison) === key));
+  return compared.map((comparisons) => {
+    const cells = columns.map(({ id }) =>
+      cellOf(
+        slice,
+        comparisons.find(({ measure }) => measure === id),
+      ),
+    );
+    const [first] = comparisons;
+    const pair =
+      first && pairs.size > 1 ? `${slice.nameOf(first.a).name} and ${slice.nameOf(first.b).name}` : '';
+    return { slice, pair, cells, sentence: sentenceOf(slice, pair, columns, cells) };
+  });
 }
 
-function cellOf({ task, comparisons }: Slice, family: string): VerdictCell {
-  const comparison = comparisons.find(({ measure }) => familyOf(measure) === family);
+function cellOf({ nameOf }: Slice, comparison: Comparison | undefined): VerdictCell {
   if (comparison === undefined) return { state: 'not measured' };
-  const sides = [sideOf(task, comparison.a), sideOf(task, comparison.b)] as const;
-  const { verdict } = comparison;
+  const { a, b, verdict } = comparison;
+  const sides = [nameOf(a), nameOf(b)] as const;
   if (verdict === 'none' || verdict === 'undecided') {
     return { state: verdict, comparison, sides, winner: undefined };
   }
@@ -72,14 +85,18 @@ function cellOf({ task, comparisons }: Slice, family: string): VerdictCell {
 }
 
 /** A verdict in a few words, for example `Learned`, `no difference` or `undecided`. */
-export function verdictWords(task: TaskResults, { verdict, a, b }: Comparison): string {
+export function verdictWords({ verdict }: Comparison, [a, b]: Sides): string {
   if (verdict === 'none') return 'no difference';
-  return verdict === 'undecided' ? 'undecided' : sideOf(task, verdict === 'a' ? a : b).name;
+  return verdict === 'undecided' ? 'undecided' : (verdict === 'a' ? a : b).name;
 }
 
-function sentenceOf(slice: Slice, columns: Verdict['columns'], cells: readonly VerdictCell[]): string {
-  const { task, dataset, absent } = slice;
-  const named = task.datasets.length > 1 || dataset.synthetic ? ` on ${datasetTitle(dataset)}` : '';
+function sentenceOf(
+  { task, dataset, title, subjects }: Slice,
+  pair: string,
+  columns: Verdict['columns'],
+  cells: readonly VerdictCell[],
+): string {
+  const named = task.datasets.length > 1 || dataset?.synthetic ? ` on ${title}` : '';
   const titled = cells.map((cell, index) => ({ cell, title: lower(columns[index]!.title) }));
   const of = (state: VerdictCell['state']) => titled.filter(({ cell }) => cell.state === state);
   const winners = [
@@ -91,16 +108,18 @@ function sentenceOf(slice: Slice, columns: Verdict['columns'], cells: readonly V
     );
     return `${lower(name)} is ahead in ${list(won)}`;
   });
-  const names = (state: VerdictCell['state']) => list(of(state).map(({ title }) => title));
+  const names = (state: VerdictCell['state']) => list(of(state).map((one) => one.title));
   const parts = [
     ...leads,
     ...(of('none').length > 0 ? [`there is no difference in ${names('none')}`] : []),
     ...(of('undecided').length > 0 ? [`undecided: ${names('undecided')}`] : []),
     ...(of('not measured').length > 0 && leads.length > 0 ? [`not measured: ${names('not measured')}`] : []),
   ];
-  const nothing =
-    absent.length > 0 ? 'nothing to compare, since cells failed or were skipped' : 'nothing to compare';
-  return `${task.title}${named}: ${parts.length === 0 ? nothing : parts.join('; ')}.`;
+  const failed = subjects.some(({ measures }) =>
+    Object.values(measures).some(({ state }) => state === 'failed' || state === 'skipped'),
+  );
+  const nothing = failed ? 'nothing to compare, since not all was measured' : 'nothing to compare';
+  return `${task.title}${named}${pair && `, ${lower(pair)}`}: ${parts.length === 0 ? nothing : parts.join('; ')}.`;
 }
 
 function lead(comparison: Comparison): string {

@@ -19,7 +19,7 @@ export interface BayFacts {
 }
 
 /** The side to which a bay is open. */
-export type Opening = 'left' | 'right' | 'top' | 'bottom';
+type Opening = 'left' | 'right' | 'top' | 'bottom';
 
 /** A patch of paper with ink on exactly three sides. */
 export interface Bay extends Patch {

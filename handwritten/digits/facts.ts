@@ -5,7 +5,7 @@ import type { ShapeFacts } from './shapes.js';
 import type { StrokeFacts } from './skeleton.js';
 
 /** The whole of the digit. */
-export interface WholeFacts {
+interface WholeFacts {
   /** Width over height after straightening, in per cent. */
   readonly aspect: number;
 }

@@ -77,7 +77,7 @@ export function findHoles(bitmap: Bitmap, holeOf: Int32Array, stack: Int32Array)
 }
 
 /** Adds a cell of ink on all four sides of ink; the outermost cells stay paper. */
-export function thicken(bitmap: Bitmap, thicker: Bitmap): void {
+function thicken(bitmap: Bitmap, thicker: Bitmap): void {
   thicker.fill(0);
   for (let row = 1; row < SIDE - 1; row++) {
     for (let at = row * SIDE + 1; at < row * SIDE + SIDE - 1; at++) {

@@ -4,9 +4,9 @@
 import process from 'node:process';
 import { median } from 'simple-statistics';
 
-import { systemClock } from '../latency/clock.js';
-import { timeCalls } from '../latency/collect.js';
-import type { LatencySamples } from '../latency/samples.js';
+import { systemClock } from '../measures/latency/clock.js';
+import { timeCalls } from '../measures/latency/collect.js';
+import type { Timings } from '../measures/latency/timings.js';
 
 /** What may be added to a timed call, in nanoseconds, and held for a million samples, in megabytes. */
 const MOST_NANOSECONDS = 100;
@@ -62,7 +62,7 @@ function megabytesPerMillion(): number {
   };
   const before = held();
   const rounds = 100;
-  const samples: LatencySamples & { collected: Uint8Array } = {
+  const samples: Timings & { collected: Uint8Array } = {
     inputs: MILLION / rounds,
     rounds,
     times: [new Float64Array(MILLION).fill(1)],

@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { quantileSorted } from 'simple-statistics';
 
 import { CellProcess } from '../../dist/harness/cell/process.js';
-import { measureLatency } from '../../dist/harness/latency/measure.js';
-import { weightedQuantile, allInputs } from '../../dist/harness/latency/samples.js';
+import { measureTimes } from '../../dist/harness/measures/latency/measure-times.js';
+import { latencyPlan } from '../../dist/harness/measures/latency/plans.js';
+import { weightedQuantile, allInputs } from '../../dist/harness/measures/latency/timings.js';
 import { PROFILES } from '../../dist/harness/run/profiles.js';
 import { createRandom } from '../../dist/tasks/kit/random.js';
 
@@ -34,7 +35,7 @@ const cacheFolder = await mkdtemp(join(tmpdir(), 'rvw-peers-'));
 
 async function ours(measured, measurement) {
   const spec = {
-    plugin: pluginOf(measured),
+    plugins: [pluginOf(measured)],
     task: measured.task,
     dataset: measured.dataset,
     program: 'handwritten',
@@ -42,9 +43,9 @@ async function ours(measured, measurement) {
     split: 'test',
     context: { seed: SEED, cacheFolder },
   };
-  const [timed] = await measureLatency(
+  const [timed] = await measureTimes(
     1,
-    { ...PROFILES.default.latency, inputs: SAME_INPUT },
+    { ...latencyPlan({ profile: PROFILES.default }), inputs: SAME_INPUT },
     () => CellProcess.open(spec, { timeoutMilliseconds: 60_000, signal: new AbortController().signal }),
     createRandom(SEED, `measurement ${measurement}`),
     () => undefined,

@@ -1,78 +1,30 @@
-import { collectAccuracy } from '../accuracy/collect.js';
-import { collectExplanations } from '../accuracy/explain.js';
-import { collectRules } from '../agility/collect.js';
-import { collectBlocks, startCountingBlocks } from '../interpretability/collect-blocks.js';
-import { collectFirstCall, collectRounds, warmUp } from '../latency/collect.js';
-import { collectAllocation, collectLoaded } from '../memory/collect.js';
-import { collectPeak } from '../memory/peak.js';
-import { collectPortability } from '../portability/collect.js';
 import { UserError } from '../../tasks/contract/index.js';
-import type {
-  CellRequests,
-  CellSpec,
-  ProgressMessage,
-  ReportProgress,
-  RequestMessage,
-  RequestName,
-  ResponseMessage,
-} from './protocol.js';
+import type { ProgressMessage, ProgressTeller, RequestMessage, ResponseMessage } from './protocol.js';
 import { openSession, type CellSession } from './session.js';
 
 /**
- * The process that a cell runs in. It opens one program, answers requests one at a time, and ends with its parent.
+ * The process that a cell runs in. It opens one program, answers questions one at a time, and ends with its parent. What
+ * answers a question is an exported function of the module that the question names.
  */
 let session: CellSession | undefined;
 
-type Handlers = {
-  [Name in RequestName]: (
-    session: CellSession,
-    request: CellRequests[Name]['request'],
-    report: ReportProgress,
-  ) => CellRequests[Name]['response'] | Promise<CellRequests[Name]['response']>;
-};
+type Answer = (session: CellSession, request: unknown, tell: ProgressTeller) => unknown;
 
-// Most processes need neither Benchmark.js nor esbuild, and a run starts many.
-const handlers: Omit<Handlers, 'open'> = {
-  load: async (open) => {
-    await open.load();
-    return {};
-  },
-  select: (open, variant) => {
-    open.select(variant);
-    return {};
-  },
-  memoryLoaded: collectLoaded,
-  firstCall: collectFirstCall,
-  accuracy: collectAccuracy,
-  explain: collectExplanations,
-  warmUp,
-  rounds: collectRounds,
-  throughput: async (open, request) =>
-    (await import('../latency/throughput.js')).collectThroughput(open, request),
-  peak: collectPeak,
-  allocation: collectAllocation,
-  blocks: collectBlocks,
-  portability: collectPortability,
-  network: async (open) => (await import('../interpretability/network.js')).describeNetwork(open),
-  rules: collectRules,
-  homogeneity: async (open) => (await import('../homogeneity/collect.js')).collectHomogeneity(open),
-};
-
-async function answer({ name, request }: RequestMessage): Promise<CellRequests[RequestName]['response']> {
-  if (name === 'open') {
-    const spec = request as CellSpec;
-    if (spec.countBlocks) startCountingBlocks();
-    session = await openSession(spec);
-    return {};
+async function answer(message: RequestMessage): Promise<unknown> {
+  if (message.kind === 'open') {
+    const { before } = message.spec;
+    if (before) ((await findAnswer(before.module, before.name)) as () => void)();
+    session = await openSession(message.spec);
+    return undefined;
   }
-  if (!session) throw new Error(`request "${name}" came before "open"`);
-  // Each name's handler takes that name's request: the two came over the wire together.
-  const handle = handlers[name] as (
-    session: CellSession,
-    request: unknown,
-    report: ReportProgress,
-  ) => Promise<CellRequests[RequestName]['response']>;
-  return handle(session, request, reporter());
+  if (!session) throw new Error(`the question "${message.name}" came before a cell was open`);
+  return (await findAnswer(message.module, message.name))(session, message.request, progressTeller());
+}
+
+async function findAnswer(module: string, name: string): Promise<Answer> {
+  const found = ((await import(module)) as Readonly<Record<string, unknown>>)[name];
+  if (typeof found !== 'function') throw new Error(`module ${module} exports no function "${name}"`);
+  return found as Answer;
 }
 
 process.on('message', (message: RequestMessage) => {
@@ -89,15 +41,15 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole process group; the parent decides when a cell ends.
 process.on('SIGINT', () => undefined);
 
-/** Milliseconds between two reports: to a reader it moves, and no program is slowed by it. */
-const BETWEEN_REPORTS = 500;
+/** Milliseconds between two messages on progress: to a reader it moves, and no program is slowed by it. */
+const BETWEEN_MESSAGES = 500;
 
-/** Passes on how far a request is, not too often. */
-function reporter(): ReportProgress {
+/** Passes on how far an answer is, not too often. */
+function progressTeller(): ProgressTeller {
   let last = performance.now();
   return (done) => {
     const now = performance.now();
-    if (now - last < BETWEEN_REPORTS) return;
+    if (now - last < BETWEEN_MESSAGES) return;
     last = now;
     send({ state: 'working', done });
   };

@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
 import type {
-  CellRequests,
   CellSpec,
   ProgressMessage,
-  ReportProgress,
+  ProgressTeller,
+  Question,
   RequestMessage,
-  RequestName,
   ResponseMessage,
 } from './protocol.js';
 
@@ -31,6 +30,13 @@ export interface CellProcessOptions {
 /** A cell failed: it threw, hung, was killed or ran out of memory. The message is for the report. */
 export class CellError extends Error {
   override readonly name = 'CellError';
+  /** True where its process ended with it: the program would cost as much again in whatever else is measured. */
+  readonly fatal: boolean;
+
+  constructor(message: string, { fatal = false, cause }: { fatal?: boolean; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.fatal = fatal;
+  }
 }
 
 /**
@@ -38,7 +44,7 @@ export class CellError extends Error {
  *
  * @example
  * const cell = await CellProcess.open(spec, { timeoutMilliseconds: 60_000 });
- * try { await cell.request('load', {}); } finally { await cell.close(); }
+ * try { await cell.request(ask('collectPeak'), { inputs }); } finally { await cell.close(); }
  */
 export class CellProcess {
   readonly #child: ChildProcess;
@@ -68,7 +74,7 @@ export class CellProcess {
   static async open(spec: CellSpec, options: CellProcessOptions): Promise<CellProcess> {
     const cell = new CellProcess(options, spec.pin);
     try {
-      await cell.request('open', spec);
+      await cell.#send('open', { kind: 'open', spec });
     } catch (error) {
       await cell.close();
       throw error;
@@ -77,16 +83,22 @@ export class CellProcess {
   }
 
   /**
-   * Asks for one thing and waits for the answer; `report` takes how far it is, where it can say.
+   * Asks for one thing and waits for the answer; `tell` takes how far it is, where it can say.
    *
    * @throws UserError when the cell says that the user made a mistake
    * @throws CellError when the cell threw, hung or died
    */
-  async request<Name extends RequestName>(
-    name: Name,
-    request: CellRequests[Name]['request'],
-    report?: ReportProgress,
-  ): Promise<CellRequests[Name]['response']> {
+  async request<Request, Response>(
+    question: Question<Request, Response>,
+    request: Request,
+    tell?: ProgressTeller,
+  ): Promise<Response> {
+    const { module, name } = question;
+    // The module that answers is known by its URL, and its types came along with the question.
+    return (await this.#send(name, { kind: 'ask', module, name, request }, tell)) as Response;
+  }
+
+  async #send(name: string, request: RequestMessage, tell?: ProgressTeller): Promise<unknown> {
     const message = await new Promise<ResponseMessage>((resolve, reject) => {
       const finish = (end: () => void): void => {
         clearTimeout(timer);
@@ -95,22 +107,26 @@ export class CellProcess {
       };
       const onMessage = (response: ResponseMessage | ProgressMessage): void => {
         if (response.state === 'working') {
-          // Whoever reports has not hung.
+          // Whoever tells has not hung.
           timer.refresh();
-          report?.(response.done);
+          tell?.(response.done);
         } else finish(() => resolve(response));
       };
       // After "exit", its last words may still be on their way; after "close" they are here.
       const onClose = (code: number | null, signal: string | null): void =>
-        finish(() => reject(new CellError(this.#epitaph(name, code, signal))));
+        finish(() => reject(new CellError(this.#epitaph(name, code, signal), { fatal: true })));
       const timer = setTimeout(() => {
         finish(() =>
-          reject(new CellError(`hung: "${name}" took longer than ${this.#timeoutMilliseconds / 1000} s`)),
+          reject(
+            new CellError(`hung: "${name}" took longer than ${this.#timeoutMilliseconds / 1000} s`, {
+              fatal: true,
+            }),
+          ),
         );
         this.#child.kill('SIGKILL');
       }, this.#timeoutMilliseconds);
       this.#child.on('message', onMessage).on('close', onClose);
-      if (this.#child.connected) this.#child.send({ name, request } satisfies RequestMessage);
+      if (this.#child.connected) this.#child.send(request);
       else if (this.#child.exitCode !== null || this.#child.signalCode !== null)
         onClose(this.#child.exitCode, this.#child.signalCode);
     });

@@ -1,28 +1,9 @@
 import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
-import type { AccuracyReport, AccuracyRequest } from '../accuracy/collect.js';
-import type { ExplainReport, ExplainRequest } from '../accuracy/explain.js';
-import type { RulesReport, RulesRequest } from '../agility/collect.js';
-import type { ProgramVariant } from '../agility/variant.js';
-import type { HomogeneityReport } from '../homogeneity/collect.js';
-import type { BlocksReport, BlocksRequest } from '../interpretability/collect-blocks.js';
-import type { NetworkReport } from '../interpretability/network.js';
-import type {
-  FirstCallReport,
-  RoundsReport,
-  RoundsRequest,
-  WarmUpReport,
-  WarmUpRequest,
-} from '../latency/collect.js';
-import type { ThroughputReport, ThroughputRequest } from '../latency/throughput.js';
-import type { AllocationReport, AllocationRequest, LoadedReport } from '../memory/collect.js';
-import type { PeakReport, PeakRequest } from '../memory/peak.js';
-
-import type { PortabilityReport, PortabilityRequest } from '../portability/collect.js';
 
 /** One (task, program, data set, runtime): what a cell's process is opened on. */
 export interface CellSpec {
-  /** URL of the module whose default export is the plugin. */
-  readonly plugin: string;
+  /** URLs of the modules whose plugins together make the task: see `mergePlugins`. */
+  readonly plugins: readonly string[];
   readonly task: string;
   readonly dataset: string;
   readonly program: string;
@@ -31,45 +12,59 @@ export interface CellSpec {
   readonly context: DataContext;
   /** The only examples, sent along, where the process must not hold a whole data set: memory is measured there. */
   readonly examples?: readonly Example<unknown, unknown>[];
-  /** True in the process that counts basic blocks, which must know before the plugin is imported. */
-  readonly countBlocks?: boolean;
+  /** The hash of the examples that the process is to load, as another process has them: see `hashExamples`. */
+  readonly examplesSha256?: string;
+  /** A function without arguments that runs before any plugin is imported, for example to count what it compiles. */
+  readonly before?: Question<unknown, unknown>;
   /** The only processor that the process runs on; any without it. */
   readonly pin?: number;
 }
 
-/** What a cell's process can be asked for, and what it answers. Every request after `open` may come in any order. */
-export interface CellRequests {
-  open: { request: CellSpec; response: Record<string, never> };
-  load: { request: Record<string, never>; response: Record<string, never> };
-  /** Which form of the program later requests are about; the shipped one before the first. */
-  select: { request: ProgramVariant; response: Record<string, never> };
-  memoryLoaded: { request: Record<string, never>; response: LoadedReport };
-  firstCall: { request: { inputs: readonly number[] }; response: FirstCallReport };
-  accuracy: { request: AccuracyRequest; response: AccuracyReport };
-  explain: { request: ExplainRequest; response: ExplainReport };
-  warmUp: { request: WarmUpRequest; response: WarmUpReport };
-  rounds: { request: RoundsRequest; response: RoundsReport };
-  throughput: { request: ThroughputRequest; response: ThroughputReport };
-  peak: { request: PeakRequest; response: PeakReport };
-  allocation: { request: AllocationRequest; response: AllocationReport };
-  blocks: { request: BlocksRequest; response: BlocksReport };
-  portability: { request: PortabilityRequest; response: PortabilityReport };
-  network: { request: Record<string, never>; response: NetworkReport };
-  rules: { request: RulesRequest; response: RulesReport };
-  homogeneity: { request: Record<string, never>; response: HomogeneityReport };
+/**
+ * What a cell's process can be asked: an exported function of a module, by its URL, as a plugin is named. So the process
+ * knows no measure, and loads only what it is asked.
+ *
+ * @typeParam Request what the function takes besides the session
+ * @typeParam Response what it gives
+ */
+export interface Question<Request, Response> {
+  readonly module: string;
+  readonly name: string;
+  /** Carries the types and no value. */
+  readonly types?: (request: Request) => Response;
 }
 
-/** The name of a request. */
-export type RequestName = keyof CellRequests;
+/** The functions of a module that answer questions. */
+type Answers<Module> = {
+  readonly [Name in keyof Module & string]: Module[Name] extends (
+    session: never,
+    request: infer Request,
+    ...rest: never
+  ) => infer Response
+    ? Question<Request, Awaited<Response>>
+    : never;
+};
 
-/** A request on its way to the process. */
-export interface RequestMessage {
-  readonly name: RequestName;
-  readonly request: CellRequests[RequestName]['request'];
+/**
+ * Names the functions of a module as questions, without importing it here.
+ *
+ * @param module the module's URL
+ * @example
+ * const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
+ * await child.request(ask('collectPeak'), { inputs });
+ */
+export function questions<Module>(module: URL) {
+  return <Name extends keyof Module & string>(name: Name): Answers<Module>[Name] =>
+    ({ module: module.href, name }) as unknown as Answers<Module>[Name];
 }
 
-/** Tells how far a request is, 0 to 1; it is also a sign that the program has not hung. */
-export type ReportProgress = (done: number) => void;
+/** A message to the process: open a cell, then questions about it, one at a time. */
+export type RequestMessage =
+  | { readonly kind: 'open'; readonly spec: CellSpec }
+  | { readonly kind: 'ask'; readonly module: string; readonly name: string; readonly request: unknown };
+
+/** Tells how far something is, 0 to 1; from a cell it is also a sign that the program has not hung. */
+export type ProgressTeller = (done: number) => void;
 
 /** How far a request is, on its way back. */
 export interface ProgressMessage {
@@ -79,7 +74,7 @@ export interface ProgressMessage {
 
 /** The answer on its way back. */
 export type ResponseMessage =
-  | { readonly state: 'done'; readonly response: CellRequests[RequestName]['response'] }
+  | { readonly state: 'done'; readonly response: unknown }
   | {
       readonly state: 'failed';
       readonly message: string;

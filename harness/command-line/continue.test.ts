@@ -2,18 +2,19 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeF
 import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Results } from '../results/schema.js';
-import { expectUserError, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
+import { PROFILES } from '../run/profiles.js';
+import { callRvw, expectUserError, readRun, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
 
 const TOYS = fileURLToPath(new URL('../fixtures/timed-toys.mjs', import.meta.url));
 
 /** Its program is right only where it may run on processor 0 alone. */
 const PLACES = fileURLToPath(new URL('../fixtures/pinned-toy.mjs', import.meta.url));
 
-/** Every measure that has samples. */
-const MEASURES = 'accuracy,interpretability,memory,latency';
+const MEASURES = ['accuracy', 'latency', 'work', 'interpretability'];
 
 let folder: string;
 beforeAll(async () => {
@@ -21,14 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+const wordsOf = (out: string, ...words: readonly string[]): string[] => [
+  ...['run', '--plugin', TOYS, '--quick', '--seed', '7', '--launches', '4', '--only', MEASURES.join()],
+  ...['--out', out, ...words],
+];
 const runToys = (out: string, words: readonly string[] = [], options?: RvwOptions) =>
-  runRvw(
-    ['run', '--plugin', TOYS, '--quick', '--seed', '7', '--only', MEASURES, '--out', out, ...words],
-    options,
-  );
-
-const readResults = async (out: string): Promise<Results> =>
-  JSON.parse(await readFile(join(out, 'results.json'), 'utf8')) as Results;
+  runRvw(wordsOf(out, ...words), options);
 
 /** Without the progress before it: the request is known only when the data is. */
 const lastWords = (outcome: Outcome): Outcome => ({
@@ -39,15 +38,19 @@ const lastWords = (outcome: Outcome): Outcome => ({
 const accuracyFile = (out: string): string =>
   join(out, 'raw', 'accuracy--timed-toys--numbers--steady--v8.json');
 
+const lockOf = (holder: object): string =>
+  JSON.stringify({ machine: os.hostname(), started: 'then', ...holder });
+
 describe('a run that was killed', () => {
   let out: string;
   let before: number;
+  let results: Results;
 
   beforeAll(async () => {
     out = join(folder, 'killed');
     await runToys(out, [], {
       watch: (error, end) => {
-        if (error.includes('done: timed-toys: memory of steady')) end('SIGKILL');
+        if (error.includes('done: timed-toys: work of steady')) end('SIGKILL');
       },
     });
     before = (await stat(accuracyFile(out))).mtimeMs;
@@ -55,23 +58,67 @@ describe('a run that was killed', () => {
 
   it('is not continued by another request, which is told what differs', async () => {
     expect(await readdir(out)).not.toContain('results.json');
-    const outcome = await runToys(out, ['--resume', '--seed', '8', '--launches', '3']);
-    expectUserError(lastWords(outcome), 2, 'seed was 7, is 8', 'launches was 2, is 3');
+    const outcome = await callRvw(wordsOf(out, '--resume', '--seed', '8', '--launches', '3'));
+    expectUserError(lastWords(outcome), 2, 'seed was 7, is 8', 'launches was 4, is 3');
   });
 
   it('is continued: what it measured is kept, the rest is measured, and nothing is missing', async () => {
     const { code, error } = await runToys(out, ['--resume']);
     expect(code, error).toBe(0);
     expect((await stat(accuracyFile(out))).mtimeMs).toBe(before);
-    const { run, cells } = await readResults(out);
+    results = await readRun(out);
+    const { run, cells } = results;
     expect(run.resumedAt).toBeDefined();
     expect(run.interrupted).toBe(false);
-    expect(cells.map(({ state }) => state)).toEqual(['measured', 'measured', 'measured']);
-    for (const cell of cells) {
-      for (const measure of MEASURES.split(',')) expect(cell).toHaveProperty(measure);
-    }
+    expect(cells).toHaveLength(3);
+    for (const { measures } of cells)
+      expect(Object.entries(measures).map(([id, { state }]) => [id, state])).toEqual(
+        MEASURES.map((id) => [id, 'measured']),
+      );
     expect(await readdir(out)).not.toContain('.rvw-lock');
   }, 600_000);
+
+  const latency = (program: string): ResultOf<'latency'> =>
+    resultOf(
+      results.cells.find((each) => each.program === program)!,
+      'latency',
+    )!;
+
+  describe('finds the times that were planted', () => {
+    it('calls work that depends on the input by 5 % input-dependent, by about that much', () => {
+      const { verdict, inputDependent } = latency('five-percent').variation;
+      expect(verdict, JSON.stringify(inputDependent)).toBe('input-dependent');
+      expect(inputDependent.value).toBeGreaterThan(0.03);
+      expect(inputDependent.value).toBeLessThan(0.07);
+    });
+
+    it('calls a program that dawdles by chance noisy, but constant', () => {
+      const { verdict, noisy, inputDependent } = latency('restless').variation;
+      expect(verdict, JSON.stringify(inputDependent)).toBe('constant');
+      expect(noisy).toBe(true);
+    });
+
+    it('calls the same work on every input constant', () => {
+      const { verdict, inputDependent } = latency('steady').variation;
+      expect(verdict, JSON.stringify(inputDependent)).toBe('constant');
+    });
+  });
+
+  describe('sets work against time', () => {
+    it('ranks the inputs alike where the time comes from the work', () => {
+      const { work } = latency('five-percent');
+      expect(work?.inputs).toBe(PROFILES.quick.timedInputs);
+      // Two sizes of work, so ties keep the correlation below 1: at best it is 0.87.
+      expect(work?.correlation?.value).toBeGreaterThan(0.6);
+      const blocks = (of: 'fastest' | 'slowest') => work?.[of].map((input) => input.blocks) ?? [];
+      expect(Math.min(...blocks('slowest'))).toBeGreaterThan(Math.max(...blocks('fastest')));
+      expect(work?.slowest[0]?.drawing).toContain('The number');
+    });
+
+    it('finds no order where the work is always the same', () => {
+      expect(latency('steady').work?.correlation).toBeUndefined();
+    });
+  });
 
   describe('and its raw samples', () => {
     const copy = async (name: string): Promise<string> => {
@@ -85,7 +132,7 @@ describe('a run that was killed', () => {
 
     it('give the same figures to the last digit when they are analysed again', async () => {
       const again = await copy('again');
-      const { code, out: said } = await runRvw(['report', join(again, 'results.json')]);
+      const { code, out: said } = await callRvw(['report', join(again, 'results.json')]);
       expect(code).toBe(0);
       expect(said).toContain('the same figures to the last digit');
       expect(await readFile(join(again, 'cells.csv'))).toEqual(await readFile(join(out, 'cells.csv')));
@@ -94,17 +141,20 @@ describe('a run that was killed', () => {
     it('are what the figures come from: another timing gives another figure', async () => {
       const other = await copy('other');
       const path = join(other, 'raw', 'latency--timed-toys--numbers--steady--v8.json');
-      const document = JSON.parse(await readFile(path, 'utf8')) as { times: number[][] };
-      document.times = document.times.map((launch) => launch.map((time) => 2 * time));
+      const document = JSON.parse(await readFile(path, 'utf8')) as {
+        samples: { times: number[][] };
+      };
+      const { samples } = document;
+      samples.times = samples.times.map((launch) => launch.map((time) => 2 * time));
       await writeFile(path, JSON.stringify(document));
-      const { out: said } = await runRvw(['report', join(other, 'results.json')]);
+      const { out: said } = await callRvw(['report', join(other, 'results.json')]);
       expect(said).toContain('figures differ');
       expect(await readFile(join(other, 'cells.csv'))).not.toEqual(await readFile(join(out, 'cells.csv')));
     });
 
     it('are refused where they are cut off, missing, or of another run, with the mend', async () => {
       const broken = await copy('broken');
-      const report = () => runRvw(['report', join(broken, 'results.json')]);
+      const report = () => callRvw(['report', join(broken, 'results.json')]);
       await truncate(accuracyFile(broken), 100);
       expectUserError(await report(), 2, accuracyFile(broken), 'cut off', 'remove its folder');
       await rm(accuracyFile(broken));
@@ -118,7 +168,7 @@ describe('a run that was killed', () => {
     it('may be gone: then the page is drawn from the results', async () => {
       const alone = await copy('alone');
       await rm(join(alone, 'raw'), { recursive: true });
-      const { code, out: said } = await runRvw(['report', join(alone, 'results.json')]);
+      const { code, out: said } = await callRvw(['report', join(alone, 'results.json')]);
       expect(code).toBe(0);
       expect(said).toContain('No raw samples');
     });
@@ -127,46 +177,48 @@ describe('a run that was killed', () => {
 
 describe('a run', () => {
   it('that there is nothing to continue of', async () => {
-    expectUserError(lastWords(await runToys(join(folder, 'nothing'), ['--resume'])), 2, 'no run to continue');
+    const outcome = await callRvw(wordsOf(join(folder, 'nothing'), '--resume'));
+    expectUserError(lastWords(outcome), 2, 'no run to continue');
   });
 
-  it('ends when its time is over, with what was measured, and says so', async () => {
+  it('takes over what a dead one left, ends when its time is over, with what was measured, and says so', async () => {
     const out = join(folder, 'short');
+    await mkdir(out);
+    // Beyond the largest id that Linux gives (4,194,304).
+    await writeFile(join(out, '.rvw-lock'), lockOf({ process: 2 ** 30 }));
     const { code, error, out: said } = await runToys(out, ['--max-time', '0.5']);
     expect(code, error).toBe(0);
     expect(said).toContain('cut short after 0.5 s');
-    const { run, cells } = await readResults(out);
+    const { run, cells } = await readRun(out);
     expect(run).toMatchObject({ interrupted: true, timeLimit: { seconds: 0.5, reached: true } });
-    expect(cells.map((cell) => cell.state === 'skipped' && cell.reason)).toContain(
-      'the time that --max-time allows was over',
-    );
+    for (const { measures } of cells)
+      expect(measures['interpretability']).toEqual({
+        state: 'skipped',
+        reason: 'the time that --max-time allows was over',
+      });
     expect(await readFile(join(out, 'report.md'), 'utf8')).toContain('time limit of 0.5 s');
   });
 
   it('refuses launches, times and processors that make no sense', async () => {
-    const out = join(folder, 'senseless');
-    expectUserError(await runToys(out, ['--launches', '0']), 2, '"0"', '1 to 1000');
-    expectUserError(await runToys(out, ['--max-time', '-3']), 2, '"-3"');
+    const refused = (...words: string[]) => callRvw(wordsOf(join(folder, 'senseless'), ...words));
+    expectUserError(await refused('--launches', '0'), 2, '"0"', '1 to 1000');
+    expectUserError(await refused('--max-time', '-3'), 2, '"-3"');
     const beyond = String(os.cpus().length);
-    expectUserError(await runToys(out, ['--pin', beyond]), 2, `"${beyond}"`);
+    expectUserError(await refused('--pin', beyond), 2, `"${beyond}"`);
   });
 
   it('that is to be pinned where there is no taskset', async () => {
-    const outcome = await runToys(join(folder, 'unpinned'), ['--pin', '0'], { environment: { PATH: '' } });
+    vi.stubEnv('PATH', '');
+    const outcome = await callRvw(wordsOf(join(folder, 'unpinned'), '--pin', '0'));
+    vi.unstubAllEnvs();
     expectUserError(outcome, 2, 'taskset', 'leave --pin out');
   });
 
-  it('leaves a folder alone in which another is at work, and takes over what a dead one left', async () => {
+  it('leaves a folder alone in which another is at work', async () => {
     const out = join(folder, 'locked');
     await mkdir(out);
-    const lock = (id: number) =>
-      writeFile(join(out, '.rvw-lock'), JSON.stringify({ process: id, machine: os.hostname() }));
-    await lock(process.pid);
-    expectUserError(await runToys(out), 1, 'another run is writing', '.rvw-lock');
-    // Beyond the largest id that Linux gives (4,194,304).
-    await lock(2 ** 30);
-    const { code, error } = await runToys(out, ['--max-time', '0.1']);
-    expect(code, error).toBe(0);
+    await writeFile(join(out, '.rvw-lock'), lockOf({ process: 1, machine: 'elsewhere' }));
+    expectUserError(await callRvw(wordsOf(out)), 1, 'another run is writing', '.rvw-lock');
   });
 });
 
@@ -178,9 +230,9 @@ describe.skipIf(!pinnable)('--pin', () => {
     const words = ['run', '--plugin', PLACES, '--quick', '--only', 'accuracy', '--pin', '0', '--out', out];
     const { code, error } = await runRvw(words);
     expect(code, error).toBe(0);
-    const results = await readResults(out);
+    const results = await readRun(out);
     expect(results.run.pin).toBe(0);
     const [cell] = results.cells;
-    expect(cell?.state === 'measured' && cell.accuracy?.share.value).toBe(1);
+    expect(resultOf(cell!, 'accuracy')!.share.value).toBe(1);
   });
 });

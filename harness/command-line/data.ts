@@ -3,22 +3,24 @@ import { resolve } from 'node:path';
 
 import { UserError, type DataContext } from '../../tasks/contract/index.js';
 import { checkData, dataPath, fetchData, listData } from '../../tasks/keyword-spotting/data.js';
-import { cacheFolder, DEFAULT_SEED } from './options.js';
+import { cacheFolder, cacheOption, DEFAULT_SEED, parseFolder, type CacheFlags } from './options.js';
 
-interface DataFlags {
+interface DataFlags extends CacheFlags {
   readonly dataDir?: string;
 }
 
-const contextOf = ({ dataDir }: DataFlags): DataContext => ({
+const contextOf = ({ dataDir, ...flags }: DataFlags): DataContext => ({
   seed: DEFAULT_SEED,
-  cacheFolder: cacheFolder(),
+  cacheFolder: cacheFolder(flags),
   ...(dataDir === undefined ? {} : { dataFolder: resolve(dataDir) }),
 });
 
 /** `rvw data`: recordings of real people, which are fetched or pointed at. */
 export function dataCommand(): Command {
   const withFolder = (command: Command): Command =>
-    command.option('--data-dir <folder>', 'a copy that is already on disk');
+    command
+      .option('--data-dir <folder>', 'a copy that is already on disk', parseFolder)
+      .addOption(cacheOption());
   const data = new Command('data')
     .description('list, fetch, find and check recordings that do not come with the package')
     .addHelpText('after', '\nExample:\n  rvw data fetch fsdd');
@@ -32,11 +34,12 @@ export function dataCommand(): Command {
   data
     .command('fetch <name>')
     .description('fetch a data set; a fetch that was cut short is resumed')
-    .action(async (name: string) => {
+    .addOption(cacheOption())
+    .action(async (name: string, flags: CacheFlags) => {
       let shown = '';
       const { folder } = await fetchData(name, {
-        cacheFolder: cacheFolder(),
-        report: (done, message) => {
+        cacheFolder: cacheFolder(flags),
+        tell: (done, message) => {
           const line = `${Math.floor(done * 100)} %  ${message}`;
           if (line !== shown) process.stderr.write(`${(shown = line)}\n`);
         },

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
-import { describeRuntimes } from './registry.js';
+import { pluginOption, type PluginFlags } from './options.js';
+import { openRegistry } from './registry.js';
 
 /** `rvw doctor`: what this machine has to run networks on, and what brings the rest. */
 export function doctorCommand(): Command {
@@ -9,7 +10,9 @@ export function doctorCommand(): Command {
       'say which runtimes this machine has for networks and, for one that is missing, why and what mends it',
     )
     .addHelpText('after', '\nExample:\n  rvw doctor')
-    .action(async () => {
+    .addOption(pluginOption())
+    .action(async ({ plugin }: PluginFlags) => {
+      const { describeRuntimes } = await openRegistry(plugin);
       console.log(`Node ${process.version}, V8 ${process.versions.v8}, ${process.platform} ${process.arch}`);
       for (const [id, runtime] of Object.entries(await describeRuntimes())) {
         if (runtime.state === 'available') console.log(`✓ ${id} ${runtime.version}: ${runtime.details}`);

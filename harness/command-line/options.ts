@@ -1,45 +1,78 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The seed of a run that names none. */
 export const DEFAULT_SEED = 2017;
 
-/** Parses a seed: a whole number that fits 32 bits. */
-export function parseSeed(text: string): number {
-  const seed = Number(text);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new InvalidArgumentError(`"${text}" is no whole number from 0 to 4294967295.`);
-  }
-  return seed;
+/** Parses a whole number in plain digits: JavaScript would take an empty word, `0x10` and `1e3` for numbers, too. */
+export function parseWhole(text: string, least: number, most: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= least && number <= most))
+    throw new InvalidArgumentError(`"${text}" is no whole number from ${least} to ${most}.`);
+  return number;
 }
+
+/** Parses a seed: a whole number that fits 32 bits. */
+export const parseSeed = (text: string): number => parseWhole(text, 0, 0xffffffff);
 
 /** Launches of a program beyond this tell nothing more. */
 const MOST_LAUNCHES = 1000;
 
 /** Parses how often programs are launched. */
-export function parseLaunches(text: string): number {
-  const launches = Number(text);
-  if (!Number.isInteger(launches) || launches < 1 || launches > MOST_LAUNCHES)
-    throw new InvalidArgumentError(`"${text}" is no whole number from 1 to ${MOST_LAUNCHES}.`);
-  return launches;
-}
+export const parseLaunches = (text: string): number => parseWhole(text, 1, MOST_LAUNCHES);
 
 /** A day: also below what Node's timers can wait for. */
 const MOST_SECONDS = 86_400;
 
-/** Parses a length of time. */
+/** Parses a length of time in plain decimals. */
 export function parseSeconds(text: string): number {
-  const seconds = Number(text);
+  const seconds = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(seconds > 0 && seconds <= MOST_SECONDS))
     throw new InvalidArgumentError(`"${text}" is no number of seconds above 0, up to ${MOST_SECONDS}.`);
   return seconds;
 }
 
-/** Where costly things are kept: `RVW_CACHE`, else the user's cache folder. */
-export function cacheFolder(): string {
-  return (
-    process.env['RVW_CACHE'] ??
-    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'rules-vs-weights')
-  );
+/** Parses the path of a folder. */
+export function parseFolder(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('an empty word names no folder.');
+  return text;
 }
+
+/** Parses names with commas between them, each once. */
+export function parseNames(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError(`"${text}" has an empty name in it.`);
+  return [...new Set(names)];
+}
+
+/** What `--cache-dir` leaves. */
+export interface CacheFlags {
+  readonly cacheDir?: string;
+}
+
+/** `--cache-dir`, on every verb that caches. */
+export const cacheOption = (): Option =>
+  new Option(
+    '--cache-dir <folder>',
+    'where costly things are kept; RVW_CACHE says so, too, and else it is the cache folder of the user',
+  ).argParser(parseFolder);
+
+/** Where costly things are kept: as the command or `RVW_CACHE` says, else in the user's cache folder. */
+export function cacheFolder({ cacheDir }: CacheFlags): string {
+  if (cacheDir !== undefined) return resolve(cacheDir);
+  // A variable that is set to nothing is not set (XDG Base Directory Specification).
+  const { RVW_CACHE: own, XDG_CACHE_HOME: users } = process.env;
+  return own ? resolve(own) : join(users ? users : join(homedir(), '.cache'), 'rules-vs-weights');
+}
+
+/** What `--plugin` leaves. */
+export interface PluginFlags {
+  readonly plugin: readonly string[];
+}
+
+/** `--plugin`, which may stand several times. */
+export const pluginOption = (): Option =>
+  new Option('--plugin <path>', 'a plugin module of your own; may be given several times')
+    .argParser((path: string, before: readonly string[]) => [...before, path])
+    .default([], 'none');

@@ -6,9 +6,9 @@ import { UserError } from '../../tasks/contract/index.js';
 
 /** Parses the number of a processor. */
 export function parsePin(text: string): number {
-  const processor = Number(text);
+  const processor = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   const last = os.cpus().length - 1;
-  if (text.trim() === '' || !Number.isInteger(processor) || processor < 0 || processor > last)
+  if (!(processor <= last))
     throw new InvalidArgumentError(`"${text}" is no processor of this machine; they are 0 to ${last}.`);
   return processor;
 }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { MEASURES, planGroups } from '../run/plan.js';
+import { planGroups } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
-import { builtInPlugins } from './registry.js';
+import { openRegistry } from './registry.js';
 
 async function plan(profile: keyof typeof PROFILES, datasets: readonly string[] = []) {
-  const plugins = await builtInPlugins();
+  const { tasks, measures } = await openRegistry();
   const request = {
-    plugins:
-      datasets.length > 0 ? plugins.filter(({ plugin }) => plugin.task.id === 'keyword-spotting') : plugins,
+    tasks: datasets.length > 0 ? tasks.filter(({ task }) => task.id === 'keyword-spotting') : tasks,
     profile: PROFILES[profile],
     split: 'test',
-    measures: MEASURES,
+    measures,
     programs: [],
     datasets,
     runtimes: [],
@@ -34,9 +33,9 @@ describe('the suite', () => {
   });
 
   it('asks in a quick run for few examples of what has to be made, and for every position', async () => {
-    const { accuracyExamples, costlyExamples } = PROFILES.quick;
+    const { examples, costlyExamples } = PROFILES.quick;
     expect((await plan('quick')).map(({ context }) => context.limit)).toEqual([
-      accuracyExamples,
+      examples,
       undefined,
       costlyExamples,
     ]);

@@ -1,24 +1,81 @@
 import { networkRuntimes } from '../../learned/runtimes/registry.js';
-import { importPlugin, type RegisteredPlugin } from '../plugins.js';
+import { UserError } from '../../tasks/contract/index.js';
+import { MEASURES } from '../measures/index.js';
+import type { AnyMeasure } from '../measures/measure.js';
+import {
+  importPlugin,
+  mergePlugins,
+  registerPlugin,
+  tasksOf,
+  type KnownTask,
+  type RegisteredPlugin,
+} from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
 const SUITE = ['./built-in/digits.js', './built-in/tic-tac-toe.js', './built-in/keyword-spotting.js'];
 
-/** The plugins of the built-in tasks, which a run without names measures. */
-export function builtInPlugins(): Promise<RegisteredPlugin[]> {
-  return Promise.all(
-    SUITE.map(async (path) => {
+/** Everything that the package and the plugins of a command bring. */
+export interface Registry {
+  /** Those that the package brings first. */
+  readonly tasks: readonly KnownTask[];
+  /** What is run where no task is named: the tasks of the plugins, or else those of the package. */
+  readonly suite: readonly KnownTask[];
+  /** Those that the package brings first. */
+  readonly measures: readonly AnyMeasure[];
+  /** Which runtimes this machine has. */
+  readonly describeRuntimes: () => Promise<Environment['runtimes']>;
+}
+
+/**
+ * Puts together what the package brings and what plugins add to it.
+ *
+ * @param paths the modules of the plugins
+ * @throws UserError where a plugin cannot be imported, or two bring something of one name
+ */
+export async function openRegistry(paths: readonly string[] = []): Promise<Registry> {
+  const builtIn = await Promise.all(
+    SUITE.map(async (path): Promise<RegisteredPlugin> => {
       const module = new URL(path, import.meta.url).href;
       return { module, plugin: await importPlugin(module) };
     }),
   );
+  const own = await Promise.all(paths.map(registerPlugin));
+  const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);
+  requireFree('measure', MEASURES, measures);
+  const networks = networkRuntimes.map(({ id }) => ({ id }));
+  requireFree(
+    'runtime',
+    networks,
+    Object.keys(runtimes).map((id) => ({ id })),
+  );
+  const brought = new Set(own.flatMap(({ plugin }) => tasksOf(plugin)));
+  return {
+    tasks,
+    suite: brought.size > 0 ? tasks.filter(({ task }) => brought.has(task.id)) : tasks,
+    measures: [...MEASURES, ...measures],
+    describeRuntimes: async () => ({
+      ...Object.fromEntries(
+        await Promise.all(
+          networkRuntimes.map(async (runtime) => [runtime.id, await runtime.availability()] as const),
+        ),
+      ),
+      ...Object.fromEntries(
+        await Promise.all(
+          Object.entries(runtimes).map(async ([id, describe]) => [id, await describe()] as const),
+        ),
+      ),
+    }),
+  };
 }
 
-/** Which runtimes for networks this machine has. */
-export async function describeRuntimes(): Promise<Environment['runtimes']> {
-  const entries = await Promise.all(
-    networkRuntimes.map(async (runtime) => [runtime.id, await runtime.availability()] as const),
-  );
-  return Object.fromEntries(entries);
+/** What a plugin brings has a name of its own. */
+function requireFree(
+  what: string,
+  known: readonly { readonly id: string }[],
+  brought: readonly { readonly id: string }[],
+): void {
+  const taken = brought.find(({ id }) => known.some((one) => one.id === id));
+  if (taken)
+    throw new UserError(`a plugin brings the ${what} "${taken.id}", which the package has; rename it`);
 }

@@ -2,10 +2,13 @@ import { Command } from 'commander';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { RawFolder } from '../raw/folder.js';
-import { readResults } from '../results/file.js';
-import { resultsSchema, type Results } from '../results/schema.js';
+import type { AnyMeasure } from '../measures/measure.js';
+import { parseResults, readResults } from '../results/file.js';
+import type { Results } from '../results/schema.js';
+import { RawFolder } from '../run/raw-folder.js';
 import { reanalyse } from '../run/reanalyse.js';
+import { parseFolder, pluginOption, type PluginFlags } from './options.js';
+import { openRegistry } from './registry.js';
 
 /** `rvw report`: the page of a run that is over. */
 export function reportCommand(): Command {
@@ -14,10 +17,13 @@ export function reportCommand(): Command {
       'write the page, the Markdown and the CSV of a results file, analysed again where its raw samples are',
     )
     .argument('<results>', 'the results.json of a run')
-    .option('--out <folder>', 'where to write; beside the results file by default')
+    .option('--out <folder>', 'where to write; beside the results file by default', parseFolder)
+    .addOption(pluginOption())
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out /tmp/page')
-    .action(async (path: string, { out }: { out?: string }) => {
-      const results = await analyseAgain(await readResults(path), join(dirname(path), 'raw'));
+    .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
+      const { measures } = await openRegistry(plugin);
+      const read = await readResults(path, measures);
+      const results = await analyseAgain(read, join(dirname(path), 'raw'), measures);
       // Loaded only where it is needed: the page's libraries are large.
       const { writeReport } = await import('../../reports/index.js');
       const { html } = await writeReport(results, resolve(out ?? dirname(path)));
@@ -26,13 +32,17 @@ export function reportCommand(): Command {
 }
 
 /** Computes the figures again where the raw samples lie beside the results, and says what came of it. */
-async function analyseAgain(results: Results, folder: string): Promise<Results> {
+async function analyseAgain(
+  results: Results,
+  folder: string,
+  measures: readonly AnyMeasure[],
+): Promise<Results> {
   const raw = await RawFolder.open(folder);
   if (!raw) {
     console.log(`No raw samples in ${folder}: the figures are those of the results file.`);
     return results;
   }
-  const again = resultsSchema.parse(await reanalyse(results, raw));
+  const again = parseResults(await reanalyse(results, raw, measures), measures);
   console.log(
     isDeepStrictEqual(again, results)
       ? `Analysed again from the raw samples in ${folder}: the same figures to the last digit.`

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Results } from '../results/schema.js';
-import { PROFILES } from '../run/profiles.js';
-import { runRvw } from './test-rvw.js';
+import { AGILITY_PLANS } from '../measures/agility/collect-cell.js';
+import { resultOf } from '../measures/index.js';
+import { callRvw, readRun, runRvw } from './test-rvw.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -27,23 +27,24 @@ it('a run measures programs without some of their parts, and with rounded weight
   ];
   const outcome = await runRvw(words);
   expect(outcome.code, outcome.error).toBe(0);
-  const { agility, homogeneity, claims } = JSON.parse(
-    await readFile(join(folder, 'results.json'), 'utf8'),
-  ) as Results;
+  const { cells, claims } = await readRun(folder);
+  const [byHand, learned] = cells;
 
-  const rules = agility!.find((entry) => entry.kind === 'rules')!;
-  expect(rules.whole.accuracy.n).toBe(PROFILES.quick.agility.examples);
+  const rules = resultOf(byHand!, 'agility')!;
+  if (rules.kind !== 'rules') throw new Error('no rules');
+  expect(rules.whole.accuracy.n).toBe(AGILITY_PLANS.quick.examples);
   const byId = new Map(rules.groups.map((group) => [group.id, group]));
   // Of all rules, likeness to drawn shapes is what the program leans on most.
   expect(byId.get('shapes')!.difference.value).toBeLessThan(0);
   expect(byId.get('shapes')!.accuracy.value).toBeLessThan(rules.whole.accuracy.value);
 
-  const network = agility!.find((entry) => entry.kind === 'network')!;
+  const network = resultOf(learned!, 'agility')!;
+  if (network.kind !== 'network') throw new Error('no network');
   expect(network.widths.map(({ width }) => width)).toEqual([0.25, 0.5, 1, 2]);
   expect(network.widths.every(({ latency }) => latency.value > 0)).toBe(true);
 
-  const [rounded] = homogeneity!;
-  if (rounded?.state !== 'measured') throw new Error('not measured');
+  expect(byHand!.measures['homogeneity']!.state).toBe('not applicable');
+  const rounded = resultOf(learned!, 'homogeneity')!;
   expect(rounded.operators[0]).toMatchObject({ name: 'conv2d', calls: 5 });
   expect(rounded.quantised.map(({ bits }) => bits)).toEqual([8, 4]);
   expect(rounded.quantised[1]!.bytes.value).toBeLessThan(rounded.float.bytes.value / 6);
@@ -60,7 +61,7 @@ describe('what other forms of the programs did', () => {
     await cp(join(folder, 'raw'), join(copy, 'raw'), { recursive: true });
     await cp(join(folder, 'results.json'), join(copy, 'results.json'));
   });
-  const report = () => runRvw(['report', join(copy, 'results.json')]);
+  const report = () => callRvw(['report', join(copy, 'results.json')]);
 
   it('gives the same figures when it is analysed again', async () => {
     expect((await report()).out).toContain('the same figures to the last digit');

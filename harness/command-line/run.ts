@@ -4,30 +4,41 @@ import { join, resolve } from 'node:path';
 
 import { UserError, type Split } from '../../tasks/contract/index.js';
 import { lockFolder } from '../lock.js';
-import { registerPlugin, type RegisteredPlugin } from '../plugins.js';
+import { resultOf } from '../measures/index.js';
 import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
-import type { Results } from '../results/schema.js';
-import { selectMeasures, selectPlugins, type Measure } from '../run/plan.js';
-import { PROFILES, type Profile } from '../run/profiles.js';
+import type { Cell, Results } from '../results/schema.js';
+import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
+import { PROFILES } from '../run/profiles.js';
 import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
-import { cacheFolder, DEFAULT_SEED, parseLaunches, parseSeconds, parseSeed } from './options.js';
+import {
+  cacheFolder,
+  cacheOption,
+  DEFAULT_SEED,
+  parseFolder,
+  parseLaunches,
+  parseNames,
+  parseSeconds,
+  parseSeed,
+  pluginOption,
+  type CacheFlags,
+  type PluginFlags,
+} from './options.js';
 import { parsePin, requirePinning } from './pin.js';
-import { builtInPlugins, describeRuntimes } from './registry.js';
+import { openRegistry, type Registry } from './registry.js';
 
-interface RunFlags {
+interface RunFlags extends PluginFlags, CacheFlags {
   readonly quick?: boolean;
   readonly thorough?: boolean;
   readonly seed: number;
   readonly out: string;
   readonly split: Split;
-  readonly only?: string;
-  readonly program?: string;
-  readonly runtime?: string;
-  readonly dataset?: string;
+  readonly only?: readonly string[];
+  readonly program?: readonly string[];
+  readonly runtime?: readonly string[];
+  readonly dataset?: readonly string[];
   readonly dataDir?: string;
-  readonly plugin?: string;
   readonly resume?: boolean;
   readonly launches?: number;
   readonly maxTime?: number;
@@ -46,24 +57,27 @@ export function runCommand(): Command {
     .option('--quick', PROFILES.quick.title)
     .addOption(new Option('--thorough', PROFILES.thorough.title).conflicts('quick'))
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
-    .option('--out <folder>', 'where the results and the report are written', 'reports/latest')
+    .option('--out <folder>', 'where the results and the report are written', parseFolder, 'reports/latest')
     .addOption(
       new Option('--split <name>', 'the examples to report on')
         .choices(['validation', 'test'])
         .default('test'),
     )
-    .option('--only <measures>', 'some measures only, with commas between them')
+    .option('--only <measures>', 'some measures only, with commas between them', parseNames)
     .option(
       '--runtime <names>',
       'measure networks on these runtimes, with commas between them; on the fastest one by default',
+      parseNames,
     )
-    .option('--program <names>', 'these programs only, with commas between them')
+    .option('--program <names>', 'these programs only, with commas between them', parseNames)
     .option(
       '--dataset <names>',
       'the data sets to run on, with commas between them; each task’s default without it',
+      parseNames,
     )
-    .option('--plugin <path>', 'a plugin module of your own; without task names, it alone is run')
-    .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy')
+    .addOption(pluginOption())
+    .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy', parseFolder)
+    .addOption(cacheOption())
     .option('--resume', 'go on with the run that was cut short in the output folder')
     .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
     .option(
@@ -81,15 +95,16 @@ export function runCommand(): Command {
       'after',
       '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
     )
-    .action(async (tasks: string[], flags: RunFlags) => {
-      const plugins = await choosePlugins(tasks, flags.plugin);
-      const measures = selectMeasures(splitNames(flags.only));
+    .action(async (names: string[], flags: RunFlags) => {
+      const registry = await openRegistry(flags.plugin);
+      const tasks = names.length > 0 ? selectTasks(registry.tasks, names) : registry.suite;
+      const measures = selectMeasures(registry.measures, flags.only ?? []);
       const folder = resolve(flags.out);
       await requireWritable(folder);
       if (flags.pin !== undefined) requirePinning(flags.pin);
       const unlock = await lockFolder(folder);
       try {
-        await measure(plugins, measures, folder, flags);
+        await measure(registry, { tasks, measures }, folder, flags);
       } finally {
         await unlock();
       }
@@ -97,8 +112,8 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  plugins: readonly RegisteredPlugin[],
-  measures: readonly Measure[],
+  { measures: known, describeRuntimes }: Registry,
+  { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
   folder: string,
   flags: RunFlags,
 ): Promise<void> {
@@ -108,16 +123,17 @@ async function measure(
   const display = createDisplay(process.stderr);
   const measured = await run(
     {
-      plugins,
-      profile: chooseProfile(flags),
+      tasks,
+      profile: PROFILES[flags.quick ? 'quick' : flags.thorough ? 'thorough' : 'default'],
+      ...(flags.launches === undefined ? {} : { launches: flags.launches }),
       split: flags.split,
       measures,
-      programs: splitNames(flags.program),
-      datasets: splitNames(flags.dataset),
-      runtimes: splitNames(flags.runtime),
+      programs: flags.program ?? [],
+      datasets: flags.dataset ?? [],
+      runtimes: flags.runtime ?? [],
       context: {
         seed: flags.seed,
-        cacheFolder: cacheFolder(),
+        cacheFolder: cacheFolder(flags),
         ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
       },
       ...(flags.pin === undefined ? {} : { pin: flags.pin }),
@@ -125,6 +141,7 @@ async function measure(
       ...(flags.maxTime === undefined ? {} : { timeLimitSeconds: flags.maxTime }),
     },
     {
+      known,
       runtimes: await describeRuntimes(),
       commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
       signal: interruption.signal,
@@ -133,27 +150,13 @@ async function measure(
       resume: flags.resume ?? false,
     },
   ).finally(() => display.end());
-  const results = await writeResults(join(folder, 'results.json'), measured);
+  const results = await writeResults(join(folder, 'results.json'), measured, known);
   // Loaded only where it is needed: the page's libraries are large.
   const { formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
   summarise(results, formatFigure);
   console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
   process.exitCode = exitCode(results);
-}
-
-function chooseProfile({ quick, thorough, launches }: RunFlags): Profile {
-  const profile = PROFILES[quick ? 'quick' : thorough ? 'thorough' : 'default'];
-  return launches === undefined ? profile : { ...profile, latency: { ...profile.latency, launches } };
-}
-
-const splitNames = (names: string | undefined): string[] =>
-  names?.split(',').map((name) => name.trim()) ?? [];
-
-async function choosePlugins(tasks: readonly string[], path?: string): Promise<readonly RegisteredPlugin[]> {
-  const own = path === undefined ? [] : [await registerPlugin(path)];
-  if (tasks.length > 0) return selectPlugins([...(await builtInPlugins()), ...own], tasks);
-  return own.length > 0 ? own : builtInPlugins();
 }
 
 /** Fails before anything is measured, not after. */
@@ -170,28 +173,54 @@ async function requireWritable(folder: string): Promise<void> {
   }
 }
 
-function summarise({ cells, tasks, run: { timeLimit } }: Results, write: (figure: Figure) => string): void {
+function summarise(
+  { cells, wider, tasks, run: { timeLimit } }: Results,
+  write: (figure: Figure) => string,
+): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
       for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${note}`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
+  const several = (task: string): boolean => tasks.find(({ id }) => id === task)!.datasets.length > 1;
   for (const cell of cells) {
-    const data = tasks.find(({ id }) => id === cell.task)!.datasets.length > 1 ? `, ${cell.dataset}` : '';
-    const name = `${cell.task}${data}, ${cell.program} on ${cell.runtime}`;
-    if (cell.state === 'failed') console.log(`✗ ${name}: failed: ${cell.error}`);
-    if (cell.state === 'skipped') console.log(`– ${name}: skipped: ${cell.reason}`);
-    if (cell.state !== 'measured') continue;
-    const { accuracy, latency } = cell;
-    const parts = [
-      ...(accuracy ? [`${write(accuracy.share)} right`] : []),
-      ...(latency ? [`${write(latency.median)} a decision`] : []),
-    ];
-    console.log(`✓ ${name}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
+    const data = several(cell.task) ? `, ${cell.dataset}` : '';
+    sayOutcomes(
+      `${cell.task}${data}, ${cell.program} on ${cell.runtime}`,
+      cell.measures,
+      headline(cell, write),
+    );
+  }
+  for (const { task, dataset, program, measures } of wider)
+    sayOutcomes(
+      [task, dataset, program].filter((name) => name !== undefined).join(', '),
+      measures,
+      undefined,
+    );
+}
+
+/** What a reader of the terminal wants to know first of a cell. */
+function headline(cell: Cell, write: (figure: Figure) => string): string {
+  const [accuracy, latency] = [resultOf(cell, 'accuracy'), resultOf(cell, 'latency')];
+  return [
+    ...(accuracy ? [`${write(accuracy.share)} right`] : []),
+    ...(latency ? [`${write(latency.median)} a decision`] : []),
+  ].join(', ');
+}
+
+/** A line for what was measured of a subject, where it has a headline, and one for each measure that failed. */
+function sayOutcomes(name: string, measures: Cell['measures'], said: string | undefined): void {
+  const outcomes = Object.entries(measures);
+  const measured = outcomes.some(([, { state }]) => state === 'measured');
+  if (said !== undefined && measured) console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
+  for (const [id, outcome] of outcomes) {
+    if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${outcome.error}`);
+    if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${outcome.reason}`);
   }
 }
 
-function exitCode({ run: { interrupted, timeLimit }, cells }: Results): number {
+function exitCode({ run: { interrupted, timeLimit }, cells, wider }: Results): number {
   if (interrupted && !timeLimit?.reached) return INTERRUPTED;
-  return cells.some(({ state }) => state === 'failed') ? 1 : 0;
+  const outcomes = [...cells, ...wider].flatMap(({ measures }) => Object.values(measures));
+  return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 
 import { writeWhole } from '../files.js';
 import { Progress } from '../run/progress.js';
@@ -6,27 +6,20 @@ import { alarmRates, MOST_FALSE_ALARMS, type AlarmRate } from '../self-check/ala
 import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
 import { runTrial, TRIAL_PLAN } from '../self-check/trials.js';
 import { createDisplay } from './display.js';
-import { DEFAULT_SEED, parseSeed } from './options.js';
+import { DEFAULT_SEED, parseFolder, parseSeed, parseWhole } from './options.js';
 
 /** A request of a trial that takes longer has hung. */
 const PROCESS_OPTIONS = { timeoutMilliseconds: 60_000 };
 
 const MOST_TRIALS = 100_000;
 
-function parseTrials(text: string): number {
-  const trials = Number(text);
-  if (!Number.isInteger(trials) || trials < 1 || trials > MOST_TRIALS)
-    throw new InvalidArgumentError(`"${text}" is no whole number from 1 to ${MOST_TRIALS}.`);
-  return trials;
-}
-
 /** `rvw selfcheck`: how often the harness finds a difference between a program and itself. */
 export function selfCheckCommand(): Command {
   return new Command('selfcheck')
     .description('measure how often the harness finds a difference between a program and itself')
-    .option('--trials <number>', 'A/A trials', parseTrials, 200)
+    .option('--trials <number>', 'A/A trials', (text) => parseWhole(text, 1, MOST_TRIALS), 200)
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
-    .option('--out <file>', 'write what was found as JSON, too')
+    .option('--out <file>', 'write what was found as JSON, too', parseFolder)
     .addHelpText(
       'after',
       `

@@ -17,9 +17,9 @@ import type { DataSet, TrainProgress } from '../../tasks/contract/index.js';
 import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { digits } from '../../tasks/digits/index.js';
 import { mnist } from '../../tasks/digits/mnist.js';
-import { recordSweep } from '../agility/record.js';
-import { readSweep, writeSweep } from '../agility/sweep-file.js';
-import type { AnyPlugin } from '../plugins.js';
+import { recordSweep } from '../measures/agility/record.js';
+import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import type { KnownTask } from '../plugins.js';
 
 /** Images of each split. */
 const IMAGES = 96;
@@ -94,21 +94,21 @@ const program = {
   }),
   sweep,
 };
-const plugin = { task: { ...digits, dataSets: [few] }, programs: [program] } as unknown as AnyPlugin;
+const task = { ...digits, dataSets: [few] } as unknown as KnownTask['task'];
 
 function record(variable: 'width' | 'share', values: readonly number[], seeds: readonly number[]) {
   const progress: TrainProgress[] = [];
   return recordSweep({
-    plugin,
-    program: plugin.programs[0]!,
-    sweep: plugin.programs[0]!.sweep!,
+    task,
+    program: program,
+    sweep: sweep,
     variable,
     values,
     seeds,
     runtime: 'wasm',
     context: { seed: 1, cacheFolder: join(folder, 'cache') },
     command: 'a test',
-    report: (one) => progress.push(one),
+    tell: (one) => progress.push(one),
   }).then((recorded) => ({ recorded, progress }));
 }
 

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
+import { formatWithOptions } from 'node:util';
+import { expect, vi } from 'vitest';
+
+import type { Results } from '../results/schema.js';
+import { rvw } from './rvw.js';
 
 /** The compiled command line: what is tested is what is shipped. */
 const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
@@ -20,7 +26,7 @@ export interface RvwOptions {
   readonly watch?: (error: string, end: (signal?: NodeJS.Signals) => void) => void;
 }
 
-/** Runs `rvw` with these words. */
+/** Runs `rvw` with these words, as a user does: in a process of its own. */
 export function runRvw(words: readonly string[], { environment, watch }: RvwOptions = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...words], { env: { ...process.env, ...environment } });
@@ -34,6 +40,34 @@ export function runRvw(words: readonly string[], { environment, watch }: RvwOpti
     child.on('close', (code) => resolve({ code, out, error }));
   });
 }
+
+/**
+ * Calls the command line with these words in this process, which takes no second to start: for all that ends before
+ * anything is measured.
+ */
+export async function callRvw(words: readonly string[]): Promise<Outcome> {
+  let out = '';
+  let error = '';
+  const sayLine = (...parts: unknown[]): string => `${formatWithOptions({}, ...parts)}\n`;
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += String(text)))),
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((error += String(text)))),
+    vi.spyOn(console, 'log').mockImplementation((...parts) => void (out += sayLine(...parts))),
+    vi.spyOn(console, 'error').mockImplementation((...parts) => void (error += sayLine(...parts))),
+  ];
+  const exitCode = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    return { code: await rvw(words), out, error };
+  } finally {
+    process.exitCode = exitCode;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** The results of a run, as they lie in its folder. */
+export const readRun = async (folder: string): Promise<Results> =>
+  JSON.parse(await readFile(join(folder, 'results.json'), 'utf8')) as Results;
 
 /** A mistake of the user: one line that names the thing, this exit code, no stack trace. */
 export function expectUserError({ code, error }: Outcome, exitCode: number, ...parts: string[]): void {

@@ -2,15 +2,25 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { resolve } from 'node:path';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
-import { recordSweep } from '../agility/record.js';
-import { writeSweep } from '../agility/sweep-file.js';
-import type { RegisteredPlugin } from '../plugins.js';
-import { selectPlugins } from '../run/plan.js';
-import { cacheFolder, DEFAULT_SEED, parseSeed } from './options.js';
-import { builtInPlugins } from './registry.js';
+import { recordSweep } from '../measures/agility/record.js';
+import { writeSweep } from '../measures/agility/sweep-file.js';
+import type { KnownTask } from '../plugins.js';
+import { selectTasks } from '../run/plan.js';
+import {
+  cacheFolder,
+  cacheOption,
+  DEFAULT_SEED,
+  parseFolder,
+  parseSeed,
+  parseWhole,
+  pluginOption,
+  type CacheFlags,
+  type PluginFlags,
+} from './options.js';
+import { openRegistry } from './registry.js';
 import { createTrainingDisplay } from './training-display.js';
 
-interface TrainFlags {
+interface TrainFlags extends PluginFlags, CacheFlags {
   readonly seed?: number;
   readonly runtime?: string;
   readonly out?: string;
@@ -21,6 +31,9 @@ interface TrainFlags {
 
 /** Networks wider than this would train for days. */
 const WIDEST = 16;
+
+/** More networks of a kind than this tell nothing more. */
+const MOST_SEEDS = 100;
 
 /** From here on a sweep without further words counts its seeds. */
 const FIRST_SEED = 1;
@@ -41,6 +54,7 @@ export function trainCommand(): Command {
     .option(
       '--out <folder>',
       'where the weights or the results of the sweep are written; trained/TASK by default',
+      parseFolder,
     )
     .addOption(
       new Option(
@@ -55,35 +69,38 @@ export function trainCommand(): Command {
       'a sweep: networks trained on these shares of the examples, scored and recorded in shares.json',
       parseNumbers(1),
     )
-    .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', parseCount)
+    .addOption(pluginOption())
+    .addOption(cacheOption())
+    .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', (text) =>
+      parseWhole(text, 1, MOST_SEEDS),
+    )
     .addHelpText(
       'after',
       '\nExample:\n  rvw train tic-tac-toe --out /tmp/tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
     )
     .action(async (id: string, flags: TrainFlags) => {
-      const [registered] = selectPlugins(await builtInPlugins(), [id]);
+      const { tasks } = await openRegistry(flags.plugin);
+      const [known] = selectTasks(tasks, [id]);
       const variable = flags.width ? 'width' : flags.share ? 'share' : undefined;
-      if (variable) await sweepNetworks(registered!, variable, flags[variable]!, flags);
-      else await trainNetwork(registered!, flags);
+      if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);
+      else await trainNetwork(known!, flags);
     });
 }
 
-async function trainNetwork(
-  { plugin }: RegisteredPlugin,
-  { seed, seeds, runtime, out }: TrainFlags,
-): Promise<void> {
-  const { id } = plugin.task;
+async function trainNetwork(known: KnownTask, flags: TrainFlags): Promise<void> {
+  const { id } = known.task;
+  const { seed, seeds, runtime, out } = flags;
   if (seeds !== undefined)
     throw new UserError(`--seeds ${seeds} is for a sweep; add --width or --share, or use --seed`);
-  if (!plugin.train) throw new UserError(`task "${id}" has nothing to train`);
+  if (!known.train) throw new UserError(`task "${id}" has nothing to train`);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
-  const { files, summary } = await plugin
+  const { files, summary } = await known
     .train({
       ...(seed === undefined ? {} : { seed }),
       ...(runtime === undefined ? {} : { runtime }),
       outputFolder: resolve(out ?? `trained/${id}`),
-      cacheFolder: cacheFolder(),
-      report: display.report,
+      cacheFolder: cacheFolder(flags),
+      tell: display.tell,
     })
     .finally(() => display.end());
   console.log(summary);
@@ -91,13 +108,14 @@ async function trainNetwork(
 }
 
 async function sweepNetworks(
-  { plugin }: RegisteredPlugin,
+  known: KnownTask,
   variable: SweepVariable,
   values: readonly number[],
-  { seed = FIRST_SEED, seeds = 1, runtime, out }: TrainFlags,
+  flags: TrainFlags,
 ): Promise<void> {
-  const { id } = plugin.task;
-  const program = plugin.programs.find(({ sweep }) => sweep);
+  const { id } = known.task;
+  const { seed = FIRST_SEED, seeds = 1, runtime, out } = flags;
+  const program = known.programs.find(({ sweep }) => sweep);
   if (!program?.sweep) throw new UserError(`task "${id}" has no network whose --${variable} can be varied`);
   if (!program.sweep.varies.includes(variable)) {
     throw new UserError(
@@ -106,16 +124,16 @@ async function sweepNetworks(
   }
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const sweep = await recordSweep({
-    plugin,
+    task: known.task,
     program,
     sweep: program.sweep,
     variable,
     values,
     seeds: Array.from({ length: seeds }, (_, at) => seed + at),
     ...(runtime === undefined ? {} : { runtime }),
-    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder() },
+    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
     command: `rvw train ${id} --${variable} ${values.join(',')} --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
-    report: display.report,
+    tell: display.tell,
   }).finally(() => display.end());
   for (const { validation, ...network } of sweep.networks)
     console.log(
@@ -135,12 +153,4 @@ function parseNumbers(most: number): (text: string) => readonly number[] {
     }
     return [...new Set(numbers)].sort((one, other) => one - other);
   };
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 100) {
-    throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 100.`);
-  }
-  return count;
 }

@@ -17,9 +17,9 @@ function watch(isTTY: boolean): string {
   let now = 5000;
   const { stream, text } = screen(isTTY);
   const display = createTrainingDisplay(stream, () => now);
-  display.report({ done: 0.5, message: 'goes on from its checkpoint' });
+  display.tell({ done: 0.5, message: 'goes on from its checkpoint' });
   now += 10_000;
-  display.report({ done: 0.6, message: 'epoch 6 of 10, loss 0.1234' });
+  display.tell({ done: 0.6, message: 'epoch 6 of 10, loss 0.1234' });
   const shown = text();
   display.end();
   return shown;

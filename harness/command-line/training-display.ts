@@ -5,7 +5,7 @@ import { bar, describeStanding } from './display.js';
 
 /** Shows how far a training is. */
 export interface TrainingDisplay {
-  readonly report: (progress: TrainProgress) => void;
+  readonly tell: (progress: TrainProgress) => void;
   /** Leaves the screen as a finished training should. */
   end(): void;
 }
@@ -23,7 +23,7 @@ export function createTrainingDisplay(
   const live = stream.isTTY ? createLogUpdate(stream) : undefined;
   let first: { readonly done: number; readonly at: number } | undefined;
   return {
-    report: ({ done, message }) => {
+    tell: ({ done, message }) => {
       first ??= { done, at: milliseconds() };
       const gained = done - first.done;
       const elapsed = (milliseconds() - first.at) / 1000;

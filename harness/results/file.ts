@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
-import { resultsSchema, SCHEMA_VERSION, type Results } from './schema.js';
+import { firstIssue } from './first-issue.js';
+import { resultsSchemaOf, SCHEMA_VERSION, type ReportedMeasure, type Results } from './schema.js';
 
 /**
  * Writes a results file, whole or not at all.
@@ -12,8 +13,12 @@ import { resultsSchema, SCHEMA_VERSION, type Results } from './schema.js';
  * @throws ZodError when the results do not fit the schema: a bug of ours
  * @throws UserError when the folder cannot be written
  */
-export async function writeResults(path: string, results: Results): Promise<Results> {
-  const document = resultsSchema.parse(results);
+export async function writeResults(
+  path: string,
+  results: Results,
+  known: readonly ReportedMeasure[],
+): Promise<Results> {
+  const document = parseResults(results, known);
   await writeWhole(path, `${JSON.stringify(document, null, 1)}\n`);
   return document;
 }
@@ -23,7 +28,7 @@ export async function writeResults(path: string, results: Results): Promise<Resu
  *
  * @throws UserError when it cannot be read, is not JSON, is cut off, or was written by a newer version
  */
-export async function readResults(path: string): Promise<Results> {
+export async function readResults(path: string, known: readonly ReportedMeasure[]): Promise<Results> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UserError(`results file ${path} cannot be read; name the results.json of a run`, { cause });
   });
@@ -42,17 +47,27 @@ export async function readResults(path: string): Promise<Results> {
       `results file ${path} has schema version ${version.data.schemaVersion}, this program reads up to ${SCHEMA_VERSION}; update rules-vs-weights`,
     );
   }
-  const results = resultsSchema.safeParse(document);
-  if (!results.success) {
-    const issue = results.error.issues[0]!;
+  if (version.success && version.data.schemaVersion < SCHEMA_VERSION) {
     throw new UserError(
-      `results file ${path} is not valid at "${issue.path.join('.')}": ${issue.message}; run the suite again`,
+      `results file ${path} has schema version ${version.data.schemaVersion}, which an earlier rules-vs-weights wrote: draw it with that version, or measure again with the command line that the file holds as run.commandLine`,
     );
+  }
+  const results = resultsSchemaOf(known).safeParse(document);
+  if (!results.success) {
+    throw new UserError(`results file ${path} is not valid${firstIssue(results.error)}; run the suite again`);
   }
   return results.data;
 }
 
+/**
+ * Checks results against the schema of the file, and leaves out what it does not know.
+ *
+ * @throws ZodError where they do not fit: a bug of ours
+ */
+export const parseResults = (results: Results, known: readonly ReportedMeasure[]): Results =>
+  resultsSchemaOf(known).parse(results);
+
 /** The published JSON Schema of the results file, generated from the one definition in code. */
-export function resultsJsonSchema(): object {
-  return z.toJSONSchema(resultsSchema);
+export function resultsJsonSchema(known: readonly ReportedMeasure[]): object {
+  return z.toJSONSchema(resultsSchemaOf(known), { io: 'input' });
 }

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 
-import { accuracySchema, disagreementSchema } from './accuracy-schema.js';
-import { agilitySchema, homogeneitySchema } from './agility-schema.js';
 import { directionSchema, figureSchema } from './figure.js';
-import { interpretabilitySchema, latencySchema, memorySchema, portabilitySchema } from './measures-schema.js';
-import { shiftSchema } from './shift-schema.js';
 
 /** The version of the results file. A reader refuses newer ones; fields may be added within a version. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const runSchema = z.object({
   id: z.string(),
   seed: z.int(),
   profile: z.enum(['quick', 'default', 'thorough']),
   split: z.enum(['train', 'validation', 'test']),
-  measures: z.array(z.string()),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   /** True when the run was cut short: what was not reached is `skipped`. */
@@ -59,37 +54,40 @@ const selfCheckSchema = z.object({
   notes: z.array(z.string()),
 });
 
-const cellIdentity = {
+const subjectSchema = {
   task: z.string(),
   dataset: z.string(),
   program: z.string(),
+};
+
+const cellSchema = {
+  ...subjectSchema,
   kind: z.enum(['handwritten', 'learned']),
   runtime: z.string(),
   title: z.string(),
+  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy. */
+  solves: z.boolean().optional(),
 };
 
-const cellSchema = z.discriminatedUnion('state', [
-  z.object({
-    ...cellIdentity,
-    state: z.literal('measured'),
-    /** False when the program is at or below its task's floor: its speed is then no merit. */
-    solves: z.boolean().optional(),
-    accuracy: accuracySchema.optional(),
-    latency: latencySchema.optional(),
-    memory: memorySchema.optional(),
-    interpretability: interpretabilitySchema.optional(),
-  }),
-  z.object({ ...cellIdentity, state: z.literal('failed'), error: z.string() }),
-  z.object({ ...cellIdentity, state: z.literal('skipped'), reason: z.string() }),
-]);
+/** What a measure made of its subject. */
+const outcomeSchema = <Result extends z.ZodType>(result: Result) =>
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('measured'), result }),
+    z.object({ state: z.literal('failed'), error: z.string() }),
+    z.object({ state: z.literal('not applicable'), reason: z.string() }),
+    /** A run that was cut short did not reach it. */
+    z.object({ state: z.literal('skipped'), reason: z.string() }),
+  ]);
+
+const sideSchema = z.object({ program: z.string(), runtime: z.string() });
 
 const comparisonSchema = z.object({
   task: z.string(),
   dataset: z.string(),
   measure: z.string(),
   title: z.string(),
-  a: z.string(),
-  b: z.string(),
+  a: sideSchema,
+  b: sideSchema,
   valueA: figureSchema,
   valueB: figureSchema,
   /** b − a, or b ÷ a where the unit is `×`. */
@@ -99,6 +97,8 @@ const comparisonSchema = z.object({
   test: z.string(),
   verdict: z.enum(['a', 'b', 'none', 'undecided']),
   direction: directionSchema,
+  /** What counts as practically the same, fixed in advance: a share of the value as a ratio, or a difference in its unit. */
+  margin: z.object({ scale: z.enum(['difference', 'ratio']), value: z.number() }).optional(),
 });
 
 const claimSchema = z.object({
@@ -107,7 +107,16 @@ const claimSchema = z.object({
   /** The threshold that was fixed before measuring. */
   criterion: z.string(),
   verdict: z.enum(['supported', 'refuted', 'mixed', 'undecided', 'not measured']),
-  evidence: z.array(z.string()),
+  evidence: z.array(
+    z.object({
+      task: z.string(),
+      dataset: z.string(),
+      /** Null where the run was too short to tell. */
+      holds: z.boolean().nullable(),
+      sentence: z.string(),
+      figures: z.array(figureSchema),
+    }),
+  ),
 });
 
 const taskSchema = z.object({
@@ -143,30 +152,68 @@ const taskSchema = z.object({
   ),
 });
 
-/** The whole results file: one JSON document. */
-export const resultsSchema = z.object({
-  schemaVersion: z.literal(SCHEMA_VERSION),
-  run: runSchema,
-  environment: environmentSchema,
-  selfCheck: selfCheckSchema.optional(),
-  tasks: z.array(taskSchema),
-  cells: z.array(cellSchema),
-  comparisons: z.array(comparisonSchema),
-  claims: z.array(claimSchema),
-  portability: z.array(portabilitySchema).optional(),
-  agility: z.array(agilitySchema).optional(),
-  homogeneity: z.array(homogeneitySchema).optional(),
-  /** How far programs carry over to data unlike what they were made on; absent where nothing was told apart. */
-  shift: z.array(shiftSchema).optional(),
-  /** Inputs on which two programs of a task disagree, with both explanations. */
-  disagreements: z.array(disagreementSchema),
+/** What is asked of a measure by the schema of the file. */
+export interface ReportedMeasure {
+  readonly id: string;
+  readonly result: z.ZodType;
+}
+
+/**
+ * The whole results file: one JSON document. Results of the measures that are known are checked by their own schema,
+ * those of others, which a plugin brought, are taken as they are.
+ */
+export function resultsSchemaOf(known: readonly ReportedMeasure[]) {
+  const measures = z
+    .object(Object.fromEntries(known.map(({ id, result }) => [id, outcomeSchema(result).optional()])))
+    .catchall(outcomeSchema(z.unknown()))
+    // What is left out is absent: an object of a schema with optional members knows `undefined`, too.
+    .transform((outcomes) => outcomes as Record<string, Outcome>);
+  return z.object({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    run: runSchema,
+    environment: environmentSchema,
+    selfCheck: selfCheckSchema.optional(),
+    tasks: z.array(taskSchema),
+    /** What the measures are, in the order of the page. */
+    measures: z.array(measureSchema),
+    /** One program on one data set and runtime. */
+    cells: z.array(z.object({ ...cellSchema, measures })),
+    /** What is measured of more than one cell: of a program on all runtimes, of the programs of a data set, of a task. */
+    wider: z.array(
+      z.object({
+        scope: z.enum(['program', 'group', 'task']),
+        task: z.string(),
+        /** Absent for a task. */
+        dataset: z.string().optional(),
+        /** Of a program only. */
+        program: z.string().optional(),
+        measures,
+      }),
+    ),
+    comparisons: z.array(comparisonSchema),
+    claims: z.array(claimSchema),
+  });
+}
+
+const measureSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** One sentence: how to read it. */
+  reading: z.string(),
+  scope: z.enum(['cell', 'program', 'group', 'task']),
 });
 
-export type Results = z.infer<typeof resultsSchema>;
+/** What a measure made of its subject: a result, or why there is none. */
+export type Outcome<Result = unknown> = z.infer<ReturnType<typeof outcomeSchema<z.ZodType<Result>>>>;
+
+export type Results = z.output<ReturnType<typeof resultsSchemaOf>>;
 export type Cell = Results['cells'][number];
-export type MeasuredCell = Extract<Cell, { state: 'measured' }>;
+export type Wider = Results['wider'][number];
 export type Comparison = Results['comparisons'][number];
+export type Side = Comparison['a'];
 export type Claim = Results['claims'][number];
+export type Evidence = Claim['evidence'][number];
 export type TaskResults = Results['tasks'][number];
 export type SelfCheck = NonNullable<Results['selfCheck']>;
 export type Environment = Results['environment'];
+export type ReportedMeasures = Results['measures'];

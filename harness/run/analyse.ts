@@ -1,45 +1,186 @@
-import { type Split } from '../../tasks/contract/index.js';
-import { createRandom } from '../../tasks/kit/random.js';
-import { summariseAccuracy } from '../accuracy/summarise.js';
-import { summariseLatency } from '../latency/summarise.js';
-import { summariseMemory } from '../memory/summarise.js';
-import type { Collected } from '../raw/collected.js';
-import type { MeasuredCell } from '../results/schema.js';
+import { UserError } from '../../tasks/contract/index.js';
+import { NotApplicable, type AnyMeasure, type SummaryContext } from '../measures/measure.js';
+import { resultOf } from '../measures/index.js';
+import { firstIssue } from '../results/first-issue.js';
+import type { Cell, Comparison, Outcome, Results, Wider } from '../results/schema.js';
+import { judgeClaims } from './claims.js';
+import { ofCell, type Collected, type SubjectName } from './collected.js';
+import { decideVerdicts, type UndecidedComparison } from '../results/verdicts.js';
+
+/** A run without its figures. */
+export type RunDescription = Omit<Results, 'measures' | 'cells' | 'wider' | 'comparisons' | 'claims'>;
 
 /** Which cell it is. */
-export type CellIdentity = Pick<MeasuredCell, 'task' | 'dataset' | 'program' | 'kind' | 'runtime' | 'title'>;
-
-/** What the figures of a cell depend on besides its raw samples. */
-export interface AnalysisContext {
-  readonly seed: number;
-  readonly split: Split;
-  /** True where the examples are all that there are. */
-  readonly exhaustive: boolean;
-  /** Input-dependent variation that the harness sees where there is none. */
-  readonly variationFloor: number;
-}
+export type CellIdentity = Omit<Cell, 'measures' | 'solves'>;
 
 /**
- * Computes the sampled figures of a cell from what was collected of it. The same samples and the same seed give the
- * same figures to the last digit, in a run and whenever its report is made again.
+ * Computes every figure of a run from what was collected and the seed alone, so that a run, one that is continued and a
+ * report that is made again give the same figures to the last digit.
+ *
+ * @param cells in the order of the page
+ * @param skipped why there is nothing of a subject of which nothing was collected
  */
 export function analyse(
-  { task, dataset, program, runtime }: CellIdentity,
-  { accuracy, blocks, memory, latency }: Collected,
-  { seed, split, exhaustive, variationFloor }: AnalysisContext,
-): Pick<MeasuredCell, 'accuracy' | 'memory' | 'latency'> {
-  const random = createRandom(seed, `latency figures of ${program} on ${runtime} at ${task} on ${dataset}`);
+  run: RunDescription,
+  cells: readonly CellIdentity[],
+  measures: readonly AnyMeasure[],
+  collected: Collected,
+  skipped: string,
+): Results {
+  const analysis = new Analysis(run, cells, measures, collected, skipped);
+  const measured = cells.map((cell) => analysis.cell(cell));
+  const wider = analysis.wider();
+  const comparisons = analysis.comparisons(measured);
   return {
-    ...(accuracy ? { accuracy: summariseAccuracy(accuracy, split, exhaustive) } : {}),
-    ...(memory ? { memory: summariseMemory(memory) } : {}),
-    ...(latency ? { latency: summariseLatency(latency, random, variationFloor, blocks) } : {}),
+    ...run,
+    measures: measures.map(({ id, title, reading, scope }) => ({ id, title, reading, scope })),
+    cells: measured,
+    wider,
+    comparisons,
+    claims: judgeClaims({ tasks: run.tasks, cells: measured, wider, comparisons }),
   };
 }
 
-/** Whether a program is better than guessing; nothing without its accuracy. */
-export function solves(
-  accuracy: MeasuredCell['accuracy'],
-  floor: { readonly accuracy: number },
-): Pick<MeasuredCell, 'solves'> {
-  return accuracy ? { solves: (accuracy.share.low ?? accuracy.share.value) > floor.accuracy } : {};
+class Analysis {
+  constructor(
+    private readonly run: RunDescription,
+    private readonly cells: readonly CellIdentity[],
+    private readonly measures: readonly AnyMeasure[],
+    private readonly collected: Collected,
+    private readonly skipped: string,
+  ) {}
+
+  cell(identity: CellIdentity): Cell {
+    const of = ofCell(identity);
+    const cell = { ...identity, measures: this.#outcomes('cell', of, this.#context(identity, of)) };
+    const share = resultOf(cell, 'accuracy')?.share;
+    const { floor } = this.#task(identity.task);
+    return share ? { ...cell, solves: (share.low ?? share.value) > floor.accuracy } : cell;
+  }
+
+  /** What is measured of more than one cell. */
+  wider(): Wider[] {
+    const found: Wider[] = [];
+    const add = (scope: Wider['scope'], names: Pick<Wider, 'task' | 'dataset' | 'program'>): void => {
+      const of = [names.task, names.dataset, names.program].filter((name) => name !== undefined);
+      const { task, dataset = '', program = '' } = names;
+      const context = this.#context({ task, dataset, program, runtime: '' }, of);
+      const measures = this.#outcomes(scope, of, context);
+      if (Object.keys(measures).length > 0) found.push({ scope, ...names, measures });
+    };
+    for (const task of this.run.tasks) {
+      const own = this.cells.filter((cell) => cell.task === task.id);
+      add('task', { task: task.id });
+      for (const dataset of new Set(own.map((cell) => cell.dataset))) {
+        const programs = own.filter((cell) => cell.dataset === dataset).map(({ program }) => program);
+        add('group', { task: task.id, dataset });
+        for (const program of new Set(programs)) add('program', { task: task.id, dataset, program });
+      }
+    }
+    return found;
+  }
+
+  /** Compares every two cells of each task and data set in every measure that both have, and says who is ahead. */
+  comparisons(cells: readonly Cell[]): Comparison[] {
+    const pairs = cells.flatMap((a, at) =>
+      cells
+        .slice(at + 1)
+        .filter((b) => b.task === a.task && b.dataset === a.dataset)
+        .map((b) => [a, b] as const),
+    );
+    const compared = pairs.flatMap(([a, b]) =>
+      this.measures.flatMap((measure) => this.#compare(measure, a, b)),
+    );
+    return decideVerdicts(compared);
+  }
+
+  #compare(measure: AnyMeasure, a: Cell, b: Cell): UndecidedComparison[] {
+    const [sideA, sideB] = [this.#side(measure, a), this.#side(measure, b)];
+    if (!measure.compare || !sideA || !sideB) return [];
+    const comparison = measure.compare(sideA, sideB, this.#context(a, ofCell(a)));
+    if (!comparison) return [];
+    const { selfCheck } = this.run;
+    return [
+      {
+        comparison: {
+          task: a.task,
+          dataset: a.dataset,
+          measure: measure.id,
+          a: { program: a.program, runtime: a.runtime },
+          b: { program: b.program, runtime: b.runtime },
+          ...comparison,
+          ...(measure.margin ? { margin: { ...measure.margin } } : {}),
+        },
+        noise: selfCheck ? (measure.noise?.(selfCheck) ?? 0) : 0,
+      },
+    ];
+  }
+
+  #side({ id }: AnyMeasure, cell: Cell) {
+    const outcome = cell.measures[id];
+    if (outcome?.state !== 'measured') return undefined;
+    const { program, runtime } = cell;
+    return { program, runtime, samples: this.collected.samples(id, ofCell(cell)), result: outcome.result };
+  }
+
+  #outcomes(scope: AnyMeasure['scope'], of: SubjectName, context: SummaryContext): Cell['measures'] {
+    const outcomes: Record<string, Outcome> = {};
+    for (const measure of this.measures)
+      if (measure.scope === scope) outcomes[measure.id] = this.#outcome(measure, of, context);
+    return outcomes;
+  }
+
+  #outcome(measure: AnyMeasure, of: SubjectName, context: SummaryContext): Outcome {
+    if (measure.collection) {
+      const outcome = this.collected.get(measure.id, of);
+      if (outcome === undefined) return { state: 'skipped', reason: this.skipped };
+      return outcome.state === 'collected' ? summarise(measure, outcome.samples, context) : outcome;
+    }
+    return summarise(measure, undefined, context);
+  }
+
+  #context(
+    { task: taskId, dataset: datasetId, program, runtime }: Parameters<typeof ofCell>[0],
+    of: SubjectName,
+  ): SummaryContext {
+    const task = this.#task(taskId);
+    const dataset = task.datasets.find(({ id }) => id === datasetId) ?? task.datasets[0]!;
+    return {
+      seed: this.run.run.seed,
+      split: this.run.run.split,
+      task,
+      dataset,
+      exhaustive: dataset.exhaustive,
+      subject: { program, runtime },
+      selfCheck: this.run.selfCheck,
+      samplesOf: (measure) => this.collected.samples(measure, of),
+      cells: this.cells
+        .filter((cell) => of.every((name, at) => ofCell(cell)[at] === name))
+        .map((cell) => ({
+          ...cell,
+          samplesOf: (measure) => this.collected.samples(measure, ofCell(cell)),
+        })),
+    };
+  }
+
+  #task(taskId: string): Results['tasks'][number] {
+    const task = this.run.tasks.find(({ id }) => id === taskId);
+    if (!task) throw new UserError(`the results name a task "${taskId}" that they do not describe`);
+    return task;
+  }
+}
+
+/** A measure that throws on what it collected is a failed measure, of which the others know nothing. */
+function summarise(measure: AnyMeasure, samples: unknown, context: SummaryContext): Outcome {
+  try {
+    const result: unknown = measure.summarise(samples, context);
+    if (result instanceof NotApplicable) return { state: 'not applicable', reason: result.reason };
+    const checked = measure.result.safeParse(result);
+    if (!checked.success)
+      return { state: 'failed', error: `its figures are not valid${firstIssue(checked.error)}` };
+    return { state: 'measured', result };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { state: 'failed', error: `its figures cannot be computed: ${message}` };
+  }
 }

@@ -15,21 +15,25 @@ export type RequestDescription = Readonly<Record<string, string>>;
  * @param tasks the tasks with the fingerprints of their data
  */
 export async function describeRequest(
-  { profile, split, measures, runtimes, context, pin }: RunRequest,
+  { profile, split, measures, runtimes, context, pin, launches }: RunRequest,
   groups: readonly CellGroup[],
   tasks: readonly TaskResults[],
 ): Promise<RequestDescription> {
   const git = describeGit();
-  const modules = await Promise.all(groups.map(({ registered }) => readFile(new URL(registered.module))));
+  const paths = [...new Set(groups.flatMap(({ known }) => known.modules))];
+  const modules = await Promise.all(paths.map((module) => readFile(new URL(module))));
   return {
     seed: String(context.seed),
     profile: profile.id,
-    launches: String(profile.latency.launches),
+    launches: launches === undefined ? 'as in the profile' : String(launches),
     split,
-    measures: [...measures].sort().join(', '),
+    measures: measures
+      .map(({ id }) => id)
+      .sort()
+      .join(', '),
     programs: groups
-      .flatMap(({ registered, dataset, cells }) =>
-        cells.map(({ program }) => `${registered.plugin.task.id}/${dataset.id}/${program.id}`),
+      .flatMap(({ known, dataset, cells }) =>
+        cells.map(({ program }) => `${known.task.id}/${dataset.id}/${program.id}`),
       )
       .join(', '),
     runtimes: runtimes.join(', ') || 'the fastest of each network',

@@ -1,7 +1,7 @@
-import type { Plugin, Split } from '../../tasks/contract/index.js';
+import { UserError, type Split } from '../../tasks/contract/index.js';
 import type { TaskResults } from '../results/schema.js';
-import type { ClaimEvidence } from './claims.js';
 import type { CellGroup } from './plan.js';
+import type { StepTeller } from './progress.js';
 
 /** Seconds that getting the data takes, roughly. */
 export const dataWeight = ({ dataset, context }: CellGroup): number =>
@@ -17,12 +17,18 @@ export async function describeDataSet(
   { dataset, context }: CellGroup,
   split: Split,
   signal: AbortSignal,
-  report: (done: number, detail?: string) => void,
+  tell: StepTeller,
 ): Promise<TaskResults['datasets'][number]> {
   const notes: string[] = [];
   try {
     signal.throwIfAborted();
-    await dataset.load(split, { ...context, report, note: (message) => notes.push(message), signal });
+    const examples = await dataset.load(split, {
+      ...context,
+      tell,
+      note: (message) => notes.push(message),
+      signal,
+    });
+    requireExamples(examples, dataset.id, split);
   } catch (error) {
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
@@ -40,10 +46,25 @@ export async function describeDataSet(
   };
 }
 
+/** Every example has a name of its own, and there is one at least. */
+function requireExamples(examples: readonly { readonly id: string }[], dataset: string, split: Split): void {
+  if (examples.length === 0)
+    throw new UserError(
+      `the ${split} split of data set "${dataset}" holds no examples; let its "load" give some, or run another --split`,
+    );
+  const ids = new Set<string>();
+  for (const { id } of examples) {
+    if (ids.has(id))
+      throw new UserError(
+        `two examples of the ${split} split of data set "${dataset}" have the id "${id}"; ids must be unique`,
+      );
+    ids.add(id);
+  }
+}
+
 /** Describes a task with the programs that are run on it. */
-export function describeTask({ registered, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
-  const { task }: Plugin<unknown, unknown, unknown> = registered.plugin;
-  const { id, title, summary, floor, reference } = task;
+export function describeTask({ known, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
+  const { id, title, summary, floor, reference } = known.task;
   return {
     id,
     title,
@@ -58,20 +79,5 @@ export function describeTask({ registered, cells }: CellGroup): Omit<TaskResults
       runtimes: [...program.runtimes],
       ...(program.byName ? { byName: true } : {}),
     })),
-  };
-}
-
-/** The evidence for the claims: they are about the programs of a task, not about variants of them. */
-export function withoutVariants(tasks: readonly TaskResults[], evidence: ClaimEvidence): ClaimEvidence {
-  const isVariant = (taskId: string, programId: string): boolean =>
-    tasks
-      .find(({ id }) => id === taskId)
-      ?.programs.some(({ id, byName }) => id === programId && byName === true) ?? false;
-  return {
-    cells: evidence.cells.filter(({ task, program }) => !isVariant(task, program)),
-    portability: evidence.portability.filter(({ task, program }) => !isVariant(task, program)),
-    agility: evidence.agility.filter(({ task, program }) => !isVariant(task, program)),
-    homogeneity: evidence.homogeneity.filter(({ task, program }) => !isVariant(task, program)),
-    comparisons: evidence.comparisons.filter(({ task, a, b }) => !isVariant(task, a) && !isVariant(task, b)),
   };
 }

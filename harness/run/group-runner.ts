@@ -1,114 +1,121 @@
-import { availableParallelism } from 'node:os';
-import pMap from 'p-map';
-
-import { UserError, type Example } from '../../tasks/contract/index.js';
-import { CellError, CellProcess } from '../cell/process.js';
-import type { RawData, RawKind } from '../raw/codecs.js';
-import type { RawFolder } from '../raw/folder.js';
-import { stepLabel } from './group-steps.js';
-import type { OpenCell } from './open-cell.js';
+import type { Example } from '../../tasks/contract/index.js';
+import { CellProcess, type CellProcessOptions } from '../cell/process.js';
+import type { CellSpec, ProgressTeller } from '../cell/protocol.js';
+import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from '../measures/runner.js';
+import type { Environment } from '../results/schema.js';
+import { ofCell, type Collected } from './collected.js';
 import { drawInputs, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress } from './progress.js';
 
-/** A request to a cell that takes longer has hung. */
+/** A request to a program that takes longer has hung; `--timeout` says otherwise. */
 const REQUEST_TIMEOUT_SECONDS = 180;
 
-/** The cells of a group with what measuring them takes: processes, inputs, raw files, progress, and failing alone. */
-export class GroupRunner {
-  constructor(
-    readonly group: CellGroup,
-    readonly request: RunRequest,
-    readonly cells: readonly OpenCell[],
-    /** The examples of the split that are decided on. */
-    readonly examples: readonly Example<unknown, unknown>[],
-    readonly raw: RawFolder,
-    readonly signal: AbortSignal,
-    private readonly progress: Progress,
-  ) {}
+/** How the progress display names a step of a group. */
+export const stepLabel = (group: CellGroup, what: string): string => `${group.label}: ${what}`;
 
-  /** The cells that have not failed. */
-  sound(): OpenCell[] {
-    return this.cells.filter(({ error }) => error === undefined);
+/** What a run asks of its measures. */
+export const measureRequest = (request: RunRequest): MeasureRequest => ({
+  ...request,
+  measures: request.measures.map(({ id }) => id),
+});
+
+/** The cells of a group, to be measured. */
+export function cellsOf(group: CellGroup, request: RunRequest): CellSubject[] {
+  return group.cells.map(({ program, runtime, label }) => ({
+    program,
+    label,
+    kind: program.kind,
+    spec: { ...specOf(group, request), program: program.id, runtime },
+  }));
+}
+
+/** Every program of a group once, however many runtimes it is planned on. */
+export function programsOf(group: CellGroup, request: RunRequest): ProgramSubject[] {
+  return [...new Set(group.cells.map(({ program }) => program))].map((program) => ({
+    program,
+    label: program.id,
+    kind: program.kind,
+    spec: { ...specOf(group, request), program: program.id },
+  }));
+}
+
+const specOf = ({ known, dataset, context, examplesSha256 }: CellGroup, { split, pin }: RunRequest) => ({
+  plugins: known.modules,
+  task: known.task.id,
+  dataset: dataset.id,
+  split,
+  context,
+  ...(pin === undefined ? {} : { pin }),
+  ...(examplesSha256 === undefined ? {} : { examplesSha256 }),
+});
+
+/** What measures are given to run with: see {@link GroupRunner}. */
+export class ProcessRunner implements GroupRunner {
+  readonly request: MeasureRequest;
+  readonly processOptions: CellProcessOptions & { readonly signal: AbortSignal };
+
+  constructor(
+    private readonly group: CellGroup,
+    request: RunRequest,
+    readonly cells: readonly CellSubject[],
+    readonly examples: readonly Example<unknown, unknown>[],
+    readonly runtimes: Environment['runtimes'],
+    private readonly collected: Collected,
+    private readonly progress: Progress,
+    readonly signal: AbortSignal,
+  ) {
+    this.request = measureRequest(request);
+    this.processOptions = {
+      signal,
+      timeoutMilliseconds: (request.timeoutSeconds ?? REQUEST_TIMEOUT_SECONDS) * 1000,
+    };
   }
 
-  /** Places of the inputs to time or count. They are drawn in one order, so that fewer are a part of more. */
+  get task() {
+    return this.group.known.task;
+  }
+
+  get dataset() {
+    return this.group.dataset;
+  }
+
+  get context() {
+    return this.group.context;
+  }
+
   inputs(wanted: number): number[] {
     return drawInputs(
       this.examples.length,
       wanted,
       this.request.context.seed,
-      `inputs ${this.group.registered.plugin.task.id}`,
+      `inputs ${this.group.known.task.id}`,
     );
   }
 
-  /** Takes a cell's raw file where a run that is continued left one, else collects and writes it. */
-  async keep<Kind extends RawKind>(
-    kind: Kind,
-    cell: OpenCell,
-    collect: () => Promise<RawData[Kind]>,
-  ): Promise<RawData[Kind]> {
-    const kept = await this.raw.read(kind, rawName(cell));
-    if (kept !== undefined) return kept;
-    const fresh = await collect();
-    await this.raw.write(kind, rawName(cell), fresh);
-    return fresh;
+  samplesOf({ spec }: CellSubject, measure: string): unknown {
+    return this.collected.samples(measure, ofCell(spec));
   }
 
-  /** A failed cell is a row with its reason, and the others go on; a bug of ours or an abort is neither. */
-  fail(cell: OpenCell, error: unknown): void {
-    this.signal.throwIfAborted();
-    if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
-    cell.error = error.message;
-  }
-
-  /** Measures every sound cell: as many at a time as there are processors, since nothing here is timed. */
-  async eachCell(
-    what: string,
-    measure: (cell: OpenCell, report: (done: number) => void) => Promise<void>,
-  ): Promise<void> {
-    await pMap(
-      this.sound(),
-      (cell) =>
-        this.step(`${what} of ${cell.label}`, (report) =>
-          measure(cell, report).catch((error: unknown) => {
-            this.fail(cell, error);
-          }),
-        ),
-      { concurrency: availableParallelism() },
-    );
-  }
-
-  step<Result>(what: string, run: (report: (done: number) => void) => Promise<Result>): Promise<Result> {
+  step<Result>(what: string, run: (tell: ProgressTeller) => Promise<Result>): Promise<Result> {
     this.signal.throwIfAborted();
     return this.progress.step(stepLabel(this.group, what), run);
   }
 
-  /** Starts a process for a cell. */
-  async open(cell: Pick<OpenCell, 'spec'>, nodeFlags: readonly string[] = []): Promise<CellProcess> {
+  async open(spec: CellSpec, nodeFlags: readonly string[] = []): Promise<CellProcess> {
     this.signal.throwIfAborted();
-    return CellProcess.open(cell.spec, {
-      nodeFlags,
-      signal: this.signal,
-      timeoutMilliseconds: (this.request.timeoutSeconds ?? REQUEST_TIMEOUT_SECONDS) * 1000,
-    });
+    return CellProcess.open(spec, { ...this.processOptions, nodeFlags });
   }
 
-  /** Starts a process for a cell, uses it, and ends it. */
   async within<Result>(
-    cell: Pick<OpenCell, 'spec'>,
+    spec: CellSpec,
     nodeFlags: readonly string[],
-    run: (child: CellProcess) => Promise<Result>,
+    use: (child: CellProcess) => Promise<Result>,
   ): Promise<Result> {
-    const child = await this.open(cell, nodeFlags);
+    const child = await this.open(spec, nodeFlags);
     try {
-      return await run(child);
+      return await use(child);
     } finally {
       await child.close();
     }
   }
 }
-
-/** What a cell's raw files are named after. */
-export const rawName = ({
-  identity: { task, dataset, program, runtime },
-}: Pick<OpenCell, 'identity'>): readonly string[] => [task, dataset, program, runtime];

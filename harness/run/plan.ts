@@ -1,47 +1,27 @@
-import { UserError, type DataContext, type Split } from '../../tasks/contract/index.js';
+import { UserError, type DataContext } from '../../tasks/contract/index.js';
 import { createRandom } from '../../tasks/kit/random.js';
 import { nearest } from '../../tasks/kit/nearest.js';
-import type { RegisteredPlugin } from '../plugins.js';
+import type { AnyMeasure } from '../measures/measure.js';
+import type { MeasureRequest, Profile } from '../measures/runner.js';
+import type { AnyProgram, KnownTask } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
-import type { Profile } from './profiles.js';
-
-/** What can be measured, by the names that `--only` takes. */
-export const MEASURES = [
-  'accuracy',
-  'latency',
-  'memory',
-  'interpretability',
-  'portability',
-  'agility',
-  'homogeneity',
-] as const;
-
-/** One of {@link MEASURES}. */
-export type Measure = (typeof MEASURES)[number];
 
 /** What a run is asked to do. */
-export interface RunRequest {
-  readonly plugins: readonly RegisteredPlugin[];
-  readonly profile: Profile;
-  readonly split: Split;
-  readonly measures: readonly Measure[];
-  /** The programs to run; all that are not variants where none is named. */
+export interface RunRequest extends Omit<MeasureRequest, 'measures'> {
+  readonly tasks: readonly KnownTask[];
+  /** In the order of the page. */
+  readonly measures: readonly AnyMeasure[];
+  /** The programs to run; all that do not want to be named where none is. */
   readonly programs: readonly string[];
   /** The data sets to run on; each task's default where none is named. */
   readonly datasets: readonly string[];
   /** Runtimes to measure networks on; the fastest one that is present where none is named. */
   readonly runtimes: readonly string[];
-  readonly context: DataContext;
-  /** The only processor on which programs run; any without it. */
-  readonly pin?: number;
-  /** A program that takes longer than this for what it is asked has hung. */
-  readonly timeoutSeconds?: number;
   /** How long the run may take: then it ends with what was measured. */
   readonly timeLimitSeconds?: number;
 }
 
-type AnyProgram = RegisteredPlugin['plugin']['programs'][number];
-type AnyDataSet = RegisteredPlugin['plugin']['task']['dataSets'][number];
+type AnyDataSet = KnownTask['task']['dataSets'][number];
 
 /** One program on one runtime. */
 export interface PlannedCell {
@@ -53,13 +33,15 @@ export interface PlannedCell {
 
 /** The programs of one task on one data set: they are measured against each other. */
 export interface CellGroup {
-  readonly registered: RegisteredPlugin;
+  readonly known: KnownTask;
   readonly dataset: AnyDataSet;
   readonly cells: readonly PlannedCell[];
   /** How the progress display names it: by its task, and its data set where the task has several in this run. */
   readonly label: string;
   /** What the data set is loaded with; its limit is how many examples of the split are decided on. */
   readonly context: DataContext;
+  /** The hash of its examples, once they are loaded: every process must have the same. */
+  readonly examplesSha256?: string;
 }
 
 /**
@@ -68,22 +50,23 @@ export interface CellGroup {
  * @throws UserError when a named runtime, data set or program is unknown or missing: nothing falls back in silence
  */
 export function planGroups(request: RunRequest, available: Environment['runtimes']): CellGroup[] {
-  const { plugins, runtimes, datasets } = request;
+  const { tasks, runtimes, datasets } = request;
   for (const name of runtimes) {
-    const state = available[name];
+    // What an object inherits, such as "constructor", is no runtime.
+    const state = Object.hasOwn(available, name) ? available[name] : undefined;
     if (!state) throw new UserError(`unknown runtime "${name}"; ${nearest(name, Object.keys(available))}`);
     if (state.state === 'missing')
       throw new UserError(`runtime "${name}" is missing here: ${state.why}; ${state.mend}`);
   }
   requireKnown(request);
-  return plugins.flatMap((registered) => {
-    const { task } = registered.plugin;
-    const cells = selectPrograms(registered, request).flatMap((program) => planCells(program, runtimes));
+  return tasks.flatMap((known) => {
+    const { task } = known;
+    const cells = selectPrograms(known, request).flatMap((program) => planCells(program, runtimes));
     if (cells.length === 0) return [];
     return selectDataSets(task, datasets).map((dataset): CellGroup => {
       const limit = limitOf(dataset, request.profile);
       return {
-        registered,
+        known,
         dataset,
         cells,
         label: datasets.length > 1 ? `${task.id} on ${dataset.id}` : task.id,
@@ -106,25 +89,23 @@ function planCells(program: AnyProgram, runtimes: readonly string[]): PlannedCel
 /** A share of everything there is beats a sample of it, and such sets are small. */
 function limitOf({ exhaustive, costly }: AnyDataSet, profile: Profile): number | undefined {
   if (exhaustive) return undefined;
-  return costly ? profile.costlyExamples : profile.accuracyExamples;
+  return costly ? profile.costlyExamples : profile.examples;
 }
 
 /** A program that no task of the run has is a slip; one that only some of them have is not. */
-function requireKnown({ plugins, programs }: RunRequest): void {
-  const known = [...new Set(plugins.flatMap(({ plugin }) => plugin.programs.map(({ id }) => id)))];
+function requireKnown({ tasks, programs }: RunRequest): void {
+  const known = [...new Set(tasks.flatMap((task) => task.programs.map(({ id }) => id)))];
   const unknown = programs.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UserError(`unknown program "${unknown}"; ${nearest(unknown, known)}`);
 }
 
-function selectPrograms({ plugin }: RegisteredPlugin, { programs }: RunRequest): readonly AnyProgram[] {
-  return plugin.programs.filter(({ id, byName }) =>
-    programs.length === 0 ? !byName : programs.includes(id),
-  );
+function selectPrograms(known: KnownTask, { programs }: RunRequest): readonly AnyProgram[] {
+  return known.programs.filter(({ id, byName }) => (programs.length === 0 ? !byName : programs.includes(id)));
 }
 
 /** The data sets with these ids, or the task's default. */
 function selectDataSets(
-  { id, dataSets }: RegisteredPlugin['plugin']['task'],
+  { id, dataSets }: KnownTask['task'],
   wanted: readonly string[],
 ): readonly AnyDataSet[] {
   if (wanted.length === 0) return [dataSets[0]];
@@ -144,37 +125,57 @@ export function drawInputs(examples: number, wanted: number, seed: number, purpo
 }
 
 /**
- * The plugins with these task ids.
+ * The tasks with these ids.
  *
  * @throws UserError for an unknown id, with the nearest known ones
  */
-export function selectPlugins(
-  known: readonly RegisteredPlugin[],
-  wanted: readonly string[],
-): readonly RegisteredPlugin[] {
+export function selectTasks(known: readonly KnownTask[], wanted: readonly string[]): readonly KnownTask[] {
+  const ids = known.map(({ task }) => task.id);
   return [...new Set(wanted)].map((id) => {
-    const found = known.find(({ plugin }) => plugin.task.id === id);
-    if (!found)
-      throw new UserError(
-        `unknown task "${id}"; ${nearest(
-          id,
-          known.map(({ plugin }) => plugin.task.id),
-        )}`,
-      );
+    const found = known.find(({ task }) => task.id === id);
+    if (!found) throw new UserError(`unknown task "${id}"; ${nearest(id, ids)}`);
     return found;
   });
 }
 
 /**
- * The measures with these names, or all without any.
+ * The measures with these names and those that they need, or all without any name. One that collects nothing comes along
+ * wherever what it needs does.
  *
  * @throws UserError for an unknown name, with the nearest known ones
  */
-export function selectMeasures(wanted: readonly string[]): readonly Measure[] {
-  if (wanted.length === 0) return MEASURES;
-  return [...new Set(wanted)].map((name) => {
-    const found = MEASURES.find((measure) => measure === name);
-    if (!found) throw new UserError(`unknown measure "${name}"; ${nearest(name, MEASURES)}`);
-    return found;
+export function selectMeasures(
+  known: readonly AnyMeasure[],
+  wanted: readonly string[],
+): readonly AnyMeasure[] {
+  if (wanted.length === 0) return known;
+  const ids = known.map(({ id }) => id);
+  const chosen = new Set<string>();
+  const choose = (id: string): void => {
+    const found = known.find((measure) => measure.id === id);
+    if (!found) throw new UserError(`unknown measure "${id}"; ${nearest(id, ids)}`);
+    chosen.add(id);
+    found.needs?.forEach(choose);
+  };
+  wanted.forEach(choose);
+  return known.filter(
+    ({ id, collection, needs = [] }) =>
+      chosen.has(id) || (!collection && needs.length > 0 && needs.every((need) => chosen.has(need))),
+  );
+}
+
+/** Measures in an order in which each comes after those that it needs or uses, otherwise as given. */
+export function inOrderOfNeed(measures: readonly AnyMeasure[]): readonly AnyMeasure[] {
+  const ordered = new Set<AnyMeasure>();
+  const visit = (measure: AnyMeasure): void => {
+    for (const before of [...(measure.needs ?? []), ...(measure.uses ?? [])]) {
+      const found = measures.find(({ id }) => id === before);
+      if (found && !ordered.has(found) && found !== measure) visit(found);
+    }
+    ordered.add(measure);
+  };
+  measures.forEach((measure) => {
+    if (!ordered.has(measure)) visit(measure);
   });
+  return [...ordered];
 }

@@ -5,6 +5,9 @@ export interface Step {
   readonly weight: number;
 }
 
+/** Tells the share of a step that is done, and what it does. */
+export type StepTeller = (done: number, detail?: string) => void;
+
 /** Where a run stands. */
 export interface Standing {
   readonly label: string;
@@ -25,7 +28,7 @@ const LEAST_SHARE_TO_JUDGE_BY = 0.03;
  *
  * @example
  * const progress = new Progress([{ label: 'one', weight: 1 }], show, () => performance.now());
- * await progress.step('one', async (report) => { report(0.5); });
+ * await progress.step('one', async (tell) => { tell(0.5); });
  */
 export class Progress {
   readonly #weights: Map<string, number>;
@@ -45,11 +48,8 @@ export class Progress {
     this.#begin = milliseconds();
   }
 
-  /** Runs a step that was announced; `report` takes the share of it that is done, and what it does. */
-  async step<Result>(
-    label: string,
-    run: (report: (done: number, detail?: string) => void) => Promise<Result>,
-  ): Promise<Result> {
+  /** Runs a step that was announced; `run` is given what takes the share of it that is done, and what it does. */
+  async step<Result>(label: string, run: (tell: StepTeller) => Promise<Result>): Promise<Result> {
     this.#running.set(label, 0);
     this.#tell(label, 'started');
     const result = await run((done, detail) => {

@@ -1,4 +1,7 @@
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
+import { latencyPlan } from '../measures/latency/plans.js';
+import type { AnyMeasure } from '../measures/measure.js';
+import type { MeasureRequest } from '../measures/runner.js';
 import {
   SCHEMA_VERSION,
   type Environment,
@@ -6,26 +9,22 @@ import {
   type SelfCheck,
   type TaskResults,
 } from '../results/schema.js';
-import type { Agility, Homogeneity } from '../results/agility-schema.js';
-import type { Portability } from '../results/measures-schema.js';
-import type { RawFolder } from '../raw/folder.js';
-import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
-import { summariseShift } from '../accuracy/shift.js';
-import { judgeClaims } from './claims.js';
-import { compareGroups } from './compare.js';
-import { dataWeight, describeDataSet, describeTask, withoutVariants } from './describe-task.js';
+import { collectSelfCheck, selfCheckSamplesSchema, summariseSelfCheck } from '../self-check/self-check.js';
+import { analyse, type CellIdentity } from './analyse.js';
+import { collectGroup, stepsOfGroup } from './collect-group.js';
+import { Collected } from './collected.js';
 import { describeRequest } from './describe-request.js';
-import { stepsOfGroup } from './group-steps.js';
-import { measureGroup, skipGroup, type GroupResult } from './measure-group.js';
-import { openRaw } from './open-raw.js';
-import { measureVariants, stepsOfVariants } from './measure-variants.js';
+import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
-import { chooseRuntimes, stepsOfPortability } from './choose-runtimes.js';
 import { Progress, type Standing } from './progress.js';
+import type { RawFolder } from './raw-folder.js';
+import { openRaw } from './resume.js';
 import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
 /** What {@link run} needs from its surroundings. */
 export interface RunOptions {
+  /** All measures that there are, from which those are taken that choose runtimes. */
+  readonly known: readonly AnyMeasure[];
   readonly runtimes: Environment['runtimes'];
   readonly commandLine: string;
   /** Aborting cuts the run short: what was measured so far is returned. */
@@ -37,36 +36,35 @@ export interface RunOptions {
   readonly resume: boolean;
 }
 
-const SELF_CHECK = 'the harness measures itself';
+/** The raw file of the self-check. */
+export const SELF_CHECK = 'self-check';
+
+const SELF_CHECK_STEP = 'the harness measures itself';
 /** A request of the self-check that takes longer has hung. */
 const SELF_CHECK_TIMEOUT_MILLISECONDS = 60_000;
 
 const DATA = (group: CellGroup): string => `${group.label}: data`;
 
 /**
- * Runs the suite: the self-check, then every group, then the comparisons and the claims.
+ * Runs the suite: the self-check, then every measure of every group, then the analysis.
  *
  * @throws UserError where the data cannot be had, or there is no such run to continue
  */
 export async function run(
   request: RunRequest,
-  { runtimes, commandLine, signal: interruption, show, rawFolder, resume }: RunOptions,
+  { known, runtimes, commandLine, signal: interruption, show, rawFolder, resume }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
   const groups = planGroups(request, runtimes);
-  const { profile, context, measures, split } = request;
-  const timing = measures.includes('latency');
-  const { timeLimitSeconds } = request;
+  const { profile, context, measures, split, timeLimitSeconds } = request;
+  // Times are compared with what the harness sees of itself; forms of one program, among themselves alone.
+  const checking = measures.some(({ noise }) => noise);
   const signal = withTimeLimit(interruption, timeLimitSeconds);
   const progress = new Progress(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
-      ...(timing ? [{ label: SELF_CHECK, weight: profile.latency.launches * 2 }] : []),
-      ...groups.flatMap((group) => [
-        ...stepsOfPortability(group, request),
-        ...stepsOfGroup(group, request),
-        ...stepsOfVariants(group, request),
-      ]),
+      ...(checking ? [{ label: SELF_CHECK_STEP, weight: latencyPlan(request).launches * 2 }] : []),
+      ...groups.flatMap((group) => stepsOfGroup(group, request, known)),
     ],
     show,
     () => performance.now(),
@@ -74,105 +72,88 @@ export async function run(
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks: TaskResults[] = [];
   for (const group of groups) {
-    const dataset = await progress.step(DATA(group), (report) =>
-      describeDataSet(group, split, signal, report),
-    );
-    const known = tasks.find(({ id }) => id === group.registered.plugin.task.id);
-    if (known) known.datasets.push(dataset);
+    const dataset = await progress.step(DATA(group), (tell) => describeDataSet(group, split, signal, tell));
+    const task = tasks.find(({ id }) => id === group.known.task.id);
+    if (task) task.datasets.push(dataset);
     else tasks.push({ ...describeTask(group), datasets: [dataset] });
   }
   const raw = await openRaw(rawFolder, resume, startedAt, await describeRequest(request, groups, tasks));
-  const check = timing
+  const selfCheck = checking
     ? await progress
-        .step(SELF_CHECK, (report) => checkItself(request, raw, signal, report))
+        .step(SELF_CHECK_STEP, (tell) => checkItself(request, raw, signal, tell))
         .catch((error: unknown) => {
           if (signal.aborted) return undefined;
           throw error;
         })
     : undefined;
-  const outcomes: GroupResult[] = [];
-  const portability: Portability[] = [];
-  const agility: Agility[] = [];
-  const homogeneity: Homogeneity[] = [];
-  for (const planned of groups) {
-    const { group, found } = await chooseRuntimes(planned, request, runtimes, raw, progress, signal);
-    portability.push(...found);
-    outcomes.push(
+  const collected = new Collected();
+  const measured: CellGroup[] = [];
+  for (const group of groups)
+    measured.push(
       signal.aborted
-        ? skipGroup(group, request, signal)
-        : await measureGroup(group, request, raw, progress, signal, check?.variationFloor ?? 0),
+        ? group
+        : await collectGroup(group, { request, runtimes, raw, collected, progress, signal }, known),
     );
-    const variants = await measureVariants(group, request, raw, progress, signal);
-    agility.push(...variants.agility);
-    homogeneity.push(...variants.homogeneity);
-  }
-  const comparisons = compareGroups(
-    outcomes.map(({ evidence }) => evidence),
-    context.seed,
-    check?.noiseFloor.value ?? 0,
-  );
-  const shift = summariseShift(
-    outcomes.flatMap(({ evidence }) => evidence),
-    tasks,
-  );
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    run: {
-      id: raw.run.run,
-      seed: context.seed,
-      profile: profile.id,
-      split,
-      measures: [...measures],
-      startedAt: raw.run.startedAt,
-      finishedAt: new Date().toISOString(),
-      interrupted: signal.aborted,
-      ...(timeLimitSeconds === undefined
-        ? {}
-        : {
-            timeLimit: {
-              seconds: timeLimitSeconds,
-              reached: signal.aborted && reachedTimeLimit(signal),
-            },
-          }),
-      ...(resume ? { resumedAt: startedAt } : {}),
-      ...(request.pin === undefined ? {} : { pin: request.pin }),
-      commandLine,
-      version: ownVersion(),
-      git: describeGit(),
-    },
-    environment: describeEnvironment(runtimes),
-    ...(check ? { selfCheck: check } : {}),
-    tasks,
-    cells: outcomes.flatMap(({ cells }) => cells),
-    comparisons,
-    claims: judgeClaims(
-      withoutVariants(tasks, {
-        portability: measures.includes('portability') ? portability : [],
-        agility,
-        homogeneity,
-        comparisons,
-        cells: outcomes.flatMap(({ evidence }) => evidence.map(({ cell }) => cell)),
-      }),
-    ),
-    ...(measures.includes('portability') ? { portability } : {}),
-    ...(measures.includes('agility') ? { agility } : {}),
-    ...(measures.includes('homogeneity') ? { homogeneity } : {}),
-    ...(shift.length > 0 ? { shift } : {}),
-    disagreements: outcomes.flatMap(({ disagreements }) => disagreements),
+  const description: Results['run'] = {
+    id: raw.run.run,
+    seed: context.seed,
+    profile: profile.id,
+    split,
+    startedAt: raw.run.startedAt,
+    finishedAt: new Date().toISOString(),
+    interrupted: signal.aborted,
+    ...(timeLimitSeconds === undefined
+      ? {}
+      : {
+          timeLimit: { seconds: timeLimitSeconds, reached: signal.aborted && reachedTimeLimit(signal) },
+        }),
+    ...(resume ? { resumedAt: startedAt } : {}),
+    ...(request.pin === undefined ? {} : { pin: request.pin }),
+    commandLine,
+    version: ownVersion(),
+    git: describeGit(),
   };
+  return analyse(
+    {
+      schemaVersion: SCHEMA_VERSION,
+      run: description,
+      environment: describeEnvironment(runtimes),
+      ...(selfCheck ? { selfCheck } : {}),
+      tasks,
+    },
+    measured.flatMap(identify),
+    measures,
+    collected,
+    whySkipped(description),
+  );
 }
 
+/** Why a run that was cut short has nothing of what it did not reach. */
+export const whySkipped = ({ timeLimit }: Results['run']): string =>
+  timeLimit?.reached ? 'the time that --max-time allows was over' : 'the run was interrupted';
+
+const identify = ({ known, dataset, cells }: CellGroup): CellIdentity[] =>
+  cells.map(({ program, runtime }) => ({
+    task: known.task.id,
+    dataset: dataset.id,
+    program: program.id,
+    kind: program.kind,
+    runtime,
+    title: program.title,
+  }));
+
 async function checkItself(
-  { context: { seed }, profile, pin }: RunRequest,
+  request: Pick<MeasureRequest, 'context' | 'profile' | 'launches' | 'pin'>,
   raw: RawFolder,
   signal: AbortSignal,
-  report: (done: number) => void,
+  tell: (done: number) => void,
 ): Promise<SelfCheck> {
-  let collected = await raw.read('selfCheck', []);
-  if (!collected) {
+  const { seed } = request.context;
+  let samples = await raw.read(SELF_CHECK, [], selfCheckSamplesSchema);
+  if (!samples) {
     const options = { signal, timeoutMilliseconds: SELF_CHECK_TIMEOUT_MILLISECONDS };
-    collected = await collectSelfCheck({ seed, pin }, profile.latency, options, report);
-    await raw.write('selfCheck', [], collected);
+    samples = await collectSelfCheck({ seed, pin: request.pin }, latencyPlan(request), options, tell);
+    await raw.write(SELF_CHECK, [], selfCheckSamplesSchema, samples);
   }
-  return summariseSelfCheck(collected, seed);
+  return summariseSelfCheck(samples, seed);
 }

@@ -1,20 +1,32 @@
+import { z } from 'zod';
+
 import { createRandom } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
-import { measureClock, systemClock } from '../latency/clock.js';
-import { measureLatency, type LatencyPlan } from '../latency/measure.js';
-import { compareLatency } from '../latency/summarise.js';
-import { byLaunch, perInputMedians, type LatencySamples } from '../latency/samples.js';
-import { analyseVariation } from '../latency/variation.js';
-import type { CollectedSelfCheck } from '../raw/collected.js';
+import { measureClock, systemClock } from '../measures/latency/clock.js';
+import { ratioOfMedians } from '../measures/latency/compare.js';
+import { latency } from '../measures/latency/index.js';
+import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
+import { latencySamplesSchema } from '../measures/latency/schema.js';
+import { byLaunch, perInputMedians, type Timings } from '../measures/latency/timings.js';
+import { analyseVariation } from '../measures/latency/variation.js';
 import type { SelfCheck } from '../results/schema.js';
-import { decideVerdict } from '../run/verdicts.js';
+import { decideVerdict } from '../results/verdicts.js';
+
+/** What the harness saw of itself: the clock, and one program timed against itself. */
+export const selfCheckSamplesSchema = z.strictObject({
+  clock: z.strictObject({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
+  trial: z.tuple([latencySamplesSchema, latencySamplesSchema]),
+});
+
+/** See {@link selfCheckSamplesSchema}. */
+export type SelfCheckSamples = z.output<typeof selfCheckSamplesSchema>;
 
 /** A noise floor above this makes a machine noisy: differences of that size are then not to be trusted. */
 const NOISY = 0.1;
 
 /** What one program is run as against itself. */
 export const FIXED_WORK = {
-  plugin: new URL('./fixed-work.js', import.meta.url).href,
+  plugins: [new URL('./fixed-work.js', import.meta.url).href],
   task: 'fixed-work',
   dataset: 'numbers',
   program: 'fixed-work',
@@ -35,15 +47,15 @@ export async function collectSelfCheck(
   { seed, pin }: { readonly seed: number; readonly pin?: number | undefined },
   plan: Omit<LatencyPlan, 'inputs'>,
   processOptions: CellProcessOptions,
-  report: (done: number) => void,
-): Promise<CollectedSelfCheck> {
+  tell: (done: number) => void,
+): Promise<SelfCheckSamples> {
   const spec = { ...FIXED_WORK, context: { seed, cacheFolder: '' }, ...(pin === undefined ? {} : { pin }) };
-  const [a, b] = await measureLatency(
+  const [a, b] = await measureTimes(
     2,
     { ...plan, inputs: FIXED_WORK_INPUTS },
     () => CellProcess.open(spec, processOptions),
     createRandom(seed, 'self-check'),
-    report,
+    tell,
   );
   const exampleIds = FIXED_WORK_INPUTS.map((at) => `number-${at}`);
   return {
@@ -56,14 +68,18 @@ export async function collectSelfCheck(
 }
 
 /** What the A/A trial says: its difference must be none, and its restlessness is the machine's noise floor. */
-export function summariseSelfCheck({ clock, trial }: CollectedSelfCheck, seed: number): SelfCheck {
+export function summariseSelfCheck({ clock, trial }: SelfCheckSamples, seed: number): SelfCheck {
   const [a, b] = [trial[0].samples, trial[1].samples];
   const launches = a.times.length;
   const random = createRandom(seed, 'self-check figures');
-  const { ratio, low, high, p } = compareLatency(a, b, random);
+  const { ratio, low, high, p } = ratioOfMedians(a, b, random);
   // By the rule of the report: a test alone finds a difference in one of twenty trials where there is none.
-  const difference = { value: ratio, ...(low === undefined ? {} : { low, high }), unit: '×' };
-  const verdict = decideVerdict({ difference, p, direction: 'lower-is-better', measure: 'latency' }, 0);
+  const difference = {
+    value: ratio,
+    ...(low === undefined ? {} : { low, high, interval: 'confidence' as const }),
+    unit: '×',
+  };
+  const verdict = decideVerdict({ difference, p, direction: 'lower-is-better', margin: latency.margin }, 0);
   const differs = verdict === 'a' || verdict === 'b';
   const floor = Math.max(...launchRatios(a, b).map((launchRatio) => Math.abs(launchRatio - 1)));
   const variations = [a, b].map((samples) => analyseVariation(samples, random).inputDependent.high!);
@@ -102,9 +118,9 @@ export function summariseSelfCheck({ clock, trial }: CollectedSelfCheck, seed: n
   };
 }
 
-function launchRatios(a: LatencySamples, b: LatencySamples): number[] {
+function launchRatios(a: Timings, b: Timings): number[] {
   const launchesB = byLaunch(b);
-  const middle = (of: LatencySamples): number => {
+  const middle = (of: Timings): number => {
     const medians = perInputMedians(of).sort((left, right) => left - right);
     return medians[Math.floor(medians.length / 2)]!;
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { runRvw } from '../command-line/test-rvw.js';
 import { createRandom } from '../../tasks/kit/random.js';
+import { accuracy } from '../measures/accuracy/index.js';
 import { alarmRates } from './alarm-rates.js';
 import { outcomeOf, simulateAccuracy, TRIED, type TrialOutcome } from './trials.js';
 
@@ -33,9 +34,9 @@ describe('false alarms', () => {
 
   it('of the paired test come about once in twenty simulated trials, not more', () => {
     const random = createRandom(2017, 'simulated trials');
-    const alarms = Array.from({ length: 1000 }, () => outcomeOf(simulateAccuracy(random), 0)).filter(
-      ({ alarm }) => alarm,
-    ).length;
+    const alarms = Array.from({ length: 1000 }, () =>
+      outcomeOf(simulateAccuracy(random), accuracy.margin),
+    ).filter(({ alarm }) => alarm).length;
     // A test that never speaks would pass below, so it is bounded on both sides: binomial(1000, 0.05), 99.9 %.
     expect(alarms).toBeGreaterThan(28);
     expect(alarms).toBeLessThan(75);

@@ -1,15 +1,25 @@
 import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
-import { measureLatency, type LatencyPlan } from '../latency/measure.js';
-import { summariseLatency } from '../latency/summarise.js';
-import type { LoadedReport } from '../memory/collect.js';
-import { summariseLoaded } from '../memory/summarise.js';
-import type { Comparison, SelfCheck } from '../results/schema.js';
-import { accuracyComparison, latencyComparison, memoryComparison } from '../run/compare.js';
-import { decideVerdicts } from '../run/verdicts.js';
+import { questions } from '../cell/protocol.js';
+import { compareAccuracy } from '../measures/accuracy/compare.js';
+import { accuracy } from '../measures/accuracy/index.js';
+import { compareLatency } from '../measures/latency/compare.js';
+import { latency } from '../measures/latency/index.js';
+import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
+import { summariseLatency } from '../measures/latency/summarise.js';
+import type { Margin, UncorrectedComparison } from '../measures/measure.js';
+import type { LoadedMemory } from '../measures/memory/collect.js';
+import { memory } from '../measures/memory/index.js';
+import { compareLoaded, summariseLoaded } from '../measures/memory/summarise.js';
+import { decideVerdict } from '../results/verdicts.js';
+import type { SelfCheck } from '../results/schema.js';
 import { shareFigure } from '../statistics/proportion.js';
 import { SIGNIFICANCE } from '../statistics/student.js';
 import { FIXED_WORK, FIXED_WORK_INPUTS } from './self-check.js';
+
+const ask = questions<typeof import('../measures/memory/collect.js')>(
+  new URL('../measures/memory/collect.js', import.meta.url),
+);
 
 /** Short, so that hundreds of trials are affordable: three launches of each of the two copies. */
 export const TRIAL_PLAN: Omit<LatencyPlan, 'inputs'> = {
@@ -46,13 +56,13 @@ export async function runTrial(
 ): Promise<Record<Tried, TrialOutcome>> {
   const random = createRandom(seed, `A/A trial ${trial}`);
   const spec = { ...FIXED_WORK, program: 'fixed-holding', context: { seed, cacheFolder: '' } };
-  const loaded: [LoadedReport[], LoadedReport[]] = [[], []];
-  const [a, b] = await measureLatency(
+  const loaded: [LoadedMemory[], LoadedMemory[]] = [[], []];
+  const [a, b] = await measureTimes(
     2,
     { ...TRIAL_PLAN, inputs: FIXED_WORK_INPUTS },
     async (copy) => {
       const cell = await CellProcess.open(spec, { ...processOptions, nodeFlags: ['--expose-gc'] });
-      loaded[copy]!.push(await cell.request('memoryLoaded', {}));
+      loaded[copy]!.push(await cell.request(ask('collectLoaded'), {}));
       return cell;
     },
     random,
@@ -62,32 +72,22 @@ export async function runTrial(
   const [timedA, timedB] = [a!, b!].map((timed) =>
     summariseLatency({ ...timed, exampleIds }, random, check.variationFloor),
   );
-  const time = latencyComparison(
-    IDENTITY,
-    { figure: timedA!.median, samples: a!.samples },
-    { figure: timedB!.median, samples: b!.samples },
+  const time = compareLatency(
+    { figure: timedA!.median, timings: a!.samples },
+    { figure: timedB!.median, timings: b!.samples },
     random,
   );
-  const memory = memoryComparison(
-    IDENTITY,
-    { figure: summariseLoaded(loaded[0]).residentSet, samples: loaded[0] },
-    { figure: summariseLoaded(loaded[1]).residentSet, samples: loaded[1] },
+  const held = compareLoaded(
+    { figure: summariseLoaded(loaded[0]).residentSet, loaded: loaded[0] },
+    { figure: summariseLoaded(loaded[1]).residentSet, loaded: loaded[1] },
   );
   return {
-    latency: outcomeOf(time, check.noiseFloor.value),
-    memory: outcomeOf(memory, check.noiseFloor.value),
-    accuracy: outcomeOf(simulateAccuracy(random), check.noiseFloor.value),
+    latency: outcomeOf(time, latency.margin, Math.log1p(check.noiseFloor.value)),
+    memory: outcomeOf(held, memory.margin),
+    accuracy: outcomeOf(simulateAccuracy(random), accuracy.margin),
     'input dependence': { alarm: timedA!.variation.verdict === 'input-dependent' },
   };
 }
-
-const IDENTITY = {
-  task: FIXED_WORK.task,
-  dataset: FIXED_WORK.dataset,
-  a: 'first copy',
-  b: 'second copy',
-  verdict: 'undecided',
-} as const;
 
 const SIMULATED_EXAMPLES = 1000;
 
@@ -96,7 +96,7 @@ const SIMULATED_ACCURACY = 0.9;
 const LABEL_NOISE = 0.05;
 
 /** Two copies of a program whose answers differ by nothing but noise from the seed: nothing has to be run for it. */
-export function simulateAccuracy(random: Random): Comparison {
+export function simulateAccuracy(random: Random): UncorrectedComparison {
   const copies = [new Uint8Array(SIMULATED_EXAMPLES), new Uint8Array(SIMULATED_EXAMPLES)] as const;
   for (let example = 0; example < SIMULATED_EXAMPLES; example++) {
     const right = random.uniform() < SIMULATED_ACCURACY;
@@ -110,12 +110,16 @@ export function simulateAccuracy(random: Random): Comparison {
     ),
     samples: { right },
   });
-  return accuracyComparison(IDENTITY, side(copies[0]), side(copies[1]), false);
+  return compareAccuracy(side(copies[0]), side(copies[1]), false);
 }
 
 /** What the report would say of a comparison that is alone on its page, so that no correction helps it. */
-export function outcomeOf(comparison: Comparison, noiseFloor: number): TrialOutcome {
-  const [{ verdict }] = decideVerdicts([comparison], noiseFloor) as [Comparison];
+export function outcomeOf(
+  comparison: UncorrectedComparison,
+  margin: Margin | undefined,
+  noise = 0,
+): TrialOutcome {
+  const verdict = decideVerdict({ ...comparison, ...(margin ? { margin } : {}) }, noise);
   return {
     alarm: verdict === 'a' || verdict === 'b',
     significant: comparison.p !== null && comparison.p < SIGNIFICANCE,

@@ -18,6 +18,7 @@ export function overSeeds(values: readonly number[], what: string): Figure {
   return {
     ...base,
     ...studentInterval(value, error, values.length - 1),
+    interval: 'confidence',
     method: `${what}, mean over seeds; 95 % interval over seeds by Student’s t`,
   };
 }

@@ -76,7 +76,13 @@ export function pairedShare(
   const base = { value: difference, n: a.length, unit: 'share', direction: 'higher-is-better' as const };
   return exhaustive
     ? { ...base, method: `${what}; all ${a.length} were counted, so there is no sampling error` }
-    : { ...base, low, high, method: `${what}, paired; 95 % interval after Newcombe (1998)` };
+    : {
+        ...base,
+        low,
+        high,
+        interval: 'confidence',
+        method: `${what}, paired; 95 % interval after Newcombe (1998)`,
+      };
 }
 
 /** Newcombe's continuity-corrected correlation of the pairs. */

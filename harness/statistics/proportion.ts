@@ -48,5 +48,10 @@ export function shareFigure(successes: number, n: number, what: string, exhausti
   };
   if (exhaustive || n === 0)
     return { ...base, method: `${what}; all ${n} were counted, so there is no sampling error` };
-  return { ...base, ...wilson(successes, n), method: `${what}; 95 % interval after Wilson (1927)` };
+  return {
+    ...base,
+    ...wilson(successes, n),
+    interval: 'confidence',
+    method: `${what}; 95 % interval after Wilson (1927)`,
+  };
 }

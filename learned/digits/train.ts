@@ -90,7 +90,7 @@ export async function trainDigitsModel(
   recipe: DigitsRecipe,
   seed: number,
   runtime: TrainingRuntime,
-  { cacheFolder, report }: Pick<TrainOptions, 'cacheFolder' | 'report'>,
+  { cacheFolder, tell }: Pick<TrainOptions, 'cacheFolder' | 'tell'>,
   data: Pick<typeof mnist, 'load'> = mnist,
 ): Promise<TrainedDigits> {
   const all = await data.load('train', { seed, cacheFolder });
@@ -133,7 +133,7 @@ export async function trainDigitsModel(
     loss: ([probabilities], [targets]) => crossEntropy(probabilities!, targets!),
     validate: (validated) => accuracy(validated, validation),
     cacheFolder,
-    report,
+    tell,
   });
   return { ...found, model, examples: training.length, validationExamples: validation.length };
 }

@@ -77,7 +77,7 @@ test('a training with questions beside the answer trains the network itself, on 
       add(crossEntropy(answers!, words!), manyCrossEntropies(sounds!, questions!)),
     validate: () => answer()[3]!,
     cacheFolder,
-    report: () => undefined,
+    tell: () => undefined,
   });
   expect(curve[1]!.loss).toBeLessThan(curve[0]!.loss);
   expect(answer()[3]).toBeGreaterThan(before[3]!);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import writeFileAtomic from 'write-file-atomic';
+
+import { writeWhole } from '../../tasks/kit/write-whole.js';
 
 import type { DataContext, DataSet, Split } from '../../tasks/contract/index.js';
 import type { Clip, Word } from '../../tasks/keyword-spotting/clip.js';
@@ -84,12 +85,11 @@ export async function loadPictures(
   for (const { input, truth, person } of examples) {
     pictures.push({ ...pictureOf(melPowers(input)), word: truth, person });
     if (pictures.length % REPORT_EVERY > 0) continue;
-    context.report?.(pictures.length / examples.length, `${dataSet.id}: heard ${pictures.length} clips`);
+    context.tell?.(pictures.length / examples.length, `${dataSet.id}: heard ${pictures.length} clips`);
     // Lets a progress bar draw, and Ctrl-C work.
     await new Promise(setImmediate);
   }
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, serialize(pictures));
+  await writeWhole(path, serialize(pictures));
   return pictures;
 }
 

@@ -75,7 +75,7 @@ test('each teacher is trained by its own recipe on its own clips, without teache
   const messages: string[] = [];
   const trained = await trainKeywordModel(TAUGHT, 1, runtime, {
     cacheFolder,
-    report: (progress) => {
+    tell: (progress) => {
       done.push(progress.done);
       messages.push(progress.message);
     },
@@ -96,7 +96,7 @@ test('each teacher is trained by its own recipe on its own clips, without teache
 
 test('what teachers say is learned: the same network without them becomes another', async () => {
   const weights = async (recipe: KeywordRecipe): Promise<number[]> => {
-    const { model } = await trainKeywordModel(recipe, 1, runtime, { cacheFolder, report: () => undefined });
+    const { model } = await trainKeywordModel(recipe, 1, runtime, { cacheFolder, tell: () => undefined });
     return model.getWeights().flatMap((each) => [...each.dataSync()]);
   };
   const alone = await weights(SMALL);

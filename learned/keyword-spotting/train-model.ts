@@ -53,8 +53,8 @@ export async function trainKeywordModel(
   const next = (name: string) => ({
     ...options,
     // Networks count alike in the progress, however many their epochs.
-    report: ({ done, message }: TrainProgress) =>
-      options.report({ done: (teachers.length + done) / (each.length + 1), message: `${name}${message}` }),
+    tell: ({ done, message }: TrainProgress) =>
+      options.tell({ done: (teachers.length + done) / (each.length + 1), message: `${name}${message}` }),
   });
   for (const [at, { recipe: otherwise }] of each.entries()) {
     const teacherRecipe = { ...recipe, ...otherwise, teachers: NO_TEACHERS };
@@ -91,7 +91,7 @@ async function fitNetwork(
   runtime: TrainingRuntime,
   { set, fingerprint, validation }: TrainingData,
   teachers: readonly LayersModel[],
-  { cacheFolder, report, isTeacher }: TrainingDataOptions & { readonly isTeacher?: boolean },
+  { cacheFolder, tell, isTeacher }: TrainingDataOptions & { readonly isTeacher?: boolean },
 ): Promise<Fit & { readonly model: LayersModel }> {
   const model = keywordModel(recipe.channels, seed);
   const { epochs, batchSize, schedule, averaging, weightDecay } = recipe;
@@ -122,7 +122,7 @@ async function fitNetwork(
       add(crossEntropy(answers!, targets!), mul(recipe.phonemes, manyCrossEntropies(sounds!, phonemes!))),
     validate: () => accuracy(model, validation),
     cacheFolder,
-    report,
+    tell,
     keepCheckpoint: isTeacher ?? false,
   });
   return { ...found, model };

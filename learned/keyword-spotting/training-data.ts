@@ -52,7 +52,7 @@ export interface HeardClips {
 }
 
 /** What loading is told of how a training was asked for. */
-export interface TrainingDataOptions extends Pick<TrainOptions, 'cacheFolder' | 'report'> {
+export interface TrainingDataOptions extends Pick<TrainOptions, 'cacheFolder' | 'tell'> {
   readonly dataFolder?: string | undefined;
 }
 
@@ -65,13 +65,13 @@ export interface TrainingDataOptions extends Pick<TrainOptions, 'cacheFolder' | 
 export async function loadTrainingData(
   recipe: KeywordRecipe,
   seed: number,
-  { cacheFolder, dataFolder = process.env[FOLDER_VARIABLE], report }: TrainingDataOptions,
+  { cacheFolder, dataFolder = process.env[FOLDER_VARIABLE], tell }: TrainingDataOptions,
 ): Promise<TrainingData> {
   const context: DataContext = {
     seed,
     cacheFolder,
     ...(dataFolder === undefined ? {} : { dataFolder }),
-    report: (_, message) => report({ done: 0, message }),
+    tell: (_, message) => tell({ done: 0, message }),
   };
   const words = syntheticWords({ clipsPerClass: { train: recipe.clipsPerClass, ...HELD_OUT_CLIPS } });
   const validation = hear(await words.load('validation', context));

@@ -28,10 +28,10 @@ export const ticTacToeSweep = networkSweep<Board, Move>({
   fingerprint: () => Promise.resolve(undefined),
   start: async (runtime = 'wasm') => (await import('../training/start.js')).startTraining(runtime),
   build: async (width, seed) => (await import('./architecture.js')).buildNetwork(seed, neurons(width)),
-  fit: async ({ width, seed }, runtime, { report }) => {
+  fit: async ({ width, seed }, runtime, { tell }) => {
     const { draftOf, trainBySelfPlay } = await import('./train.js');
     const recipe = { ...RECIPE_IN_SHORT, hidden: neurons(width) };
-    const trained = await trainBySelfPlay(recipe, seed, report);
+    const trained = await trainBySelfPlay(recipe, seed, tell);
     const draft = { ...draftOf(recipe, seed, runtime, trained), command: 'rvw train tic-tac-toe --width' };
     return { model: trained.model, draft };
   },

@@ -39,7 +39,7 @@ const MOST_REPEATS = 0.5;
 export async function trainTicTacToe(options: TrainOptions): Promise<TrainResult> {
   const runtime = await startTraining(options.runtime ?? 'wasm');
   const seed = options.seed ?? SEED;
-  const trained = await trainBySelfPlay(RECIPE, seed, options.report);
+  const trained = await trainBySelfPlay(RECIPE, seed, options.tell);
   const { model, consistency, positions } = trained;
   const files = await writeNetwork(options.outputFolder, await saveModel(model), {
     ...draftOf(RECIPE, seed, runtime, trained),
@@ -89,7 +89,7 @@ export interface TrainedBySelfPlay {
 export async function trainBySelfPlay(
   recipe: SelfPlayRecipe,
   seed: number,
-  report: TrainOptions['report'],
+  tell: TrainOptions['tell'],
 ): Promise<TrainedBySelfPlay> {
   const startedAt = performance.now();
   const model = buildNetwork(seed, recipe.hidden);
@@ -100,7 +100,7 @@ export async function trainBySelfPlay(
     const review = reviewRound(learner, met, recipe.games, createRandom(seed, `games of round ${round}`));
     const loss = learnRound(learner, review, recipe, round, createRandom(seed, `lessons of round ${round}`));
     consistency = learner.withAverages((judge) => selfConsistency([...met.values()], judge));
-    report({
+    tell({
       done: (round + 1) / recipe.rounds,
       message: `round ${round + 1} of ${recipe.rounds}, loss ${loss.toFixed(3)}, ${met.size} positions met, self-consistency ${(100 * consistency).toFixed(2)} %`,
     });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import writeFileAtomic from 'write-file-atomic';
+
+import { writeWhole } from '../../tasks/kit/write-whole.js';
 
 import type { Moment } from './adam.js';
 import type { CurvePoint } from './learning-curve.js';
@@ -33,8 +34,7 @@ export function checkpointPath(cacheFolder: string, configuration: unknown): str
 
 /** Writes a checkpoint in one piece. */
 export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, serialize(checkpoint));
+  await writeWhole(path, serialize(checkpoint));
 }
 
 /** The checkpoint, or undefined where there is none or it cannot be read: a training can always start anew. */

@@ -73,7 +73,7 @@ function training(model: LayersModel, more: Partial<FitOptions> = {}): FitOption
       return Math.exp(-loss.dataSync()[0]!);
     },
     cacheFolder,
-    report: () => undefined,
+    tell: () => undefined,
     ...more,
   };
 }
@@ -107,7 +107,7 @@ test('goes on where it was interrupted, and ends as if it had not been', async (
   await expect(fit(interrupted)).rejects.toThrow('power cut');
   const resumed = barModel();
   const messages: string[] = [];
-  const { curve } = await fit(training(resumed, { report: ({ message }) => messages.push(message) }));
+  const { curve } = await fit(training(resumed, { tell: ({ message }) => messages.push(message) }));
   expect(messages[0]).toBe('goes on from its checkpoint after epoch 3 of 6');
   expect(curve.length).toBe(6);
   expect(weightsOf(resumed)).toEqual(weightsOf(whole));
@@ -130,7 +130,7 @@ test('ends when its patience does, with the best epoch kept', async () => {
   const messages: string[] = [];
   const impatient = training(barModel(), {
     validate: () => figures.shift()!,
-    report: ({ message }) => messages.push(message),
+    tell: ({ message }) => messages.push(message),
   });
   const { curve, best } = await fit({ ...impatient, settings: { ...impatient.settings, patience: 2 } });
   expect(curve.map(({ validation }) => validation)).toEqual([0.5, 0.8, 0.7, 0.6]);
@@ -177,7 +177,7 @@ test('starts anew from a checkpoint that cannot be read', async () => {
 test('reports how far it is, with the loss', async () => {
   await startTraining('wasm');
   const reports: TrainProgress[] = [];
-  await fit(training(barModel(), { report: (progress) => reports.push(progress) }));
+  await fit(training(barModel(), { tell: (progress) => reports.push(progress) }));
   const shares = reports.map(({ done }) => done);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);

@@ -53,7 +53,7 @@ export interface FitOptions {
   /** Leaves the last checkpoint where it is, for a training that needs this one's result: it need not be repeated then. */
   readonly keepCheckpoint?: boolean;
   readonly cacheFolder: string;
-  report(progress: TrainProgress): void;
+  tell(progress: TrainProgress): void;
 }
 
 /** What a training left. The model holds the averaged weights of the epoch that is kept. */
@@ -92,7 +92,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
   let optimizer = left ? await ScheduledAdam.fromState(left.moments) : new ScheduledAdam();
   const { epochs } = settings;
   if (left) {
-    options.report({
+    options.tell({
       done: curve.length / epochs,
       message: `goes on from its checkpoint after epoch ${curve.length} of ${epochs}`,
     });
@@ -110,7 +110,7 @@ export async function fit(options: FitOptions): Promise<Fit> {
       losses += step(options, optimizer, trainable, makeBatch, places);
       follow(averages, variables, averagingAt(settings.averaging, epoch * batches + at));
       if (at % Math.ceil(batches / REPORTS_AN_EPOCH) === 0) {
-        options.report({
+        options.tell({
           done: along / epochs,
           message: messageOf(epochs, epoch, losses / (at + 1), curve),
         });
@@ -143,13 +143,13 @@ export async function fit(options: FitOptions): Promise<Fit> {
       best,
       curve,
     });
-    options.report({
+    options.tell({
       done: (epoch + 1) / epochs,
       message: messageOf(epochs, epoch, losses / batches, curve),
     });
   }
   if (curve.length < epochs) {
-    options.report({
+    options.tell({
       done: 1,
       message: `ended after epoch ${curve.length} of ${epochs}: none was better since epoch ${bestOf(curve).epoch}`,
     });

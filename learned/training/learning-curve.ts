@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+
+import { writeWhole } from '../../tasks/kit/write-whole.js';
 
 /** How a training stood after one epoch. */
 export interface CurvePoint {
@@ -20,7 +21,7 @@ export interface CurvePoint {
  */
 export async function writeLearningCurve(folder: string, curve: readonly CurvePoint[]): Promise<string> {
   const path = join(folder, 'learning-curve.json');
-  await writeFileAtomic(path, `${JSON.stringify(curve, null, 1)}\n`);
+  await writeWhole(path, `${JSON.stringify(curve, null, 1)}\n`);
   return path;
 }
 

@@ -1,15 +1,15 @@
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { programsWith } from '../slice.js';
 import { programAxis, ROW } from './axes.js';
 import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
 
 /** How often each program is right, with its interval, between the task's floor and a trivial reference. */
 export const accuracyChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ accuracy }) => accuracy);
+  const cells = programsWith(slice, 'accuracy');
   if (cells.length === 0) return [];
   const { floor, reference } = slice.task;
-  const values = cells.map(({ name, kind, measure: { share, whenAnswering, coverage } }) => ({
+  const values = cells.map(({ name, kind, result: { share, whenAnswering, coverage } }) => ({
     name,
     kind,
     accuracy: share.value,
@@ -42,11 +42,11 @@ export const accuracyChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'accuracy'),
-      title: `Accuracy on ${datasetTitle(slice.dataset)}`,
+      title: `Accuracy on ${slice.title}`,
       reading:
         'A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer; dashed rules are what guessing and a trivial method get.',
       direction: formatDirection('higher-is-better'),
-      methods: [...new Set(cells.map(({ measure }) => measure.share.method))],
+      methods: [...new Set(cells.map(({ result }) => result.share.method))],
       description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}. Floor ${formatValue(floor.accuracy, 'share')}, reference ${formatValue(reference.accuracy, 'share')}.`,
       legend: [],
       spec: {
@@ -112,7 +112,7 @@ export const accuracyChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Accuracy on ${datasetTitle(slice.dataset)}, split ${cells[0]!.measure.split}`,
+        caption: `Accuracy on ${slice.title}, split ${cells[0]!.result.split}`,
         columns: [
           { title: 'Program' },
           { title: 'Accuracy', numeric: true },
@@ -121,12 +121,12 @@ export const accuracyChart: ChartMaker = (slice) => {
           { title: 'Right when answering', numeric: true },
         ],
         rows: [
-          ...cells.map(({ name, measure }) => [
+          ...cells.map(({ name, result }) => [
             name,
-            formatFigure(measure.share),
-            `${formatNumber(measure.correct)} of ${formatNumber(measure.total)}`,
-            formatNumber(measure.abstained),
-            formatFigure(measure.whenAnswering),
+            formatFigure(result.share),
+            `${formatNumber(result.correct)} of ${formatNumber(result.total)}`,
+            formatNumber(result.abstained),
+            formatFigure(result.whenAnswering),
           ]),
           [`Floor: ${floor.title}`, formatValue(floor.accuracy, 'share'), '', '', ''],
           [`Reference: ${reference.title}`, formatValue(reference.accuracy, 'share'), '', '', ''],

@@ -1,15 +1,14 @@
-import type { Agility } from '../../harness/results/agility-schema.js';
 import type { Figure } from '../../harness/results/figure.js';
 import type { Chart, ChartMaker } from '../block.js';
 import { dimensionOf, formatFigure, slug } from '../format.js';
-import { programName, type Kind } from '../names.js';
-import { datasetTitle, type Slice } from '../slice.js';
+import type { Kind } from '../names.js';
+import { programsWith, type Slice } from '../slice.js';
 import { BYTES_LABEL, logDomain, logTicks, shareDomain, TIME_LABEL } from './axes.js';
 import { markLegend } from './legend.js';
 import { nameScales } from './theme.js';
 
 /** One form of a program: a network at a width, or rules with a group left out. */
-export interface Form {
+interface Form {
   /** The program, and for rules whether they are whole: marks of one series look alike. */
   readonly series: string;
   readonly kind: Kind;
@@ -23,32 +22,22 @@ export interface Form {
   readonly multiplyAccumulates?: Figure;
 }
 
-/** What an entry is called among the others: with its runtime where the program ran on several. */
-export function entryName({ task, agility }: Slice, entry: Agility): string {
-  const name = programName(task, entry.program);
-  const runs = agility.filter(({ program }) => program === entry.program);
-  return runs.length > 1 ? `${name} · ${entry.runtime}` : name;
-}
-
 /** All forms of all programs of a slice. */
-export function formsOf(slice: Slice): readonly Form[] {
-  return slice.agility.flatMap((entry): Form[] => {
-    const series = entryName(slice, entry);
-    if (entry.kind === 'network') {
-      return entry.widths.map(({ width, label, ...figures }) => ({
-        series: `${series}, at each width`,
-        kind: 'learned',
+function formsOf(slice: Slice): readonly Form[] {
+  return programsWith(slice, 'agility').flatMap(({ name: program, kind, result }): Form[] => {
+    if (result.kind === 'network') {
+      return result.widths.map(({ width, label, ...figures }) => ({
+        series: `${program}, at each width`,
+        kind,
         name: label,
         label: `× ${width}`,
         ...figures,
       }));
     }
-    if (entry.kind === 'none') return [];
-    const kind = 'handwritten';
     return [
-      { series: `${series}, whole`, kind, name: 'all rules', label: '', ...entry.whole },
-      ...entry.groups.map(({ title, accuracy, latency }): Form => ({
-        series: `${series}, without one group of rules`,
+      { series: `${program}, whole`, kind, name: 'all rules', label: '', ...result.whole },
+      ...result.groups.map(({ title, accuracy, latency }): Form => ({
+        series: `${program}, without one group of rules`,
         kind,
         name: `without ${title}`,
         label: '',
@@ -129,7 +118,7 @@ function formsChart(
     reading,
     direction,
     methods: [...new Set(placed.flatMap(({ form, cost }) => [form.accuracy.method, cost.method]))],
-    description: `${title} on ${datasetTitle(slice.dataset)}: ${values.map(({ series: of, name, shownX, shownY }) => `${of}, ${name}: ${shownY} at ${shownX}`).join('; ')}.`,
+    description: `${title} on ${slice.title}: ${values.map(({ series: of, name, shownX, shownY }) => `${of}, ${name}: ${shownY} at ${shownX}`).join('; ')}.`,
     legend: markLegend(series),
     spec: {
       width: 'container',
@@ -183,7 +172,7 @@ function formsChart(
       ],
     },
     table: {
-      caption: `${title} on ${datasetTitle(slice.dataset)}`,
+      caption: `${title} on ${slice.title}`,
       columns: [
         { title: 'Program' },
         { title: 'Form' },

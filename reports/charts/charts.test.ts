@@ -2,20 +2,20 @@ import { compile } from 'vega-lite';
 import { parse, View, type LoggerInterface } from 'vega';
 import { describe, expect, it } from 'vitest';
 
-import type { Chart } from '../block.js';
+import { chartsOf } from '../block.js';
+import { chaptersOf } from '../chapters.js';
 import { FIXTURE } from '../fixture/index.js';
-import { sectionsOf } from '../sections/index.js';
-import { shiftSection } from '../sections/shift.js';
-import { slicesOf } from '../slice.js';
+import { chartDataOf } from '../page/chart-data.js';
 import { logDomain, logTicks } from './axes.js';
 import { CHART_CONFIG } from './theme.js';
 
-const charts: readonly Chart[] = [
-  ...FIXTURE.tasks.map((task) => shiftSection(FIXTURE, task)).filter((section) => section !== null),
-  ...slicesOf(FIXTURE).flatMap(sectionsOf),
-]
-  .flatMap(({ blocks }) => blocks)
-  .flatMap((block) => (block.kind === 'charts' ? block.charts : []));
+const charts = chartsOf(
+  chaptersOf(FIXTURE).flatMap(({ across, slices }) => [
+    ...across,
+    ...slices.flatMap(({ sections }) => sections),
+  ]),
+);
+const data = chartDataOf(charts);
 
 /** Makes an error of every warning. */
 const strict: LoggerInterface = {
@@ -42,8 +42,8 @@ describe.each(charts.map((chart) => [chart.id, chart] as const))('the chart %s',
   });
 
   it('draws', async () => {
-    const { spec } = compile(chart.spec, { config: CHART_CONFIG, logger: strict });
-    const view = new View(parse(spec), { renderer: 'none', logger: strict });
+    const runtime = parse(data.specs[chart.id]!, data.config);
+    const view = new View(runtime, { renderer: 'none', logger: strict });
     const svg = await view.toSVG();
     view.finalize();
     expect(svg).toMatch(/<path|<text/);
@@ -65,9 +65,10 @@ it('charts have ids of their own', () => {
 });
 
 it('charts are made for exactly what was measured', () => {
-  const words = charts.filter(({ id }) => id.startsWith('keyword-spotting'));
-  expect(words.some(({ id }) => id.endsWith('people'))).toBe(true);
-  expect(words.some(({ id }) => id.includes('memory') || id.includes('plane'))).toBe(false);
+  expect(charts.some(({ id }) => id === 'keyword-spotting-synthetic-people')).toBe(true);
+  expect(charts.some(({ id }) => id === 'digits-mnist-people')).toBe(false);
+  const start = charts.find(({ id }) => id === 'tic-tac-toe-positions-latency-start')!;
+  expect(start.description).not.toContain('cpu');
 });
 
 describe('logTicks', () => {

@@ -1,7 +1,6 @@
 import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatNumber, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { datasetTitle } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
 import { dotRows, dotTable } from './dots.js';
 
@@ -26,17 +25,17 @@ const MEASURES = [
 
 /** Recall and precision of every class, the programs side by side. */
 export const classCharts: ChartMaker = (slice) => {
-  const cells = distinctDecisions(slice).filter(({ measure }) => (measure.classes?.length ?? 0) > 0);
+  const cells = distinctDecisions(slice).filter(({ result }) => (result.classes?.length ?? 0) > 0);
   return MEASURES.flatMap(({ key, title, measure, axis, reading }): Chart[] => {
-    const dots = cells.flatMap(({ name, measure }) =>
-      (measure.classes ?? []).flatMap(({ label, support, [key]: share }) =>
+    const dots = cells.flatMap(({ name, result }) =>
+      (result.classes ?? []).flatMap(({ label, support, [key]: share }) =>
         share === undefined ? [] : [{ name, label, support, share }],
       ),
     );
     if (dots.length === 0) return [];
     const labels = [...new Set(dots.map(({ label }) => label))];
     const present = cells.filter(({ name }) => dots.some((dot) => dot.name === name));
-    const caption = `${title} on ${datasetTitle(slice.dataset)}`;
+    const caption = `${title} on ${slice.title}`;
     const { columns, rows } = dotTable(present, dots, { title: 'Class', labels, caption });
     const [first, ...rest] = columns;
     return [

@@ -1,6 +1,6 @@
 import type { Chart, ChartMaker } from '../block.js';
 import { formatNumber, formatValue, slug } from '../format.js';
-import { datasetTitle } from '../slice.js';
+import { rounded } from './axes.js';
 import { distinctDecisions } from './decisions.js';
 import { COLOURS, INK, LINE } from './theme.js';
 
@@ -9,7 +9,7 @@ const ROW = 26;
 
 /** What each program answered for every truth: one matrix a way of deciding, abstention as the last column. */
 export const confusionCharts: ChartMaker = (slice) =>
-  distinctDecisions(slice).flatMap(({ name, kind, measure: { confusion } }): Chart[] => {
+  distinctDecisions(slice).flatMap(({ name, kind, result: { confusion } }): Chart[] => {
     if (confusion === undefined) return [];
     const { labels, counts } = confusion;
     const columns = Math.max(...counts.map((row) => row.length));
@@ -21,7 +21,7 @@ export const confusionCharts: ChartMaker = (slice) =>
         truth: truths[truth]!,
         answer: answers[answer]!,
         count,
-        share: total === 0 ? 0 : count / total,
+        share: total === 0 ? 0 : rounded(count / total),
         shown: total === 0 ? '–' : formatValue(count / total, 'share'),
         right: truth === answer,
       }));
@@ -34,7 +34,7 @@ export const confusionCharts: ChartMaker = (slice) =>
         reading: `Rows are truths, columns are answers${answers.length > truths.length ? `, the last column (“${answers.at(-1)!}”) is abstention` : ''}; the stronger a square, the larger its share of the row, and what lies off the outlined diagonal is wrong.`,
         direction: '',
         methods: ['Counts over the inputs of the split, no sampling.'],
-        description: `Confusion matrix of ${name} on ${datasetTitle(slice.dataset)}.${wrong && wrong.count > 0 ? ` The most frequent error: ${wrong.truth} answered as ${wrong.answer}, ${wrong.count} times.` : ''}`,
+        description: `Confusion matrix of ${name} on ${slice.title}.${wrong && wrong.count > 0 ? ` The most frequent error: ${wrong.truth} answered as ${wrong.answer}, ${wrong.count} times.` : ''}`,
         legend: [],
         spec: {
           width: 'container',
@@ -86,7 +86,7 @@ export const confusionCharts: ChartMaker = (slice) =>
           ],
         },
         table: {
-          caption: `Confusion matrix of ${name} on ${datasetTitle(slice.dataset)}: rows are truths, columns are answers`,
+          caption: `Confusion matrix of ${name} on ${slice.title}: rows are truths, columns are answers`,
           columns: [{ title: 'Truth' }, ...answers.map((title) => ({ title, numeric: true }))],
           rows: counts.map((row, truth) => [truths[truth]!, ...row.map((count) => formatNumber(count))]),
         },

@@ -1,7 +1,6 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
-import { datasetTitle } from '../slice.js';
-import { entryName } from './agility.js';
+import { partsOf, programsWith } from '../slice.js';
 import { COUNT_LABEL, logDomain, logTicks, shareDomain } from './axes.js';
 import { distinctDecisions } from './decisions.js';
 import { lineLegend } from './legend.js';
@@ -9,15 +8,13 @@ import { nameScales } from './theme.js';
 
 /** How a network's accuracy grows with its training set, beside hand-written programs, which need none. */
 export const dataCurveChart: ChartMaker = (slice) => {
-  const learned = slice.agility.flatMap((entry) =>
-    entry.kind === 'network' && entry.data
-      ? [{ name: entryName(slice, entry), kind: 'learned' as const, data: entry.data }]
-      : [],
-  );
+  const learned = partsOf(programsWith(slice, 'agility'), (result) =>
+    result.kind === 'network' ? result.data : undefined,
+  ).map(({ name, kind, result }) => ({ name, kind, data: result }));
   if (learned.length === 0) return [];
   const written = distinctDecisions(slice)
     .filter(({ kind }) => kind === 'handwritten')
-    .map(({ name, kind, measure: { share } }) => ({ name, kind, share }));
+    .map(({ name, kind, result: { share } }) => ({ name, kind, share }));
   const lines = [...learned, ...written];
   const scales = nameScales(lines);
   const points = learned.flatMap(({ name, data }) =>
@@ -33,7 +30,7 @@ export const dataCurveChart: ChartMaker = (slice) => {
   const levels = written.map(({ name, share }) => ({ name, level: share.value, shown: formatFigure(share) }));
   const [low, high] = logDomain(points.map(({ examples }) => examples));
   const shares = [...points.flatMap((point) => [point.low, point.high]), ...levels.map(({ level }) => level)];
-  const caption = `Accuracy by the size of the training set on ${datasetTitle(slice.dataset)}`;
+  const caption = `Accuracy by the size of the training set on ${slice.title}`;
   return [
     {
       id: slug(slice.id, 'data-curve'),

@@ -1,17 +1,17 @@
-import type { Accuracy } from '../../harness/results/accuracy-schema.js';
-import { programName } from '../names.js';
-import { cellsWith, type Slice, type WithMeasure } from '../slice.js';
+import { programsWith, type Slice } from '../slice.js';
 
 /**
- * One cell for each way of deciding: the runtimes of a program that decide alike are shown once, under the program's
+ * One program for each way of deciding: the runtimes of a program that decide alike are shown once, under the program's
  * name, so that charts by class are not repeated for nothing.
  */
-export function distinctDecisions(slice: Slice): readonly WithMeasure<Accuracy>[] {
-  const cells = cellsWith(slice, ({ accuracy }) => accuracy);
-  const key = ({ cell, measure }: WithMeasure<Accuracy>) => `${cell.program} ${measure.decisionsSha256}`;
-  const first = cells.filter((cell, index) => cells.findIndex((other) => key(other) === key(cell)) === index);
-  return first.map((cell) => {
-    const alone = first.filter((other) => other.cell.program === cell.cell.program).length === 1;
-    return alone ? { ...cell, name: programName(slice.task, cell.cell.program) } : cell;
+export function distinctDecisions(slice: Slice) {
+  const runs = programsWith(slice, 'accuracy').map((run) => ({
+    ...run,
+    key: `${run.program} ${run.result.decisionsSha256}`,
+  }));
+  const first = runs.filter(({ key }, at) => runs.findIndex((other) => other.key === key) === at);
+  return first.map((run) => {
+    const alone = first.filter(({ program }) => program === run.program).length === 1;
+    return alone ? { ...run, ...slice.nameOf({ program: run.program }) } : run;
   });
 }

@@ -1,8 +1,8 @@
-import type { Latency } from '../../harness/results/measures-schema.js';
+import type { Latency } from '../../harness/measures/latency/schema.js';
 import type { ChartMaker } from '../block.js';
 import { formatValue, slug } from '../format.js';
 import { lineLegend } from './legend.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { programsWith } from '../slice.js';
 import { rounded, timeAxis, timeWords } from './axes.js';
 import { nameScales } from './theme.js';
 
@@ -15,20 +15,18 @@ const QUOTED = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999];
 
 /** The distribution of single timings: what share of decisions was ready after how long. */
 export const latencyDistributionChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ latency }) =>
-    latency && latency.distribution.length > 0 ? latency : undefined,
-  );
+  const cells = programsWith(slice, 'latency').filter(({ result }) => result.distribution.length > 0);
   if (cells.length === 0) return [];
   const scales = nameScales(cells);
-  const values = cells.flatMap(({ name, measure }) =>
-    thin(measure.distribution).map(({ nanoseconds, share }) => ({
+  const values = cells.flatMap(({ name, result }) =>
+    thin(result.distribution).map(({ nanoseconds, share }) => ({
       name,
       nanoseconds: rounded(nanoseconds),
       share: rounded(share),
     })),
   );
   const all = values.map(({ nanoseconds }) => nanoseconds);
-  const furthest = FURTHEST * Math.max(...cells.map(({ measure }) => measure.p99.value));
+  const furthest = FURTHEST * Math.max(...cells.map(({ result }) => result.p99.value));
   const times = all.filter((nanoseconds) => nanoseconds <= furthest);
   const cut = times.length < all.length;
   return [
@@ -37,8 +35,8 @@ export const latencyDistributionChart: ChartMaker = (slice) => {
       title: 'How long a decision takes',
       reading: `At every time on the logarithmic axis, the share of single decisions that were ready by then; a steep line means that decisions take alike, a long foot to the right means stragglers${cut ? ', of which the slowest lie beyond the axis and stand in the table' : ''}.`,
       direction: 'Further left is faster.',
-      methods: [...new Set(cells.map(({ measure }) => measure.median.method))],
-      description: `Cumulative distribution of single timings on ${datasetTitle(slice.dataset)}. Medians: ${cells.map(({ name, measure }) => `${name} ${formatValue(measure.median.value, measure.median.unit)}`).join('; ')}.`,
+      methods: [...new Set(cells.map(({ result }) => result.median.method))],
+      description: `Cumulative distribution of single timings on ${slice.title}. Medians: ${cells.map(({ name, result }) => `${name} ${formatValue(result.median.value, result.median.unit)}`).join('; ')}.`,
       legend: lineLegend(cells),
       spec: {
         width: 'container',
@@ -81,14 +79,14 @@ export const latencyDistributionChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Quantiles of single timings on ${datasetTitle(slice.dataset)}`,
+        caption: `Quantiles of single timings on ${slice.title}`,
         columns: [{ title: 'Share ready' }, ...cells.map(({ name }) => ({ title: name, numeric: true }))],
         rows: [
           ...QUOTED.map((share) => [
             formatValue(share, 'share'),
-            ...cells.map(({ measure }) => quantile(measure.distribution, share)),
+            ...cells.map(({ result }) => quantile(result.distribution, share)),
           ]),
-          ['all', ...cells.map(({ measure: { max } }) => formatValue(max.value, max.unit))],
+          ['all', ...cells.map(({ result: { max } }) => formatValue(max.value, max.unit))],
         ],
       },
     },

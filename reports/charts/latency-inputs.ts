@@ -1,6 +1,6 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { programsWith } from '../slice.js';
 import { programAxis, rounded, timeAxis, timeWords } from './axes.js';
 import { nameScales } from './theme.js';
 
@@ -13,13 +13,11 @@ const GOLDEN = 0.618034;
 
 /** The part of the running time that the input decides: the median of every input, noise averaged away. */
 export const latencyInputsChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ latency }) =>
-    latency && latency.perInput.length > 1 ? latency : undefined,
-  );
+  const cells = programsWith(slice, 'latency').filter(({ result }) => result.perInput.length > 1);
   if (cells.length === 0) return [];
   const sorted = cells.map((named) => ({
     ...named,
-    inputs: [...named.measure.perInput].sort((a, b) => a.median - b.median),
+    inputs: [...named.result.perInput].sort((a, b) => a.median - b.median),
   }));
   const values = sorted.flatMap(({ name, inputs }) => {
     const stride = Math.max(1, (inputs.length - 1) / (MOST_INPUTS - 1));
@@ -32,7 +30,7 @@ export const latencyInputsChart: ChartMaker = (slice) => {
   });
   const scales = nameScales(cells);
   const times = values.map(({ median }) => median);
-  const ratios = cells.map(({ name, measure }) => `${name} ${formatFigure(measure.inputRatio)}`);
+  const ratios = cells.map(({ name, result }) => `${name} ${formatFigure(result.inputRatio)}`);
   return [
     {
       id: slug(slice.id, 'latency-inputs'),
@@ -40,8 +38,8 @@ export const latencyInputsChart: ChartMaker = (slice) => {
       reading:
         'One mark an input, at the median of its timings, so that noise is averaged away and what spread is left is the input’s doing; height within a row means nothing.',
       direction: 'Narrower is more constant.',
-      methods: [...new Set(cells.map(({ measure }) => measure.inputRatio.method))],
-      description: `Median time of every input on ${datasetTitle(slice.dataset)}. Slow over fast inputs (99th over 1st percentile): ${ratios.join('; ')}.`,
+      methods: [...new Set(cells.map(({ result }) => result.inputRatio.method))],
+      description: `Median time of every input on ${slice.title}. Slow over fast inputs (99th over 1st percentile): ${ratios.join('; ')}.`,
       legend: [],
       spec: {
         width: 'container',
@@ -63,7 +61,7 @@ export const latencyInputsChart: ChartMaker = (slice) => {
         },
       },
       table: {
-        caption: `Time by input on ${datasetTitle(slice.dataset)}; the slowest inputs by name`,
+        caption: `Time by input on ${slice.title}; the slowest inputs by name`,
         columns: [
           { title: 'Program' },
           { title: 'Inputs', numeric: true },
@@ -73,13 +71,13 @@ export const latencyInputsChart: ChartMaker = (slice) => {
           { title: '99th ÷ 1st percentile', numeric: true },
           { title: 'Slowest inputs' },
         ],
-        rows: sorted.map(({ name, inputs, measure }) => [
+        rows: sorted.map(({ name, inputs, result }) => [
           name,
           formatNumber(inputs.length),
           formatValue(inputs[0]!.median, 'ns'),
           formatValue(inputs[Math.floor(inputs.length / 2)]!.median, 'ns'),
           formatValue(inputs.at(-1)!.median, 'ns'),
-          formatFigure(measure.inputRatio),
+          formatFigure(result.inputRatio),
           inputs
             .slice(-SLOWEST)
             .reverse()

@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { dimensionOf, formatDirection, formatFigure, formatValue, slug } from '../format.js';
 import { shapeLegend } from './legend.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { programsWith } from '../slice.js';
 import { programAxis, ROW, timeAxis } from './axes.js';
 import { KIND_COLOUR } from './theme.js';
 
@@ -13,9 +13,9 @@ const MOMENTS = [
 
 /** What a program costs before it is warm: its first decision, beside the steady one and the whole warm-up. */
 export const latencyStartChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ latency }) => latency);
+  const cells = programsWith(slice, 'latency');
   if (cells.length === 0) return [];
-  const values = cells.flatMap(({ name, kind, measure: { firstCall, median, warmUp } }) =>
+  const values = cells.flatMap(({ name, kind, result: { firstCall, median, warmUp } }) =>
     [firstCall, median, warmUp.milliseconds].map((figure, index) => ({
       name,
       kind,
@@ -25,8 +25,8 @@ export const latencyStartChart: ChartMaker = (slice) => {
     })),
   );
   const times = values.map(({ nanoseconds }) => nanoseconds);
-  const first = ({ measure }: (typeof cells)[number]) =>
-    formatValue(measure.firstCall.value, measure.firstCall.unit);
+  const first = ({ result }: (typeof cells)[number]) =>
+    formatValue(result.firstCall.value, result.firstCall.unit);
   return [
     {
       id: slug(slice.id, 'latency-start'),
@@ -36,10 +36,10 @@ export const latencyStartChart: ChartMaker = (slice) => {
       direction: formatDirection('lower-is-better'),
       methods: [
         ...new Set(
-          cells.flatMap(({ measure }) => [measure.firstCall.method, measure.warmUp.milliseconds.method]),
+          cells.flatMap(({ result }) => [result.firstCall.method, result.warmUp.milliseconds.method]),
         ),
       ],
-      description: `First call, warm median and warm-up on ${datasetTitle(slice.dataset)}. First calls: ${cells.map((cell) => `${cell.name} ${first(cell)}`).join('; ')}.`,
+      description: `First call, warm median and warm-up on ${slice.title}. First calls: ${cells.map((cell) => `${cell.name} ${first(cell)}`).join('; ')}.`,
       legend: shapeLegend(MOMENTS),
       spec: {
         width: 'container',
@@ -72,7 +72,7 @@ export const latencyStartChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `First call and warm-up on ${datasetTitle(slice.dataset)}`,
+        caption: `First call and warm-up on ${slice.title}`,
         columns: [
           { title: 'Program' },
           { title: 'First call', numeric: true },
@@ -81,7 +81,7 @@ export const latencyStartChart: ChartMaker = (slice) => {
           { title: 'Warm-up calls', numeric: true },
           { title: 'Reached a steady state' },
         ],
-        rows: cells.map(({ name, measure: { firstCall, median, warmUp } }) => [
+        rows: cells.map(({ name, result: { firstCall, median, warmUp } }) => [
           name,
           formatFigure(firstCall),
           formatFigure(median),

@@ -1,6 +1,6 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatValue, slug } from '../format.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { partsOf, programsWith } from '../slice.js';
 import { programAxis, ROW } from './axes.js';
 import { shapeLegend } from './legend.js';
 import { KIND_COLOUR } from './theme.js';
@@ -13,10 +13,10 @@ const TICKS = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10];
 
 /** Where the variation of time comes from: the input, or noise; and the line below which time counts as constant. */
 export const latencyVariationChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ latency }) => latency?.variation);
+  const cells = partsOf(programsWith(slice, 'latency'), ({ variation }) => variation);
   if (cells.length === 0) return [];
-  const values = cells.flatMap(({ name, kind, measure }) =>
-    [measure.inputDependent, measure.noise].map((figure, index) => ({
+  const values = cells.flatMap(({ name, kind, result }) =>
+    [result.inputDependent, result.noise].map((figure, index) => ({
       name,
       kind,
       part: PARTS[index]![0],
@@ -26,7 +26,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
       shown: formatFigure(figure),
     })),
   );
-  const threshold = Math.max(...cells.map(({ measure }) => measure.threshold));
+  const threshold = Math.max(...cells.map(({ result }) => result.threshold));
   const top = 1.15 * Math.max(threshold, ...values.map(({ high }) => high));
   const x = {
     type: 'quantitative' as const,
@@ -44,9 +44,9 @@ export const latencyVariationChart: ChartMaker = (slice) => {
       reading: `How much the time varies from input to input, with its 95 % interval, beside what noise alone makes of one input; an interval wholly left of the dashed rule (${formatValue(threshold, 'share')}) counts as constant.`,
       direction: 'Further left is more constant.',
       methods: [
-        ...new Set(cells.flatMap(({ measure }) => [measure.inputDependent.method, measure.noise.method])),
+        ...new Set(cells.flatMap(({ result }) => [result.inputDependent.method, result.noise.method])),
       ],
-      description: `Variation of time on ${datasetTitle(slice.dataset)}: ${cells.map(({ name, measure }) => `${name} ${formatFigure(measure.inputDependent)} from input to input, ${measure.verdict}`).join('; ')}.`,
+      description: `Variation of time on ${slice.title}: ${cells.map(({ name, result }) => `${name} ${formatFigure(result.inputDependent)} from input to input, ${result.verdict}`).join('; ')}.`,
       legend: shapeLegend(PARTS),
       spec: {
         width: 'container',
@@ -83,7 +83,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Where the variation of time comes from, on ${datasetTitle(slice.dataset)}`,
+        caption: `Where the variation of time comes from, on ${slice.title}`,
         columns: [
           { title: 'Program' },
           { title: 'From input to input', numeric: true },
@@ -91,12 +91,12 @@ export const latencyVariationChart: ChartMaker = (slice) => {
           { title: 'Constant below', numeric: true },
           { title: 'Verdict' },
         ],
-        rows: cells.map(({ name, measure }) => [
+        rows: cells.map(({ name, result }) => [
           name,
-          formatFigure(measure.inputDependent),
-          formatFigure(measure.noise),
-          formatValue(measure.threshold, 'share'),
-          measure.noisy ? `${measure.verdict}, on a noisy machine` : measure.verdict,
+          formatFigure(result.inputDependent),
+          formatFigure(result.noise),
+          formatValue(result.threshold, 'share'),
+          result.noisy ? `${result.verdict}, on a noisy machine` : result.verdict,
         ]),
       },
     },

@@ -1,9 +1,9 @@
 import type { Figure } from '../../harness/results/figure.js';
-import type { Memory } from '../../harness/results/measures-schema.js';
+import type { Memory } from '../../harness/measures/memory/schema.js';
 import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatValue, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { programsWith } from '../slice.js';
 import { BYTES_LABEL, FOOT, logDomain, logTicks, offsetHeight } from './axes.js';
 import { nameScales, SOFT } from './theme.js';
 
@@ -18,12 +18,12 @@ const QUANTITIES: readonly { title: string; pick: (memory: Memory) => Figure }[]
 
 /** What a program costs in bytes: at rest, loaded, and at every decision. */
 export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
-  const cells = cellsWith(slice, ({ memory }) => memory);
+  const cells = programsWith(slice, 'memory');
   if (cells.length === 0) return [];
   const scales = nameScales(cells);
   const names = cells.map(({ name }) => name);
-  const rows = cells.flatMap(({ name, measure }) =>
-    QUANTITIES.map(({ title, pick }) => ({ name, quantity: title, figure: pick(measure) })),
+  const rows = cells.flatMap(({ name, result }) =>
+    QUANTITIES.map(({ title, pick }) => ({ name, quantity: title, figure: pick(result) })),
   );
   // A logarithmic axis has no zero: nothing, and less than nothing, stand at one byte with their value beside them.
   const values = rows.map(({ name, quantity, figure }) => ({
@@ -105,11 +105,11 @@ export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
         ],
       },
       table: {
-        caption: `Memory on ${datasetTitle(slice.dataset)}`,
+        caption: `Memory on ${slice.title}`,
         columns: [{ title: 'What' }, ...names.map((title) => ({ title, numeric: true }))],
         rows: QUANTITIES.map(({ title, pick }) => [
           title,
-          ...cells.map(({ measure }) => formatFigure(pick(measure))),
+          ...cells.map(({ result }) => formatFigure(pick(result))),
         ]),
       },
     },

@@ -1,8 +1,7 @@
 import type { Figure } from '../../harness/results/figure.js';
 import type { ChartMaker } from '../block.js';
 import { dimensionOf, formatDirection, formatFigure, formatNumber, slug } from '../format.js';
-import { programName } from '../names.js';
-import { datasetTitle, type Slice } from '../slice.js';
+import { programsWith, type Slice } from '../slice.js';
 import { programAxis, ROW, timeAxis } from './axes.js';
 import { COLOURS, INK } from './theme.js';
 
@@ -22,12 +21,13 @@ export interface PortedRun {
 }
 
 /** The runtimes that were measured, network by network. */
-export function portedRuns({ task, portability }: Slice): readonly PortedRun[] {
-  return portability.flatMap(({ program, reference, headline, runtimes }) =>
+export function portedRuns(slice: Slice): readonly PortedRun[] {
+  const networks = programsWith(slice, 'portability');
+  return networks.flatMap(({ name: network, result: { reference, headline, runtimes } }) =>
     runtimes.flatMap((entry) => {
       if (entry.state !== 'measured') return [];
       const { runtime } = entry;
-      const name = portability.length > 1 ? `${programName(task, program)} · ${runtime}` : runtime;
+      const name = networks.length > 1 ? `${network} · ${runtime}` : runtime;
       return [{ ...entry, name, reference: runtime === reference, headline: runtime === headline }];
     }),
   );
@@ -54,7 +54,7 @@ export const portabilityChart: ChartMaker = (slice) => {
       id: slug(slice.id, 'portability'),
       title: 'The same weights on every runtime',
       reading:
-        'One row a runtime, on a logarithmic axis: the median time of one decision, and beside it how many decisions were those of the reference runtime.',
+        'One row a runtime, on a logarithmic axis: the median time of one decision, a line over the middle half of all decisions, and beside it how many decisions were those of the reference runtime.',
       direction: formatDirection('lower-is-better'),
       methods: [
         ...new Set(
@@ -64,7 +64,7 @@ export const portabilityChart: ChartMaker = (slice) => {
           ]),
         ),
       ],
-      description: `Runtimes on ${datasetTitle(slice.dataset)}: ${values.map(({ name, shown, alike }) => `${name} ${shown}, ${alike}`).join('; ')}.`,
+      description: `Runtimes on ${slice.title}: ${values.map(({ name, shown, alike }) => `${name} ${shown}, ${alike}`).join('; ')}.`,
       legend: [],
       spec: {
         width: 'container',
@@ -103,7 +103,7 @@ export const portabilityChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Runtimes on ${datasetTitle(slice.dataset)}`,
+        caption: `Runtimes on ${slice.title}`,
         columns: [
           { title: 'Runtime' },
           { title: 'Role' },

@@ -1,24 +1,22 @@
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatValue, slug } from '../format.js';
-import { cellsWith, datasetTitle } from '../slice.js';
+import { partsOf, programsWith } from '../slice.js';
 import { COUNT_LABEL, logDomain, logTicks, programAxis, ROW } from './axes.js';
 import { KIND_COLOUR, KIND_SHAPE } from './theme.js';
 
 /** Decisions per second, measured by an independent method. */
 export const throughputChart: ChartMaker = (slice) => {
-  const cells = cellsWith(slice, ({ latency }) =>
-    latency?.throughput === undefined
-      ? undefined
-      : { figure: latency.throughput, agreement: latency.throughputAgreement ?? '–' },
+  const cells = partsOf(programsWith(slice, 'latency'), ({ throughput, throughputAgreement = '–' }) =>
+    throughput === undefined ? undefined : { figure: throughput, agreement: throughputAgreement },
   );
   if (cells.length === 0) return [];
-  const all = cells.flatMap(({ measure: { figure } }) => [
+  const all = cells.flatMap(({ result: { figure } }) => [
     figure.value,
     figure.low ?? figure.value,
     figure.high ?? figure.value,
   ]);
   const domain = logDomain(all);
-  const values = cells.map(({ name, kind, measure: { figure } }) => ({
+  const values = cells.map(({ name, kind, result: { figure } }) => ({
     name,
     kind,
     value: figure.value,
@@ -35,8 +33,8 @@ export const throughputChart: ChartMaker = (slice) => {
       reading:
         'One mark a program on a logarithmic axis, measured by an independent method as a check on the timings above.',
       direction: formatDirection('higher-is-better'),
-      methods: [...new Set(cells.map(({ measure }) => measure.figure.method))],
-      description: `Throughput on ${datasetTitle(slice.dataset)}: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.`,
+      methods: [...new Set(cells.map(({ result }) => result.figure.method))],
+      description: `Throughput on ${slice.title}: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.`,
       legend: [],
       spec: {
         width: 'container',
@@ -75,13 +73,13 @@ export const throughputChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Throughput on ${datasetTitle(slice.dataset)}`,
+        caption: `Throughput on ${slice.title}`,
         columns: [
           { title: 'Program' },
           { title: 'Throughput', numeric: true },
           { title: 'Against our own mean' },
         ],
-        rows: cells.map(({ name, measure }) => [name, formatFigure(measure.figure), measure.agreement]),
+        rows: cells.map(({ name, result }) => [name, formatFigure(result.figure), result.agreement]),
       },
     },
   ];

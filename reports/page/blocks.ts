@@ -12,7 +12,8 @@ export function sectionHtml(section: Section, level: 3 | 4): Html {
   </section>`;
 }
 
-function blockHtml(block: Block, level: 4 | 5): Html {
+/** A block; its charts have their titles on the given level. */
+export function blockHtml(block: Block, level: 4 | 5): Html {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.text}</p>`;
@@ -40,7 +41,7 @@ function blockHtml(block: Block, level: 4 | 5): Html {
 }
 
 /** Terms with what they are. */
-export function factsHtml(facts: readonly (readonly [term: string, description: string | Html])[]): Html {
+function factsHtml(facts: readonly (readonly [term: string, description: string])[]): Html {
   return html`<dl class="facts">
     ${facts.map(
       ([term, description]) =>
@@ -56,7 +57,7 @@ const ONE_LINE = 26;
 const FEW = 4;
 
 /** A table in a box of its own, in which it scrolls where the screen is narrow. */
-export function tableHtml({ caption, columns, rows }: Table): Html {
+function tableHtml({ caption, columns, rows }: Table): Html {
   const classes = columns.map(({ numeric }, column) => {
     if (numeric) return 'number';
     return rows.some((row) => (row[column]?.length ?? 0) > ONE_LINE) ? 'words' : 'word';
@@ -88,7 +89,7 @@ export function tableHtml({ caption, columns, rows }: Table): Html {
 
 /** An interval stands below its value, so that values are compared at a glance and tables stay narrow. */
 function cellHtml(text: string): Html | string {
-  const parts = /^(.+) (\[[^\]]+\])$/.exec(text);
+  const parts = /^(.+) (\[[^\]]+\](?: range| of inputs)?)$/.exec(text);
   return parts === null ? text : html`${parts[1]!} <span class="interval">${parts[2]!}</span>`;
 }
 

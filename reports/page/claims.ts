@@ -1,8 +1,9 @@
-import type { Claim } from '../../harness/results/schema.js';
+import type { Claim, Results } from '../../harness/results/schema.js';
+import { evidenceWords } from '../chapters.js';
 import { html, type Html } from './html.js';
 
 /** A sign a ruling, so that it is not told by colour. */
-export const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
+const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
   supported: '✓',
   refuted: '✗',
   mixed: '±',
@@ -11,7 +12,8 @@ export const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
 };
 
 /** The essay's claims, each with the threshold that was fixed in advance, the figures and the ruling. */
-export function claimsHtml(claims: readonly Claim[]): Html | null {
+export function claimsHtml(results: Results): Html | null {
+  const { claims } = results;
   if (claims.length === 0) return null;
   return html`<section class="chapter" id="claims" aria-labelledby="claims-title">
     <h2 id="claims-title">The essay’s claims</h2>
@@ -21,7 +23,7 @@ export function claimsHtml(claims: readonly Claim[]): Html | null {
       A figure marked ✓ meets the criterion, ✗ does not, and of ? the run could not tell.
     </p>
     <ul class="claims">
-      ${claims.map(claimHtml)}
+      ${claims.map((claim) => claimHtml(results, claim))}
     </ul>
   </section>`;
 }
@@ -33,7 +35,7 @@ function summary(claims: readonly Claim[]): string {
   return `Of ${claims.length}: ${counts.map(({ verdict, count }) => `${count} ${verdict}`).join(', ')}.`;
 }
 
-function claimHtml({ id, statement, criterion, verdict, evidence }: Claim): Html {
+function claimHtml(results: Results, { id, statement, criterion, verdict, evidence }: Claim): Html {
   return html`<li id="claim-${id}">
     <div class="ruling">
       <span aria-hidden="true">${CLAIM_SYMBOLS[verdict]}</span
@@ -46,7 +48,7 @@ function claimHtml({ id, statement, criterion, verdict, evidence }: Claim): Html
         evidence.length === 0
           ? null
           : html`<ul>
-              ${evidence.map((line) => html`<li>${line}</li>`)}
+              ${evidence.map((one) => html`<li>${evidenceWords(results, one)}</li>`)}
             </ul>`
       }
     </div>

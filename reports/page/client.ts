@@ -1,38 +1,31 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-// Runs in the page. Nothing is imported: the script is inlined as it stands, after the chart libraries.
+// Runs in the page, bundled with what it imports (see libraries.ts).
 
-import type { EmbedOptions } from 'vega-embed';
-import type { TopLevelSpec } from 'vega-lite';
+import { parse, View } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
 
-declare const vegaEmbed: (
-  element: HTMLElement,
-  spec: TopLevelSpec,
-  options: EmbedOptions,
-) => Promise<unknown>;
-
-interface ChartData {
-  readonly config: EmbedOptions['config'];
-  readonly specs: Readonly<Record<string, TopLevelSpec>>;
-}
+import type { ChartData } from './chart-data.js';
+import { showTooltip } from './tooltip.js';
 
 const root = document.documentElement;
 
 /** Draws the charts one after another, so that the page answers in between; those on screen come first by their order. */
 async function drawCharts(): Promise<void> {
-  const data = JSON.parse(document.getElementById('chart-data')!.textContent) as ChartData;
+  const { config, specs } = JSON.parse(document.getElementById('chart-data')!.textContent) as ChartData;
   for (const element of document.querySelectorAll<HTMLElement>('[data-chart]')) {
     try {
-      await vegaEmbed(element, data.specs[element.dataset.chart!]!, {
-        config: data.config!,
-        actions: false,
+      // Expressions are interpreted, not compiled, so that the page needs no permission to evaluate code.
+      const runtime = parse(specs[element.dataset.chart!]!, config, { ast: true });
+      const view = new View(runtime, {
+        container: element,
+        expr: expressionInterpreter,
+        hover: true,
         renderer: 'svg',
-        // Expressions are interpreted, not compiled, so that the page needs no permission to evaluate code.
-        ast: true,
-        defaultStyle: false,
-        tooltip: { disableDefaultStyle: true },
+        tooltip: showTooltip,
       });
+      await view.runAsync();
       element.dataset.drawn = 'yes';
     } catch (error) {
       element.dataset.drawn = 'no';

@@ -1,6 +1,6 @@
-import type { Disagreement } from '../../harness/results/accuracy-schema.js';
+import type { Disagreement } from '../../harness/measures/disagreements/schema.js';
 import { formatValue } from '../format.js';
-import { sideOf, SYMBOLS } from '../names.js';
+import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
@@ -48,14 +48,14 @@ function soundHtml(sound: string, example: string): Html {
 
 type Said = Disagreement['decisions'][number];
 
-function decisionHtml({ task }: Slice, said: Said, input: string): Html {
-  const { name, kind } = sideOf(task, said.program);
+function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
+  const { name, kind } = nameOf(said);
   const confidence =
     said.confidence === undefined
       ? null
       : html`<span class="soft small">confidence ${formatValue(said.confidence, 'share')}</span>`;
   return html`<div class="answer">
-    <p class="${kind ?? 'soft'}">${kind === undefined ? '' : SYMBOLS[kind]} ${name}</p>
+    <p class="${kind}">${SYMBOLS[kind]} ${name}</p>
     <p class="said">${said.answer ?? 'no answer'} <span class="badge">${ruling(said)}</span> ${confidence}</p>
     ${said.drawing === input ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
   </div>`;

@@ -1,48 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
-const LIBRARIES = [
-  { name: 'vega', file: 'vega.min.js' },
-  { name: 'vega-lite', file: 'vega-lite.min.js' },
-  { name: 'vega-embed', file: 'vega-embed.min.js' },
-] as const;
+/** Transforms of Vega that no chart uses; it registers every one that it imports. */
+const UNUSED = /^vega-(?:crossfilter|force|geo|hierarchy|label|regression|wordcloud)$/;
 
-/** The scripts of the page, to be inlined in this order: the chart libraries as they ship, then the page's own. */
-export async function pageScripts(): Promise<readonly string[]> {
-  const libraries = await Promise.all(
-    LIBRARIES.map(async ({ name, file }) => inlinable(await readFile(buildFile(name, file), 'utf8'))),
-  );
-  return [...libraries, await clientScript()];
-}
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup(bundle) {
+    bundle.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
+    bundle.onLoad({ filter: UNUSED, namespace: 'unused' }, () => ({ contents: 'export {};' }));
+  },
+};
 
-/** A package's browser build stands beside its entry, wherever npm put the package. */
-function buildFile(name: string, file: string): string {
-  return join(dirname(createRequire(import.meta.url).resolve(name)), file);
-}
-
-/** The page's own script, from TypeScript or from what the build made of it. */
-async function clientScript(): Promise<string> {
+/** The page's own script with the chart library, to be inlined: from TypeScript or from what the build made of it. */
+export async function pageScript(): Promise<string> {
   const here = fileURLToPath(import.meta.url);
-  const extension = extname(here) === '.ts' ? 'ts' : 'js';
-  const source = await readFile(join(dirname(here), `client.${extension}`), 'utf8');
-  const { code } = await transform(source, {
-    loader: extension,
+  const { outputFiles } = await build({
+    entryPoints: [join(dirname(here), `client${extname(here)}`)],
+    bundle: true,
     format: 'iife',
     minify: true,
     target: 'es2022',
+    write: false,
+    plugins: [leaveOut],
   });
-  return inlinable(code);
+  return inlinable(outputFiles[0]!.text);
 }
 
-/** In a script element, `</script>` ends the script wherever it stands, and source maps point to files that are not there. */
+/** In a script element, `</script>` ends the script wherever it stands. */
 function inlinable(script: string): string {
-  return script
-    .replace(/^\/\/# sourceMappingURL=.*$/gm, '')
-    .replace(/<\/(script)/gi, '<\\/$1')
-    .replace(/<!--/g, '<\\!--');
+  return script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
 }
 
 /** Data as the content of a script element: no `<`, so nothing in it can end the element. */

@@ -104,6 +104,7 @@ const VERDICT = `
 .verdicts thead th { font-size: 0.875rem; color: var(--ink); font-weight: 600; }
 .verdicts th, .verdicts td { padding: 0.55rem 0.75rem; min-width: 9.6rem; border-left: 1px solid var(--line); }
 .verdicts th:first-child { border-left: 0; padding-left: 0; min-width: 9rem; max-width: 14rem; }
+@media screen and (min-width: 44.01rem) { .verdicts th:first-child { position: sticky; left: 0; background: var(--paper); z-index: 1; } }
 .verdicts tbody th { font-weight: 600; }
 .verdicts tbody th a { text-decoration: none; }
 .verdicts tbody th a:hover { text-decoration: underline; }
@@ -153,12 +154,11 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 .chart { width: 100%; min-height: 4rem; }
 .chart svg { display: block; max-width: 100%; overflow: visible; }
 .method { font-size: 0.8125rem; color: var(--soft); margin: 0.6rem 0 0; max-width: none; }
-#vg-tooltip-element { position: fixed; z-index: 1000; visibility: hidden; padding: 0.5rem 0.7rem; background: var(--raised); color: var(--ink);
+#tooltip { position: fixed; z-index: 3; display: block; width: auto; padding: 0.5rem 0.7rem; background: var(--raised); color: var(--ink);
   border: 1px solid var(--line); border-radius: 0.4rem; box-shadow: 0 4px 16px rgb(0 0 0 / 18%); font-size: 0.8125rem; max-width: 20rem; pointer-events: none; }
-#vg-tooltip-element.visible { visibility: visible; }
-#vg-tooltip-element table { width: auto; font-size: inherit; }
-#vg-tooltip-element td { border: 0; padding: 0.05rem 0.5rem 0.05rem 0; }
-#vg-tooltip-element td.key { color: var(--soft); }
+#tooltip[hidden] { display: none; }
+#tooltip td { border: 0; padding: 0.05rem 0.5rem 0.05rem 0; }
+#tooltip td.key { color: var(--soft); }
 `;
 
 const GALLERY = `

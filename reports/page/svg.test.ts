@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { board, drawing } from '../fixture/accuracy.js';
+import { FIXTURE } from '../fixture/index.js';
 import { safeDrawing } from './drawing.js';
 import { checkedSvg } from './svg.js';
 
 describe('checkedSvg', () => {
-  it('lets plain drawings in as they stand', () => {
-    for (const svg of [drawing(true), board('X...O....')]) expect(checkedSvg(svg).text).toBe(svg);
+  it('lets plain drawings in as they stand: all of a run', () => {
+    const drawings = JSON.stringify([FIXTURE.cells, FIXTURE.wider]).match(/"<svg.*?<\/svg>"/g)!;
+    expect(drawings.length).toBeGreaterThan(5);
+    for (const drawing of drawings) {
+      const svg = JSON.parse(drawing) as string;
+      expect(checkedSvg(svg).text).toBe(svg);
+    }
     const picture =
       '<svg viewBox="0 0 1 1"><image href="data:image/png;base64,iVBORw0KGgo=" width="1" height="1"/></svg>';
     expect(checkedSvg(picture).text).toBe(picture);

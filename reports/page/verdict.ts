@@ -1,6 +1,5 @@
 import { formatGap, formatP } from '../format.js';
 import { KINDS, SYMBOLS, type Side } from '../names.js';
-import { datasetTitle } from '../slice.js';
 import { tally, valuesOf, type Verdict, type VerdictCell } from '../verdict.js';
 import { html, type Html } from './html.js';
 
@@ -22,11 +21,11 @@ export function verdictHtml({ columns, rows, wins }: Verdict): Html {
         </thead>
         <tbody role="rowgroup">
           ${rows.map(
-            ({ slice, cells }) =>
+            ({ slice, pair, cells }) =>
               html`<tr role="row">
                 <th scope="row" role="rowheader">
                   <a href="#${slice.id}">${slice.task.title}</a>
-                  <span class="small">${datasetTitle(slice.dataset)}</span>
+                  <span class="small">${[slice.title, pair].filter(Boolean).join(': ')}</span>
                 </th>
                 ${cells.map((cell, index) => cellHtml(cell, columns[index]!.title))}
               </tr>`,
@@ -53,11 +52,7 @@ function cellHtml(cell: VerdictCell, title: string): Html {
   const values = valuesOf(cell).map(
     ({ side, value, full }) => html`<span title="${side.name}: ${full}">${symbol(side)} ${value}</span> `,
   );
-  return html`<td
-    role="cell"
-    data-measure="${title}"
-    class="${cell.winner?.kind ? `win-${cell.winner.kind}` : ''}"
-  >
+  return html`<td role="cell" data-measure="${title}" class="${cell.winner ? `win-${cell.winner.kind}` : ''}">
     ${heading(cell)}
     <span class="amount">${gap.amount}</span>
     <span class="rest">${certainty}</span>
@@ -68,14 +63,12 @@ function cellHtml(cell: VerdictCell, title: string): Html {
 function heading({ state, winner }: Exclude<VerdictCell, { state: 'not measured' }>): Html {
   if (state === 'none') return html`<span class="winner">= No difference</span>`;
   if (state === 'undecided' || winner === undefined) return html`<span class="winner">? Undecided</span>`;
-  return html`<span class="winner ${winner.kind ?? ''}">${symbol(winner)} ${winner.name}</span>`;
+  return html`<span class="winner ${winner.kind}">${symbol(winner)} ${winner.name}</span>`;
 }
 
 function symbol({ kind, name }: Side): Html {
-  return kind === undefined
-    ? html`${name}`
-    : html`<span class="${kind}" aria-hidden="true">${SYMBOLS[kind]}</span
-        ><span class="hidden">${name}</span>`;
+  return html`<span class="${kind}" aria-hidden="true">${SYMBOLS[kind]}</span
+    ><span class="hidden">${name}</span>`;
 }
 
 /** What the two symbols stand for. */

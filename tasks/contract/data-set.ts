@@ -33,7 +33,7 @@ export interface DataContext {
    */
   readonly limit?: number;
   /** Told how far a costly loading is (0 to 1) and what it does. */
-  readonly report?: (done: number, message: string) => void;
+  readonly tell?: (done: number, message: string) => void;
   /** Aborted when a run is cut short: a loading that takes seconds ends then, by an error. */
   readonly signal?: AbortSignal;
   /** Told what a reader of the figures must know: what was converted on the way, or is missing. */

@@ -1,19 +1,40 @@
+import type { DataSet } from './data-set.js';
 import type { Program } from './program.js';
 import type { Task } from './task.js';
 import type { TrainOptions, TrainResult } from './training.js';
 
 /**
- * A task with the programs that do it. The three built-in tasks are plugins of exactly this kind.
+ * What a module contributes: a task with programs that do it; or programs and data sets for a task that is there; or
+ * measures and runtimes for all. Contributions of several plugins are merged by the task's id. The three built-in tasks
+ * are plugins of exactly this kind.
  *
  * @typeParam Input what the task gives
  * @typeParam Answer what the task asks for
  * @typeParam Truth what its data sets say is right
  */
 export interface Plugin<Input, Answer, Truth = Answer> {
-  readonly task: Task<Input, Answer, Truth>;
-  readonly programs: readonly Program<Input, Answer>[];
+  /** A task that nobody else brings. */
+  readonly task?: Task<Input, Answer, Truth>;
+  /** In place of a task: the id of the one that the programs and data sets are for, for example `digits`. */
+  readonly for?: string;
+  readonly programs?: readonly Program<Input, Answer>[];
+  /** Beside those that the task names itself. */
+  readonly dataSets?: readonly DataSet<Input, Truth>[];
+  /** Measures of every program, made with `defineMeasure`. */
+  readonly measures?: readonly { readonly id: string }[];
+  readonly runtimes?: readonly Runtime[];
   /** How the task's network is trained from scratch, where it can be: the verb `train`. */
   readonly train?: (options: TrainOptions) => Promise<TrainResult>;
+}
+
+/** Something that programs can run on besides plain JavaScript; a program names it among its `runtimes`. */
+export interface Runtime {
+  readonly id: string;
+  /** Whether it is to be had on this machine, and what brings it where it is not. */
+  availability(): Promise<
+    | { readonly state: 'available'; readonly version: string; readonly details: string }
+    | { readonly state: 'missing'; readonly why: string; readonly mend: string }
+  >;
 }
 
 /**
@@ -21,6 +42,7 @@ export interface Plugin<Input, Answer, Truth = Answer> {
  *
  * @example
  * export default definePlugin({ task: parity, programs: [byHand, byNetwork] });
+ * export default definePlugin({ for: 'digits', programs: [mine] });
  */
 export function definePlugin<Input, Answer, Truth = Answer>(
   plugin: Plugin<Input, Answer, Truth>,

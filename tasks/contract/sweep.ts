@@ -19,7 +19,7 @@ export interface SweepOptions {
   readonly runtime?: string;
   /** Where trained networks are kept, so that an interrupted sweep goes on and a finished one is only read. */
   readonly cacheFolder: string;
-  readonly report: (progress: TrainProgress) => void;
+  readonly tell: (progress: TrainProgress) => void;
 }
 
 /** A network of a sweep, trained or read from the cache. */

@@ -87,7 +87,7 @@ export interface EvaluationContext<Input, Truth> {
   /** The examples of the split that the run decides on. */
   readonly examples: readonly Example<Input, Truth>[];
   /** To be told how far a long evaluation is, 0 to 1: one that is silent for minutes is taken to have hung. */
-  readonly report?: (done: number) => void;
+  readonly tell?: (done: number) => void;
 }
 
 /**

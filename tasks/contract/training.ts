@@ -7,7 +7,7 @@ export interface TrainOptions {
   readonly outputFolder: string;
   readonly cacheFolder: string;
   /** Called with what the training is doing: the share done, and figures such as the loss. */
-  readonly report: (progress: TrainProgress) => void;
+  readonly tell: (progress: TrainProgress) => void;
 }
 
 /** A moment of a training. */

@@ -5,7 +5,7 @@ import type { Split } from '../contract/index.js';
 import { CLIP_LENGTH, type Clip } from './clip.js';
 import { cutClip } from './fit.js';
 import type { Random } from '../kit/random.js';
-import { readSound } from './recordings.js';
+import { isRecordingName, readSound } from './recordings.js';
 
 /** Where Speech Commands keeps long recordings of rooms, streets and machines. */
 export const NOISE_FOLDER = '_background_noise_';
@@ -24,7 +24,7 @@ const EMPTY = 0.2;
 export async function listNoise(folder: string): Promise<string[]> {
   const names = await readdir(join(folder, NOISE_FOLDER)).catch(() => []);
   return names
-    .filter((name) => /\.wav$/i.test(name))
+    .filter(isRecordingName)
     .sort()
     .map((name) => `${NOISE_FOLDER}/${name}`);
 }

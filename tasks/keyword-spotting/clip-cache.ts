@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
-import { UserError, type Example } from '../contract/index.js';
+import type { Example } from '../contract/index.js';
 import { CLIP_LENGTH, WORDS, type Clip, type Word } from './clip.js';
+import { writeWhole } from '../kit/write-whole.js';
 import { packedExample } from './packed.js';
 
 /** First line of a cache file; behind it come the clips, 16-bit little-endian, one after the other. */
@@ -36,15 +35,11 @@ export async function writeClips(
     Buffer.from(clip.buffer, clip.byteOffset, clip.byteLength).copy(sound, at * CLIP_LENGTH * 2),
   );
   const header = JSON.stringify({ sha256: sha256(sound), labels });
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, Buffer.concat([Buffer.from(`${header}\n`), sound]));
-  } catch (cause) {
-    throw new UserError(
-      `the cache file ${path} cannot be written (${cause instanceof Error ? cause.message : 'unknown'}); free some space, or name another folder with --cache-dir`,
-      { cause, exitCode: 1 },
-    );
-  }
+  await writeWhole(
+    path,
+    Buffer.concat([Buffer.from(`${header}\n`), sound]),
+    'free some space, or name another folder with --cache-dir',
+  );
 }
 
 /**

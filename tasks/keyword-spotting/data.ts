@@ -9,6 +9,7 @@ import {
   type FetchOptions,
 } from '../kit/fetch-archive.js';
 import { checkFsdd, fsdd, FSDD_COMMIT, fsddFolder } from './fsdd.js';
+import { oneLine } from '../kit/one-line.js';
 import { checkSpeechCommands, speechCommands, wordFolder } from './speech-commands.js';
 
 /** A data set that is fetched, for the command `data`. */
@@ -94,5 +95,5 @@ function entry(id: string): Entry {
   const found = ENTRIES.find(({ about }) => about.id === id);
   if (found) return found;
   const known = ENTRIES.map(({ about }) => about.id).join(' or ');
-  throw new UserError(`no data set "${id}" can be fetched; expected ${known}`);
+  throw new UserError(`no data set "${oneLine(id)}" can be fetched; expected ${known}`);
 }

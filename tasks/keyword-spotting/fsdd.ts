@@ -10,14 +10,9 @@ import {
   type Split,
 } from '../contract/index.js';
 import { DIGIT_WORDS, type Clip, type Word } from './clip.js';
-import {
-  hashFiles,
-  inFixedOrder,
-  loadRecordings,
-  readSound,
-  type DataCheck,
-  type Recording,
-} from './recordings.js';
+import type { DataCheck } from '../kit/fetch-archive.js';
+import { oneLine } from '../kit/one-line.js';
+import { hashFiles, inFixedOrder, loadRecordings, readSound, type Recording } from './recordings.js';
 
 /** The commit of the public repository that everything here is about. */
 export const FSDD_COMMIT = '26eb9aaf76e81b692f806f9140c2d2777410d7a1';
@@ -99,7 +94,7 @@ async function loadSplit(
   const missing = FSDD_SPEAKERS[split].filter((speaker) => !all.some(({ person }) => person === speaker));
   if (missing.length > 0) {
     throw new UserError(
-      `fsdd: ${folder} has no recordings of ${missing.join(' and ')}; the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(' and ')}; ${mend}`,
+      `fsdd: ${oneLine(folder)} has no recordings of ${missing.join(' and ')}; the ${split} split is spoken by ${FSDD_SPEAKERS[split].join(' and ')}; ${mend}`,
     );
   }
   const spoken = all.filter(({ person }) => FSDD_SPEAKERS[split].includes(person));
@@ -110,7 +105,7 @@ async function loadSplit(
     return words.length > 0 ? [`${words.join(', ')} by ${speaker}`] : [];
   });
   if (gaps.length > 0)
-    throw new UserError(`fsdd: ${folder} has no recordings of ${gaps.join('; ')}; ${mend}`);
+    throw new UserError(`fsdd: ${oneLine(folder)} has no recordings of ${gaps.join('; ')}; ${mend}`);
   return loadRecordings(folder, inFixedOrder(spoken, 'fsdd'), `fsdd ${split}`, context);
 }
 
@@ -118,7 +113,7 @@ async function loadSplit(
 async function listRecordings(folder: string): Promise<Recording[]> {
   const names = await readdir(join(folder, RECORDINGS)).catch((cause: unknown) => {
     throw new UserError(
-      `fsdd is not in ${folder}: it has no folder "${RECORDINGS}"; fetch it with "rvw data fetch fsdd", or name a copy with --data-dir`,
+      `fsdd is not in ${oneLine(folder)}: it has no folder "${RECORDINGS}" that can be read; fetch it with "rvw data fetch fsdd", or name a copy with --data-dir`,
       { cause },
     );
   });
@@ -154,8 +149,10 @@ export async function checkFsdd(folder: string): Promise<DataCheck> {
       );
       continue;
     }
-    const sounds = await Promise.all(own.map(({ path }) => readSound(folder, path)));
-    problems.push(...sounds.flatMap((sound) => (sound instanceof UserError ? [sound.message] : [])));
+    for (const { path } of own) {
+      const sound = await readSound(folder, path);
+      if (sound instanceof UserError) problems.push(sound.message);
+    }
     const content = await hashFiles(
       folder,
       own.map(({ path }) => path),

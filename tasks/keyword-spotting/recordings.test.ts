@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -107,6 +108,23 @@ describe('fsdd', () => {
     expect(await fsdd.fingerprint(context())).not.toBe(before);
   });
 
+  it('minds what is no file only in the split that is run', async () => {
+    await fill(everyone);
+    const before = await fsdd.fingerprint(context());
+    await symlink(join(folder, 'nowhere'), join(folder, 'recordings', '0_theo_1.wav'));
+    await mkdir(join(folder, 'recordings', '1_theo_1.wav'));
+    execFileSync('mkfifo', [join(folder, 'recordings', '2_theo_1.wav')]);
+    await write('recordings/._0_yweweler_1.wav', 'Mac OS X');
+    const broken = await fsdd.fingerprint(context());
+    expect(broken).not.toBe(before);
+    expect(await fsdd.fingerprint(context())).toBe(broken);
+    expect(await fsdd.load('validation', context())).toHaveLength(10);
+    await expect(fsdd.load('test', context())).rejects.toThrow(UserError);
+    await expect(fsdd.load('test', context())).rejects.toThrow(
+      /^3 of 23 recordings in .* cannot be used: (?=.*0_theo_1\.wav cannot be read)(?=.*1_theo_1\.wav is a folder).*2_theo_1\.wav is a named pipe/,
+    );
+  });
+
   it('is checked for the number of recordings of each speaker', async () => {
     await fill(everyone);
     const { facts, problems } = await checkFsdd(folder);
@@ -183,6 +201,64 @@ describe('speech commands', () => {
     const first = await drawn(1);
     expect(await drawn(1)).toBe(first);
     expect(new Set([first, await drawn(2), await drawn(3), await drawn(4)]).size).toBeGreaterThan(1);
+  });
+
+  it('skips hidden files, beside words and beside the noise', async () => {
+    await fill(DIGIT_WORDS);
+    await write('_background_noise_/tap.wav', wav(5, { seconds: 12 }));
+    const before = await ownRecordings.load('test', context());
+    const fingerprint = await ownRecordings.fingerprint(context());
+    const [speaker] = speakers.test;
+    for (const name of [
+      `one/._${speaker!}_nohash_0.wav`,
+      'two/.hidden.wav',
+      'three/.wav',
+      '_background_noise_/._tap.wav',
+    ]) {
+      await write(name, 'Mac OS X        ');
+    }
+    expect(await ownRecordings.fingerprint(context())).toBe(fingerprint);
+    const other = { ...context(), seed: 2 };
+    const after = await ownRecordings.load('test', other);
+    expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+  });
+
+  it('follows links to word folders, and leaves out those that lead nowhere', async () => {
+    await fill(DIGIT_WORDS);
+    const before = await ownRecordings.fingerprint(context());
+    await mkdir(join(folder, '.elsewhere'));
+    await rename(join(folder, 'seven'), join(folder, '.elsewhere', 'seven'));
+    await symlink(join(folder, '.elsewhere', 'seven'), join(folder, 'seven'));
+    await symlink(join(folder, 'nowhere'), join(folder, 'broken'));
+    await symlink(join(folder, 'circle'), join(folder, 'circle'));
+    expect(await ownRecordings.fingerprint(context())).toBe(before);
+    const examples = await ownRecordings.load('test', context());
+    expect(examples.filter(({ truth }) => truth === 'seven')).toHaveLength(2);
+  });
+
+  it('minds what is no file only in the split that is run, and names it on one line', async () => {
+    await fill(DIGIT_WORDS);
+    const [speaker] = speakers.test;
+    await symlink(join(folder, 'nowhere'), join(folder, 'one', `${speaker!}_nohash_1.wav`));
+    await mkdir(join(folder, 'two', `${speaker!}_nohash_1.wav`));
+    execFileSync('mkfifo', [join(folder, 'three', `${speaker!}_nohash_\n.wav`)]);
+    await ownRecordings.fingerprint(context());
+    expect((await ownRecordings.load('train', context())).length).toBe(20);
+    await expect(ownRecordings.load('test', context())).rejects.toThrow(UserError);
+    await expect(ownRecordings.load('test', context())).rejects.toThrow(
+      /^3 of 23 recordings in [^\n]*_nohash_\\n\.wav is a named pipe and no file[^\n]*$/,
+    );
+  });
+
+  it('waits for no list that is a pipe, and takes none that cannot be read for none at all', async () => {
+    await fill(DIGIT_WORDS);
+    execFileSync('mkfifo', [join(folder, 'validation_list.txt')]);
+    await mkdir(join(folder, 'testing_list.txt'));
+    await expect(speechCommands.load('test', context())).rejects.toThrow(
+      /^validation_list\.txt is a named pipe/,
+    );
+    await unlink(join(folder, 'validation_list.txt'));
+    await expect(speechCommands.load('test', context())).rejects.toThrow(/has only one of/);
   });
 
   it('says which words a folder lacks', async () => {

@@ -107,6 +107,103 @@ describe('readWav', () => {
     expect(() => readWav(bytes, 'seven/bad.wav')).toThrow(message);
   });
 
+  it.each([0, 0xffff_ffff])(
+    'reads to the end where the header states %i as the length, and says so',
+    (length) => {
+      const file = toneFile('16');
+      new DataView(file.buffer).setUint32(40, length, true);
+      const { samples, notes } = readWav(file, 'tone.wav');
+      expect(samples).toHaveLength(1600);
+      expectTone(samples, 0.0001);
+      expect(notes).toEqual(['without a length in the header; read to the end']);
+    },
+  );
+
+  it.each([
+    ['32f', 'floating point'],
+    ['64', 'floating point'],
+    ['8a', 'A-law'],
+    ['8m', 'µ-law'],
+    ['24', '24 bits'],
+  ])('says what it was converted from: %s', (bits, coding) => {
+    const wave = new wavefile.WaveFile(toneFile(bits.startsWith('8') ? '16' : bits));
+    if (bits === '8a') wave.toALaw();
+    if (bits === '8m') wave.toMuLaw();
+    expect(readWav(wave.toBuffer(), 'tone.wav').notes).toContain(`converted from ${coding}`);
+  });
+
+  it('reads what is there of a last block of IMA ADPCM, however little it is', () => {
+    // The library writes this coding at 8 kHz alone; what is resampled would differ where it ends.
+    const wave = new wavefile.WaveFile(toneFile('16', { rate: 8000 }));
+    wave.toIMAADPCM();
+    const file = wave.toBuffer();
+    new DataView(file.buffer).setUint32(24, RATE, true);
+    const { samples: whole, notes: codings } = readWav(file, 'tone.wav');
+    expect(codings).toEqual(['converted from IMA ADPCM']);
+    for (const cut of [1, 200, 252, 253, 255]) {
+      const { samples, notes } = readWav(file.subarray(0, file.length - cut), 'tone.wav');
+      expect(samples.length).toBeLessThan(whole.length);
+      expect(samples).toEqual(whole.subarray(0, samples.length));
+      expect(notes[0]).toBe('cut off; read as far as it goes');
+    }
+  });
+
+  it.each([
+    [2 * 3600 * 16_000, 16_000, 'is 7200 seconds long'],
+    [2 ** 26 + 1, 48_000, 'has 67108865 samples a channel'],
+  ])('refuses %i samples at %i Hz by the header, and reads no more of them', (count, rate, message) => {
+    const header = changed((view) => {
+      view.setUint32(24, rate, true);
+      view.setUint32(40, count * 2, true);
+    });
+    let reached = 0;
+    const read = (at: number, length: number): Uint8Array => {
+      reached = Math.max(reached, at >= 44 + count * 2 ? 0 : at + length);
+      return header.subarray(at, Math.min(44, at + length));
+    };
+    expect(() => readWav({ size: 44 + count * 2, read }, 'long.wav')).toThrow(message);
+    expect(reached).toBeLessThan(100);
+  });
+
+  it('reads a file piece by piece', () => {
+    const file = toneFile('24', { channels: 2, seconds: 6 });
+    let largest = 0;
+    const read = (at: number, length: number): Uint8Array => {
+      largest = Math.max(largest, length);
+      return file.subarray(at, at + length);
+    };
+    expect(readWav({ size: file.length, read }, 'long.wav')).toEqual(readWav(file, 'long.wav'));
+    expect(largest).toBeLessThan(file.length / 2);
+  });
+
+  it('refuses a file that becomes shorter while it is read', () => {
+    const file = toneFile('16');
+    const read = (at: number, length: number) => file.subarray(at, Math.min(1000, at + length));
+    expect(() => readWav({ size: file.length, read }, 'tone.wav')).toThrow(/became shorter/);
+  });
+
+  it('refuses chunks without end', () => {
+    const junk = new TextEncoder().encode('JUNK\0\0\0\0'.repeat(1001));
+    const file = Uint8Array.from([
+      ...toneFile('16').subarray(0, 12),
+      ...junk,
+      ...toneFile('16').subarray(12),
+    ]);
+    expect(() => readWav(file, 'tone.wav')).toThrow(/more than 1000 chunks/);
+  });
+
+  it('names a file on one line, whatever its name is and its bytes are', () => {
+    for (const bytes of [
+      new Uint8Array(),
+      new TextEncoder().encode('\n\n\r\n'),
+      toneFile('16').subarray(0, 44),
+    ]) {
+      expect(() => readWav(bytes, 'seven/a\nb\u2028\u001b[2J.wav')).toThrow(
+        /^seven\/a\\nb\\u\{2028\}\\u\{1b\}\[2J\.wav [^\n\r]*$/,
+      );
+    }
+  });
+
   it('never does anything but read or refuse, whatever the bytes', () => {
     const whole = toneFile('16', { seconds: 0.02 });
     const damaged = fc

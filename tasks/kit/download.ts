@@ -6,9 +6,10 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { UserError } from '../contract/index.js';
+import { oneLine, reasonOf } from './one-line.js';
 
 /** What a download or an unpacking tells about its progress. */
-export type Report = (done: number, message: string) => void;
+export type TellProgress = (done: number, message: string) => void;
 
 /** What to download, and where to. */
 export interface Download {
@@ -16,7 +17,7 @@ export interface Download {
   readonly path: string;
   /** Of the whole file, where it is known. */
   readonly sha256?: string;
-  readonly report?: Report;
+  readonly tell?: TellProgress;
   readonly signal?: AbortSignal;
 }
 
@@ -37,7 +38,7 @@ export async function download({
   url,
   path,
   sha256,
-  report = () => undefined,
+  tell = () => undefined,
   signal,
 }: Download): Promise<string> {
   const part = `${path}.part`;
@@ -47,7 +48,7 @@ export async function download({
     if (kept !== undefined && (sha256 === undefined || kept === sha256)) return kept;
     for (let fruitless = 0; ;) {
       const before = await sizeOf(part);
-      const problem = await continueDownload(url, part, report, signal);
+      const problem = await continueDownload(url, part, tell, signal);
       if (!problem) break;
       fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1;
       if (fruitless >= FRUITLESS_TRIES) {
@@ -73,7 +74,7 @@ export async function download({
     if (signal?.aborted)
       throw new UserError(`the download of ${url} was stopped; run it again to go on`, { exitCode: 1 });
     throw new UserError(
-      `${path} cannot be written (${reason(error)}); free some space, or name another folder with --cache-dir`,
+      `${oneLine(path)} cannot be written (${reason(error)}); free some space, or name another folder with --cache-dir`,
       {
         cause: error,
         exitCode: 1,
@@ -86,7 +87,7 @@ export async function download({
 async function continueDownload(
   url: string,
   part: string,
-  report: Report,
+  tell: TellProgress,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   const have = await sizeOf(part);
@@ -121,8 +122,8 @@ async function continueDownload(
     transform(chunk: Uint8Array, _, next) {
       done += chunk.length;
       const megabytes = `${(done / 1e6).toFixed(1)} MB`;
-      if (total === undefined) report(0, `downloading ${url}: ${megabytes}`);
-      else report(done / total, `downloading ${url}: ${megabytes} of ${(total / 1e6).toFixed(1)} MB`);
+      if (total === undefined) tell(0, `downloading ${url}: ${megabytes}`);
+      else tell(done / total, `downloading ${url}: ${megabytes} of ${(total / 1e6).toFixed(1)} MB`);
       next(null, chunk);
     },
   });
@@ -166,5 +167,6 @@ async function discard(part: string): Promise<void> {
 /** Why, in words; fetch hides the reason in the cause. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  const { cause } = error;
+  return cause instanceof Error ? `${reasonOf(error)}: ${reasonOf(cause)}` : reasonOf(error);
 }

@@ -60,7 +60,7 @@ describe('download', () => {
     handler = serve(big, { cutAfter: 100_000 });
     const path = join(folder, 'file');
     const shares: number[] = [];
-    const hash = await download({ url, path, report: (done) => shares.push(done) });
+    const hash = await download({ url, path, tell: (done) => shares.push(done) });
     expect((await readFile(path)).equals(big)).toBe(true);
     expect(hash).toBe(await hashFile(path));
     expect(ranges.length).toBeGreaterThan(2);
@@ -132,7 +132,7 @@ describe('download', () => {
       url,
       path: join(folder, 'file'),
       signal: stop.signal,
-      report: () => stop.abort(),
+      tell: () => stop.abort(),
     });
     await expect(attempt).rejects.toThrow(/was stopped/);
     expect(await readdir(folder)).toContain('file.part');

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { extract } from 'tar';
 
 import { UserError } from '../contract/index.js';
-import { download, type Report } from './download.js';
+import { download, type TellProgress } from './download.js';
+import { oneLine, reasonOf } from './one-line.js';
 
 /** A data set that can be fetched: an archive of files, packed with tar and gzip. */
 export interface Archive {
@@ -31,7 +32,7 @@ export interface DataCheck {
 /** How to fetch. */
 export interface FetchOptions {
   readonly cacheFolder: string;
-  readonly report?: Report;
+  readonly tell?: TellProgress;
   readonly signal?: AbortSignal;
 }
 
@@ -53,15 +54,15 @@ const ORIGIN = 'fetched.json';
  * @throws UserError when the download fails, the archive is damaged, or its content is not what it should be
  */
 export async function fetchArchive(archive: Archive, options: FetchOptions): Promise<Fetched> {
-  const { report = () => undefined } = options;
+  const { tell = () => undefined } = options;
   const folder = join(options.cacheFolder, 'data', archive.id);
   const file = join(options.cacheFolder, 'downloads', `${archive.id}.tar.gz`);
   const sha256 = await download({ ...options, ...archive, path: file });
 
   const unpacked = `${folder}.unpacking-${process.pid}`;
   try {
-    await unpack(archive, file, unpacked, report);
-    report(1, `checking ${archive.id}`);
+    await unpack(archive, file, unpacked, tell);
+    tell(1, `checking ${archive.id}`);
     const { facts, problems } = await archive.check(unpacked);
     if (problems.length > 0) {
       throw new UserError(
@@ -85,7 +86,7 @@ export async function fetchArchive(archive: Archive, options: FetchOptions): Pro
   }
 }
 
-async function unpack(archive: Archive, file: string, folder: string, report: Report): Promise<void> {
+async function unpack(archive: Archive, file: string, folder: string, tell: TellProgress): Promise<void> {
   let files = 0;
   await mkdir(folder, { recursive: true });
   try {
@@ -105,13 +106,13 @@ async function unpack(archive: Archive, file: string, folder: string, report: Re
       },
       onReadEntry: () => {
         files++;
-        if (files % 500 === 0) report(0, `unpacking ${archive.id}: ${files} files`);
+        if (files % 500 === 0) tell(0, `unpacking ${archive.id}: ${files} files`);
       },
     });
   } catch (cause) {
     if (!isDamage(cause)) throw cause;
     throw new UserError(
-      `the archive of ${archive.id} cannot be unpacked (${cause instanceof Error ? cause.message : 'damaged'}); fetch it again`,
+      `the archive of ${archive.id} cannot be unpacked (${reasonOf(cause)}); fetch it again`,
       { cause, exitCode: 1 },
     );
   }
@@ -125,9 +126,8 @@ function isDamage(error: unknown): boolean {
 
 function asUserError(error: unknown, folder: string): UserError {
   if (error instanceof UserError) return error;
-  const why = error instanceof Error ? error.message : 'unknown';
   return new UserError(
-    `${folder} cannot be written (${why}); free some space, or name another folder with --cache-dir`,
+    `${oneLine(folder)} cannot be written (${reasonOf(error)}); free some space, or name another folder with --cache-dir`,
     { cause: error, exitCode: 1 },
   );
 }

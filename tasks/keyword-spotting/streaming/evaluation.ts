@@ -20,11 +20,11 @@ export const streaming: Evaluation<Clip, Word, Word> = {
   title: 'Listening without end',
   reading:
     'The share of spoken words that go unnoticed when false alarms are kept as rare as stated, with exact 95 % intervals (Clopper and Pearson 1934; Garwood 1936).',
-  run: async (program, { seed, examples, report = () => undefined }) => {
+  run: async (program, { seed, examples, tell = () => undefined }) => {
     const recording = stringTogether(examples, seed);
     const length = `${recording.clips.toLocaleString('en')} clips, each heard once in ${describeHours(hoursOf(recording))}, ${recording.words.length.toLocaleString('en')} of them one of the ten words`;
     if (recording.words.length === 0) return { summary: `Nothing to detect: ${length}.`, figures: [] };
-    const points = sweep(smooth(await listen(program, recording, report)), recording.words);
+    const points = sweep(smooth(await listen(program, recording, tell)), recording.words);
     const rates = resolvable(recording).map((hours) => judge(points, recording, hours));
     return {
       summary: [`${length}.`, ...rates.map(({ sentence }) => sentence), describeLimit(recording)]
@@ -38,7 +38,7 @@ export const streaming: Evaluation<Clip, Word, Word> = {
 async function listen(
   program: LoadedProgram<Clip, Word>,
   recording: Recording,
-  report: (done: number) => void,
+  tell: (done: number) => void,
 ): Promise<Decision<Word>[]> {
   const decisions: Decision<Word>[] = [];
   const onNoise = new Map<number, Decision<Word>>();
@@ -49,7 +49,7 @@ async function listen(
     const decision = known ?? (await program.decide(recording.clipAt(start)));
     if (moment !== undefined) onNoise.set(moment, decision);
     decisions.push(decision);
-    report((at * HOP) / recording.length);
+    tell((at * HOP) / recording.length);
   }
   return decisions;
 }

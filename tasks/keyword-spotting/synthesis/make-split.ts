@@ -26,10 +26,10 @@ interface Batch {
 export async function makeClips(
   plan: readonly PlannedClip[],
   seed: number,
-  report: (done: number, message: string) => void,
+  tell: (done: number, message: string) => void,
   signal?: AbortSignal,
 ): Promise<Int16Array[]> {
-  const spoken = await speakAll(plan, report, signal);
+  const spoken = await speakAll(plan, tell, signal);
   const others = spoken.filter((sound) => sound !== undefined);
   const clips: Int16Array[] = [];
   for (const [at, { id, speech }] of plan.entries()) {
@@ -37,7 +37,7 @@ export async function makeClips(
     const sound = spoken[at];
     clips.push(packClip(sound ? mixWord(sound, others, random, speech?.resonances) : mixSilence(random)));
     if (at % 100 === 0) {
-      report(SPEAKING + (1 - SPEAKING) * (at / plan.length), `mixing clip ${at} of ${plan.length}`);
+      tell(SPEAKING + (1 - SPEAKING) * (at / plan.length), `mixing clip ${at} of ${plan.length}`);
       // Lets a progress bar draw, and Ctrl-C work.
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
@@ -48,7 +48,7 @@ export async function makeClips(
 
 async function speakAll(
   plan: readonly PlannedClip[],
-  report: (done: number, message: string) => void,
+  tell: (done: number, message: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<(Float32Array | undefined)[]> {
   const sounds = new Array<Float32Array | undefined>(plan.length).fill(undefined);
@@ -66,7 +66,7 @@ async function speakAll(
       );
       places.forEach((place, at) => (sounds[place] = said[at]));
       done += places.length;
-      report((SPEAKING * done) / words, `speaking: ${done} of ${words} words`);
+      tell((SPEAKING * done) / words, `speaking: ${done} of ${words} words`);
     }
   };
   await Promise.all(Array.from({ length: PROCESSES }, work));

@@ -213,7 +213,7 @@ describe('syntheticWords', () => {
   const context = () => ({
     seed: 5,
     cacheFolder,
-    report: (_: number, message: string) => messages.push(message),
+    tell: (_: number, message: string) => messages.push(message),
     note: (message: string) => messages.push(message),
   });
   const flite = () => syntheticWords({ clipsPerClass, engines: ['flite'] });
@@ -275,7 +275,7 @@ describe('syntheticWords', () => {
       seed: 5,
       cacheFolder: folder,
       limit: 10,
-      report: (done) => reports.push(done),
+      tell: (done) => reports.push(done),
     });
     expect(part).toHaveLength(16);
     expect(await readdir(join(folder, 'keyword-spotting'))).toHaveLength(2);
@@ -313,7 +313,7 @@ describe('syntheticWords', () => {
   it('says that the cache folder cannot be written', async () => {
     await writeFile(join(cacheFolder, 'occupied'), '');
     const attempt = flite().load('validation', { seed: 1, cacheFolder: join(cacheFolder, 'occupied') });
-    await expect(attempt).rejects.toThrow(/cannot be written/);
+    await expect(attempt).rejects.toThrow(/cannot write/);
   });
 });
 

@@ -125,14 +125,12 @@ async function loadSplit(recipe: Recipe, context: DataContext): Promise<readonly
     const block = plan.slice(from, Math.min(from + clipsPerBlock, plan.length));
     const name = `synthetic-${split}-${hash([describe(recipe)]).slice(0, 16)}${block.length < plan.length ? `-${from}` : ''}`;
     const path = join(context.cacheFolder, 'keyword-spotting', name);
-    const report = (done: number, message: string): void =>
-      context.report?.(
+    const tell = (done: number, message: string): void =>
+      context.tell?.(
         Math.min(1, (from + done * block.length) / needed),
         `making the synthetic words for ${split}, once: ${message}`,
       );
-    examples.push(
-      ...((await readClips(path)) ?? (await makeBlock(path, block, seed, report, context.signal))),
-    );
+    examples.push(...((await readClips(path)) ?? (await makeBlock(path, block, seed, tell, context.signal))));
   }
   return examples;
 }
@@ -141,10 +139,10 @@ async function makeBlock(
   path: string,
   block: readonly PlannedClip[],
   seed: number,
-  report: (done: number, message: string) => void,
+  tell: (done: number, message: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Example<Clip, Word>[]> {
-  const clips = await makeClips(block, seed, report, signal);
+  const clips = await makeClips(block, seed, tell, signal);
   const labels = block.map(({ id, truth, speech }) => ({ id, truth, person: speech?.person }));
   await writeClips(path, labels, clips);
   return labels.map((label, at) => packedExample(label, clips[at]!));

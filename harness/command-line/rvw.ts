@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander';
+
+import { UserError } from '../../tasks/contract/index.js';
+import { ownVersion } from '../environment.js';
+
+/** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
+const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
+  run: async () => (await import('./run.js')).runCommand,
+  report: async () => (await import('./report.js')).reportCommand,
+  list: async () => (await import('./list.js')).listCommand,
+  train: async () => (await import('./train.js')).trainCommand,
+  doctor: async () => (await import('./doctor.js')).doctorCommand,
+  selfcheck: async () => (await import('./selfcheck.js')).selfCheckCommand,
+  data: async () => (await import('./data.js')).dataCommand,
+  schema: async () => (await import('./schema.js')).schemaCommand,
+};
+
+/**
+ * Runs the command line with these words.
+ *
+ * @returns the exit code: 0, 1 where something failed, 2 for wrong use, 130 after Ctrl-C
+ */
+export async function rvw(words: readonly string[]): Promise<number> {
+  const program = new Command('rvw')
+    .description(
+      'Software 1.0 against Software 2.0: rules and weights on the same task, under one harness, on one page.',
+    )
+    .version(ownVersion(), '--version', 'print the version')
+    .helpOption('--help', 'show this help')
+    .option('--verbose', 'show stack traces')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'rvw: ')) });
+  try {
+    for (const load of verbsFor(words)) {
+      const command = await load();
+      program.addCommand(
+        command().exitOverride().helpOption('--help', 'show this help').copyInheritedSettings(program),
+      );
+    }
+    await program.parseAsync(words, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return tell(error, program.opts<{ verbose?: boolean }>().verbose ?? false);
+  }
+}
+
+/** The verb that is named, none where only the version is asked for, or else all, for the help. */
+function verbsFor(words: readonly string[]): readonly (() => Promise<() => Command>)[] {
+  const first = words.find((word) => word !== '--verbose');
+  if (first === '--version') return [];
+  const verb = first !== undefined && Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
+  return verb ? [verb] : Object.values(VERBS);
+}
+
+/** Says what went wrong, on one line unless it is our own bug, and returns the exit code. */
+function tell(error: unknown, verbose: boolean): number {
+  // Commander has already said it.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    console.error(verbose ? error : `rvw: ${error.message}`);
+    return error.exitCode;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(
+    verbose
+      ? error
+      : `rvw: this is a bug of rules-vs-weights: ${message} (run again with --verbose for its trace)`,
+  );
+  return 1;
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
+
+import type { Decision } from '../../../tasks/contract/index.js';
+import type { CellSession } from '../../cell/session.js';
+import type { ProgressTeller } from '../../cell/protocol.js';
+import type { AccuracySamples, ReportedEvaluation } from './schema.js';
+
+/** What the task's own evaluations need. */
+export interface AccuracyRequest {
+  readonly seed: number;
+}
+
+/** Runs the program over the examples, in order, and the task's own evaluations after it. */
+export async function collectAccuracy(
+  session: CellSession,
+  request: AccuracyRequest,
+  tell: ProgressTeller,
+): Promise<AccuracySamples> {
+  await session.load();
+  const { examples, task } = session;
+  const right = new Uint8Array(examples.length);
+  const confidence = new Float64Array(examples.length).fill(Number.NaN);
+  const answers: (string | null)[] = [];
+  const tested = task.evaluations ?? [];
+  const parts = 1 + tested.length;
+  for (const [at, example] of examples.entries()) {
+    const before = serialize(example.input);
+    const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
+    if (!before.equals(serialize(example.input)))
+      throw new Error(`changed its input on example ${example.id}; a program must leave its input as it is`);
+    right[at] = task.score(decision, example) ? 1 : 0;
+    answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
+    if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
+    tell(at / examples.length / parts);
+  }
+  const evaluations: ReportedEvaluation[] = [];
+  for (const [at, evaluation] of tested.entries()) {
+    const result = await evaluation.run(session.loaded, {
+      seed: request.seed,
+      examples,
+      tell: (done) => tell((1 + at + done) / parts),
+    });
+    evaluations.push({
+      id: evaluation.id,
+      title: evaluation.title,
+      reading: evaluation.reading,
+      summary: result.summary,
+      figures: [...result.figures],
+      ...(result.drawings ? { drawings: [...result.drawings] } : {}),
+    });
+  }
+  return {
+    right,
+    answers,
+    confidence,
+    ...describeClasses(session, examples),
+    ...(examples.some(({ person }) => person !== undefined)
+      ? { people: examples.map(({ person }) => person ?? null) }
+      : {}),
+    ...describeGroups(session),
+    exampleIds: examples.map(({ id }) => id),
+    evaluations,
+    decisionsSha256: createHash('sha256')
+      .update(JSON.stringify([answers, [...confidence]]))
+      .digest('hex'),
+  };
+}
+
+function describeClasses(
+  { task }: CellSession,
+  examples: CellSession['examples'],
+): Pick<AccuracySamples, 'classes'> {
+  const { classes } = task;
+  if (!classes) return {};
+  return {
+    classes: {
+      labels: classes.map((answer) => task.describeAnswer(answer)),
+      answers: classes.map((answer) => JSON.stringify(answer)),
+      truths: Int32Array.from(examples, ({ truth }) =>
+        classes.indexOf(task.classOf ? task.classOf(truth) : truth),
+      ),
+    },
+  };
+}
+
+function describeGroups({ spec, task, examples }: CellSession): Pick<AccuracySamples, 'groups'> {
+  const groups = task.dataSets.find(({ id }) => id === spec.dataset)?.groups;
+  if (!groups) return {};
+  return {
+    groups: {
+      known: groups.map(({ title, meaning }) => ({ title, meaning })),
+      of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
+    },
+  };
+}
+
+/** Refuses what is no decision, naming the example, so that a plugin's author knows where to look. */
+function checkDecision(decided: unknown, example: string, classes?: readonly unknown[]): Decision<unknown> {
+  const decision = decided as Decision<unknown> | undefined;
+  if (decision?.kind !== 'answer' && decision?.kind !== 'abstain') {
+    const shown = JSON.stringify(decision) as string | undefined;
+    throw new Error(
+      `decided ${shown ?? 'nothing'} on example ${example}; expected { kind: 'answer', answer } or { kind: 'abstain' }`,
+    );
+  }
+  if (decision.kind === 'abstain') return decision;
+  if (decision.answer === undefined || Number.isNaN(decision.answer)) {
+    throw new Error(`answered ${String(decision.answer)} on example ${example}; an answer must have a value`);
+  }
+  if (decision.answer instanceof Promise)
+    throw new Error(
+      `answered a promise on example ${example}; an answer must be a value, though "decide" may give a promise of the whole decision`,
+    );
+  const known = classes?.map((answer) => JSON.stringify(answer));
+  if (known && !known.includes(JSON.stringify(decision.answer)))
+    throw new Error(
+      `answered ${JSON.stringify(decision.answer)} on example ${example}, which is none of the task's classes: ${known.join(', ')}`,
+    );
+  const { confidence } = decision;
+  if (confidence !== undefined && !(confidence >= 0 && confidence <= 1)) {
+    throw new Error(`gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`);
+  }
+  return decision;
+}

@@ -1,0 +1,16 @@
+import type { Example, LoadedProgram, Task } from '../../../tasks/contract/index.js';
+
+/** Where a program is right: 1, else 0, example by example; an abstention is not right. */
+export async function collectRight(
+  task: Task<unknown, unknown, unknown>,
+  loaded: LoadedProgram<unknown, unknown>,
+  examples: readonly Example<unknown, unknown>[],
+): Promise<Uint8Array> {
+  const right = new Uint8Array(examples.length);
+  for (const [at, example] of examples.entries())
+    right[at] = task.score(await loaded.decide(example.input), example) ? 1 : 0;
+  return right;
+}
+
+/** How many are right. */
+export const countRight = (right: Uint8Array): number => right.reduce((sum, one) => sum + one, 0);

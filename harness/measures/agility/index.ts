@@ -1,0 +1,36 @@
+import { createRandom } from '../../../tasks/kit/random.js';
+import { defineMeasure } from '../measure.js';
+import { AGILITY_PLANS, collectAgility } from './collect-cell.js';
+import { agilitySamplesSchema, agilitySchema } from './schema.js';
+import { summariseAgility } from './summarise.js';
+
+/** Widths that a sweep usually has; which ones it has is known only when its file is read. */
+const USUAL_WIDTHS = 4;
+
+/** M6: what a program gives up, and what it gains, when a part of it is left out. */
+export const agility = defineMeasure({
+  id: 'agility',
+  title: 'Agility',
+  reading:
+    'Accuracy and time of a network with fewer or more channels, and of a program without one group of its rules.',
+  scope: 'cell',
+  samples: agilitySamplesSchema,
+  result: agilitySchema,
+  appliesTo: ({ kind, program: { ruleGroups = [] } }) =>
+    kind === 'handwritten' && ruleGroups.length === 0
+      ? 'the program has no groups of rules that could be switched off'
+      : undefined,
+  timed: true,
+  seconds: ({ profile }, { program: { ruleGroups } }) => {
+    const { launches, warmUpMilliseconds, rounds } = AGILITY_PLANS[profile.id].latency;
+    const formSeconds = (warmUpMilliseconds + rounds.milliseconds) / 1000;
+    return launches * (1 + formSeconds * (ruleGroups ? 1 + ruleGroups.length : USUAL_WIDTHS));
+  },
+  collection: { of: 'cell', run: 'alone', collect: collectAgility },
+  summarise: (samples, { seed, split, exhaustive, task, subject }) =>
+    summariseAgility(samples, {
+      split,
+      exhaustive,
+      random: createRandom(seed, `agility ${task.id} ${subject.program}`),
+    }),
+});

@@ -1,0 +1,200 @@
+import type { Timings } from '../latency/timings.js';
+import { resampleInputs, weightedQuantile } from '../latency/timings.js';
+import { ratioOfMedians } from '../latency/compare.js';
+import { timeFigure } from '../latency/time-figure.js';
+import { type Split } from '../../../tasks/contract/index.js';
+import type { Random } from '../../../tasks/kit/random.js';
+import { countRight } from '../accuracy/right.js';
+import type { Figure } from '../../results/figure.js';
+import { overSeeds } from '../../statistics/over-seeds.js';
+import { pairedShare } from '../../statistics/paired.js';
+import { shareFigure } from '../../statistics/proportion.js';
+import type { RightWithoutRules } from './collect.js';
+import type { Agility, AgilitySamples } from './schema.js';
+import type { Sweep, SweepNetwork } from './sweep-file.js';
+
+type NetworkAgility = Extract<Agility, { kind: 'network' }>;
+type RulesAgility = Extract<Agility, { kind: 'rules' }>;
+
+/** The parts of the data set that a sweep is scored on. */
+type ScoredSplit = Exclude<Split, 'train'>;
+
+/** What a program gives up and gains when a part of it is left out. */
+export function summariseAgility(
+  samples: AgilitySamples,
+  {
+    split,
+    exhaustive,
+    random,
+  }: { readonly split: Split; readonly exhaustive: boolean; readonly random: Random },
+): Agility {
+  if (samples.kind === 'rules') return summariseRules(samples.right, exhaustive, samples.timed, random);
+  if (split === 'train') throw new Error('a sweep is never scored on the examples that it was trained on');
+  const { sweep, data, timed } = samples;
+  return summariseWidths(sweep, data, split, exhaustive, timed, random);
+}
+
+/** The widths of a sweep, from the smallest on. */
+export const widthsOf = ({ networks }: Sweep): number[] =>
+  [...new Set(networks.map(({ width }) => width))].sort((one, other) => one - other);
+
+/**
+ * Puts what was recorded of a network's widths beside what they cost here.
+ *
+ * @param exhaustive true where the examples are all that there are
+ * @param timed timings of the widths, in their order
+ */
+export function summariseWidths(
+  sweep: Sweep,
+  data: Sweep | undefined,
+  split: ScoredSplit,
+  exhaustive: boolean,
+  timed: readonly Timings[],
+  random: Random,
+): NetworkAgility {
+  const widths = widthsOf(sweep);
+  const at = (width: number): SweepNetwork[] => sweep.networks.filter((network) => network.width === width);
+  const timings = new Map(timed.map((samples, place) => [widths[place]!, samples]));
+  return {
+    kind: 'network',
+    recipe: sweep.recipe,
+    command: sweep.command,
+    seeds: at(widths[0]!).length,
+    widths: widths.map((width) => {
+      const networks = at(width);
+      const { weights, bytes, multiplyAccumulates } = networks[0]!;
+      return {
+        label: `${width} × channels`,
+        width,
+        accuracy: accuracyOf(networks, split, exhaustive),
+        weights: exact(weights, 'weights', 'count of trained numbers'),
+        bytes: exact(bytes, 'B', 'topology and weights, as files'),
+        multiplyAccumulates: exact(multiplyAccumulates, 'multiply-accumulates', 'of one decision, counted'),
+        latency: medianTime(timings.get(width)!, random, UNTRAINED),
+      };
+    }),
+    steps: widths
+      .slice(1)
+      .map((from, place) => stepBetween(from, widths[place]!, sweep, split, timings, random))
+      .reverse(),
+    ...(data ? { data: summariseShares(data, split, exhaustive) } : {}),
+  };
+}
+
+const UNTRAINED =
+  'median of all timings of the architecture at this width with untrained weights, whose values make no difference to the time; all widths in one process a launch, in turns';
+
+/** Smaller minus larger, seed by seed, and how many times as fast. */
+function stepBetween(
+  from: number,
+  to: number,
+  sweep: Sweep,
+  split: ScoredSplit,
+  timings: ReadonlyMap<number, Timings>,
+  random: Random,
+): NetworkAgility['steps'][number] {
+  const share = (width: number, seed: number): number | undefined => {
+    const network = sweep.networks.find((one) => one.width === width && one.seed === seed);
+    return network && network[split].right / network[split].total;
+  };
+  const differences = [...new Set(sweep.networks.map(({ seed }) => seed))].flatMap((seed) => {
+    const [smaller, larger] = [share(to, seed), share(from, seed)];
+    return smaller === undefined || larger === undefined ? [] : [smaller - larger];
+  });
+  return {
+    label: `${from} to ${to} × channels`,
+    from,
+    to,
+    accuracy: overSeeds(differences, 'smaller minus larger width on the same examples, seed by seed'),
+    speed: speedUp(timings.get(from)!, timings.get(to)!, random),
+  };
+}
+
+function summariseShares(
+  { recipe, command, networks }: Sweep,
+  split: ScoredSplit,
+  exhaustive: boolean,
+): NonNullable<NetworkAgility['data']> {
+  const shares = [...new Set(networks.map(({ share }) => share))].sort((one, other) => one - other);
+  const at = (share: number): SweepNetwork[] => networks.filter((network) => network.share === share);
+  return {
+    recipe,
+    command,
+    seeds: at(shares[0]!).length,
+    shares: shares.map((share) => {
+      const { trainingExamples } = at(share)[0]!;
+      return {
+        label: `${trainingExamples} examples`,
+        share,
+        examples: trainingExamples,
+        accuracy: accuracyOf(at(share), split, exhaustive),
+      };
+    }),
+  };
+}
+
+/** What every group of rules is worth, in right answers and in time. */
+export function summariseRules(
+  { whole, groups }: RightWithoutRules,
+  exhaustive: boolean,
+  [wholeTimes, ...times]: readonly Timings[],
+  random: Random,
+): RulesAgility {
+  const share = (right: Uint8Array): Figure =>
+    shareFigure(countRight(right), right.length, 'right answers ÷ examples', exhaustive);
+  const median = (samples: Timings): Figure =>
+    medianTime(
+      samples,
+      random,
+      'median of all timings; the program with and without each group in one process a launch, in turns',
+    );
+  return {
+    kind: 'rules',
+    whole: { accuracy: share(whole), latency: median(wholeTimes!) },
+    groups: groups.map(({ id, title, right }, at) => ({
+      id,
+      title,
+      accuracy: share(right),
+      latency: median(times[at]!),
+      difference: pairedShare(whole, right, exhaustive, 'without these rules minus with them'),
+      speed: speedUp(wholeTimes!, times[at]!, random),
+    })),
+  };
+}
+
+function accuracyOf(networks: readonly SweepNetwork[], split: ScoredSplit, exhaustive: boolean): Figure {
+  const counts = networks.map((network) => network[split]);
+  const what = `right answers ÷ the ${counts[0]!.total} ${split} examples, recorded when the networks were trained`;
+  const [only] = counts;
+  if (counts.length === 1) return shareFigure(only!.right, only!.total, what, exhaustive);
+  const figure = overSeeds(
+    counts.map(({ right, total }) => right / total),
+    what,
+  );
+  // Student's interval knows no bounds; a share has two.
+  return { ...figure, low: Math.max(0, figure.low!), high: Math.min(1, figure.high!) };
+}
+
+const medianTime = (samples: Timings, random: Random, what: string): Figure =>
+  timeFigure(what, samples, (of) => weightedQuantile(of, 0.5), resampleInputs(samples.inputs, random));
+
+function speedUp(before: Timings, after: Timings, random: Random): Figure {
+  const { ratio, low, high } = ratioOfMedians(after, before, random);
+  return {
+    value: ratio,
+    ...(low === undefined ? {} : { low, high, interval: 'confidence' as const }),
+    n: before.times.length,
+    unit: '×',
+    direction: 'higher-is-better',
+    method:
+      'times as fast: ratio of the medians of all timings; 95 % interval over launches and shared inputs',
+  };
+}
+
+const exact = (value: number, unit: string, method: string): Figure => ({
+  value,
+  n: 1,
+  unit,
+  direction: 'lower-is-better',
+  method,
+});

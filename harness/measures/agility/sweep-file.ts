@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+import { UserError, type SweepVariable } from '../../../tasks/contract/index.js';
+import { writeWhole } from '../../files.js';
+
+/** The version of the file's layout. A reader refuses newer ones; fields may be added within a version. */
+export const SWEEP_VERSION = 1;
+
+const countedSchema = z.object({ right: z.int().nonnegative(), total: z.int().positive() });
+
+/** What a sweep left: how well each of its networks does, but not the networks. */
+export const sweepSchema = z.object({
+  sweepVersion: z.literal(SWEEP_VERSION),
+  task: z.string(),
+  program: z.string(),
+  /** What differs from network to network, beside the seed. */
+  variable: z.enum(['width', 'share']),
+  dataset: z.object({ id: z.string(), fingerprint: z.string() }),
+  /** How the networks were trained, in a sentence. */
+  recipe: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  /** What records it again. */
+  command: z.string(),
+  networks: z
+    .array(
+      z.object({
+        /** Channels as a multiple of the shipped network's. */
+        width: z.number().positive(),
+        /** Share of the training examples. */
+        share: z.number().positive().max(1),
+        seed: z.int(),
+        weights: z.int().positive(),
+        /** Of topology and weights. */
+        bytes: z.int().positive(),
+        multiplyAccumulates: z.int().positive(),
+        /** Different examples that it was trained on. */
+        trainingExamples: z.int().nonnegative(),
+        trainingSeconds: z.number().nonnegative(),
+        validation: countedSchema,
+        test: countedSchema,
+        sha256: z.string(),
+        runtime: z.object({ id: z.string(), version: z.string() }),
+      }),
+    )
+    .min(1),
+});
+
+/** See {@link sweepSchema}. */
+export type Sweep = z.infer<typeof sweepSchema>;
+
+/** One network of a {@link Sweep}. */
+export type SweepNetwork = Sweep['networks'][number];
+
+/** The name of the file of a sweep, for example `widths.json`. */
+const sweepFileName = (variable: SweepVariable): string => `${variable}s.json`;
+
+/**
+ * Writes a sweep into a folder, whole or not at all.
+ *
+ * @returns the path of the file
+ * @throws UserError when it cannot be written
+ */
+export async function writeSweep(folder: string, sweep: Sweep): Promise<string> {
+  const path = join(folder, sweepFileName(sweep.variable));
+  await writeWhole(path, `${JSON.stringify(sweepSchema.parse(sweep), null, 1)}\n`);
+  return path;
+}
+
+/**
+ * Reads the sweep of a variable from a folder.
+ *
+ * @returns undefined where none was recorded
+ * @throws UserError when the file is cut off, no sweep, or of a newer version
+ */
+export async function readSweep(folder: URL, variable: SweepVariable): Promise<Sweep | undefined> {
+  const path = join(fileURLToPath(folder), sweepFileName(variable));
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new UserError(`the recorded sweep ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  });
+  if (text === undefined) return undefined;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`the recorded sweep ${path} is cut off or no JSON; restore it or record it again`, {
+      cause,
+    });
+  }
+  const sweep = sweepSchema.safeParse(document);
+  if (sweep.success) return sweep.data;
+  const issue = sweep.error.issues[0]!;
+  throw new UserError(
+    `the recorded sweep ${path} is not valid at "${issue.path.join('.')}": ${issue.message}; restore it or record it again`,
+  );
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+
+import type { AccuracySamples } from '../accuracy/schema.js';
+import { chooseDisagreements } from './choose.js';
+
+const TRUTHS = ['cat', 'cat', 'cat', 'dog', 'dog'];
+
+/** What a made-up program answered; `null` is an abstention. */
+const decided = (...answers: readonly (string | null)[]): AccuracySamples => ({
+  right: Uint8Array.from(answers, (answer, at) => (answer === TRUTHS[at] ? 1 : 0)),
+  answers: [...answers],
+  confidence: new Float64Array(answers.length).fill(Number.NaN),
+  exampleIds: TRUTHS.map((_, at) => `example-${at}`),
+  evaluations: [],
+  decisionsSha256: '',
+});
+
+it('takes disagreements from all sides, and never from equal answers', () => {
+  const careful = decided('cat', null, 'dog', 'dog', 'dog');
+  const bold = decided('cat', 'cat', 'cat', 'cat', 'dog');
+  expect(chooseDisagreements(careful, bold, 10)).toEqual([1, 2, 3]);
+  expect(chooseDisagreements(careful, bold, 2)).toEqual([1, 3]);
+  expect(chooseDisagreements(careful, careful, 10)).toEqual([]);
+});

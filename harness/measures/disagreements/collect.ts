@@ -1,0 +1,66 @@
+import type { Disagreement } from './schema.js';
+import type { CellSession } from '../../cell/session.js';
+import { soundUri } from './sound.js';
+
+/** Which examples of the split to explain, by their place in it. */
+export interface ExplainRequest {
+  readonly examples: readonly number[];
+}
+
+/** One explained decision, with the example as the page shows it. */
+interface ExplainedExample {
+  readonly example: string;
+  readonly truth: string;
+  readonly drawing: string;
+  /** The input as a data URI of a WAV file, where it is a sound. */
+  readonly sound?: string;
+  readonly decision: Disagreement['decisions'][number];
+}
+
+/** The explained examples, in the order of the request. */
+export type ExplainedExamples = readonly ExplainedExample[];
+
+/** Decides and explains single examples, drawn for the page. */
+export async function collectExplanations(
+  session: CellSession,
+  request: ExplainRequest,
+): Promise<ExplainedExamples> {
+  await session.load();
+  const { task } = session;
+  const explained: ExplainedExample[] = [];
+  for (const at of request.examples) {
+    const example = session.examples[at];
+    if (!example) throw new Error(`there is no example ${at} to explain`);
+    const decision = await session.loaded.decide(example.input);
+    const explanation = await session.loaded.explain(example.input);
+    const answered = decision.kind === 'answer';
+    explained.push({
+      example: example.id,
+      truth: task.describeTruth(example.truth),
+      drawing: task.draw(example.input),
+      ...(task.sound ? { sound: soundUri(task.sound(example.input)) } : {}),
+      decision: {
+        program: session.program.id,
+        answer: answered ? task.describeAnswer(decision.answer) : null,
+        ...(answered && decision.confidence !== undefined ? { confidence: decision.confidence } : {}),
+        right: task.score(decision, example),
+        explanation:
+          explanation.kind === 'trace'
+            ? {
+                kind: 'trace',
+                steps: explanation.steps.map(({ rule, because, facts }) => ({
+                  rule,
+                  because,
+                  facts: { ...facts },
+                })),
+              }
+            : { kind: 'attribution', method: explanation.method },
+        drawing: task.draw(example.input, {
+          ...(answered ? { answer: decision.answer } : {}),
+          ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
+        }),
+      },
+    });
+  }
+  return explained;
+}

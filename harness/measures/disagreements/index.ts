@@ -1,0 +1,47 @@
+import { questions } from '../../cell/protocol.js';
+import type { AccuracySamples } from '../accuracy/schema.js';
+import { defineMeasure, NotApplicable } from '../measure.js';
+import type { ProfileId } from '../runner.js';
+import { chooseDisagreements } from './choose.js';
+import { disagreementsSchema } from './schema.js';
+
+const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
+
+/** How many inputs are shown. */
+const MOST: Readonly<Record<ProfileId, number>> = { quick: 4, default: 12, thorough: 24 };
+
+/** Inputs on which the first two programs of a task do not say the same, each with both answers and both reasons. */
+export const disagreements = defineMeasure({
+  id: 'disagreements',
+  title: 'Where they disagree',
+  reading: 'Inputs on which the programs do not say the same, each with what they said and why.',
+  scope: 'group',
+  needs: ['accuracy'],
+  samples: disagreementsSchema,
+  result: disagreementsSchema,
+  collection: {
+    of: 'group',
+    collect: async (runner) => {
+      const decided = runner.cells.flatMap((cell) => {
+        const samples = runner.samplesOf(cell, 'accuracy') as AccuracySamples | undefined;
+        return samples ? [{ cell, samples }] : [];
+      });
+      const [a, b] = decided;
+      if (!a || !b) return new NotApplicable('there are no two programs whose decisions could be compared');
+      const chosen = chooseDisagreements(a.samples, b.samples, MOST[runner.request.profile.id]);
+      if (chosen.length === 0) return { examples: [] };
+      const explain = ({ cell }: typeof a) =>
+        runner.within(cell.spec, [], (child) =>
+          child.request(ask('collectExplanations'), { examples: chosen }),
+        );
+      const [explainedA, explainedB] = [await explain(a), await explain(b)];
+      return {
+        examples: explainedA.map(({ decision, ...shown }, at) => ({
+          ...shown,
+          decisions: [decision, explainedB[at]!.decision],
+        })),
+      };
+    },
+  },
+  summarise: (samples) => samples,
+});

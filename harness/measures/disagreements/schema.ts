@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const explanationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('trace'),
+    steps: z.array(
+      z.object({
+        rule: z.string(),
+        because: z.string(),
+        facts: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('attribution'), method: z.string() }),
+]);
+
+/** One input on which programs of a task disagree. */
+export const disagreementSchema = z.object({
+  example: z.string(),
+  truth: z.string(),
+  drawing: z.string(),
+  /** The input as a data URI of a WAV file, where it is a sound. */
+  sound: z.string().optional(),
+  decisions: z.array(
+    z.object({
+      program: z.string(),
+      /** In words; null for an abstention. */
+      answer: z.string().nullable(),
+      confidence: z.number().optional(),
+      right: z.boolean(),
+      explanation: explanationSchema,
+      /** The input with the explanation laid over it. */
+      drawing: z.string(),
+    }),
+  ),
+});
+
+/** Inputs on which two programs of a task disagree, in the order of the split. */
+export const disagreementsSchema = z.object({ examples: z.array(disagreementSchema) });
+
+/** See {@link disagreementSchema}. */
+export type Disagreement = z.infer<typeof disagreementSchema>;
+
+/** See {@link disagreementsSchema}. */
+export type Disagreements = z.infer<typeof disagreementsSchema>;

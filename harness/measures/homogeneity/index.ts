@@ -1,0 +1,25 @@
+import { questions } from '../../cell/protocol.js';
+import { defineMeasure } from '../measure.js';
+import { homogeneitySamplesSchema, homogeneitySchema } from './schema.js';
+import { summariseHomogeneity } from './summarise.js';
+
+const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
+
+/** M6: how alike a network's operators are, and what it loses in small whole numbers. */
+export const homogeneity = defineMeasure({
+  id: 'homogeneity',
+  title: 'Homogeneity',
+  reading: 'The share of a network’s work by operator, and what weights of 8 and 4 bits cost and save.',
+  scope: 'cell',
+  samples: homogeneitySamplesSchema,
+  result: homogeneitySchema,
+  appliesTo: ({ kind }) => (kind === 'learned' ? undefined : 'it is no network'),
+  seconds: ({ profile }) => (profile.examples ? 1 : 6),
+  collection: {
+    of: 'cell',
+    run: 'alone',
+    collect: (runner, { spec }) =>
+      runner.within(spec, [], (child) => child.request(ask('collectHomogeneity'), {})),
+  },
+  summarise: (samples, { exhaustive }) => summariseHomogeneity(samples, exhaustive),
+});

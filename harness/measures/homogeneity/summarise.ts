@@ -1,0 +1,63 @@
+import { countRight } from '../accuracy/right.js';
+import type { Figure } from '../../results/figure.js';
+import { pairedShare } from '../../statistics/paired.js';
+import { shareFigure } from '../../statistics/proportion.js';
+import type { Homogeneity, HomogeneitySamples } from './schema.js';
+
+/** Turns a network's operators and its rounded weights into figures. */
+export function summariseHomogeneity(
+  { operators, float, quantised }: HomogeneitySamples,
+  exhaustive: boolean,
+): Homogeneity {
+  const share = (right: Uint8Array): Figure =>
+    shareFigure(countRight(right), right.length, 'right answers ÷ examples', exhaustive);
+  return {
+    operators: byKind(operators),
+    float: {
+      accuracy: share(float.right),
+      bytes: bytesFigure(float.bytes, 'weights as 32-bit floats, without the topology'),
+      gzipped: bytesFigure(float.gzipped, 'the same, gzipped'),
+    },
+    quantised: quantised.map(({ bits, right, bytes, gzipped }) => ({
+      label: `${bits} bits`,
+      bits,
+      accuracy: share(right),
+      difference: pairedShare(float.right, right, exhaustive, `${bits}-bit minus float weights`),
+      bytes: bytesFigure(
+        bytes,
+        'kernels packed as integers with one scale an output channel (Krishnamoorthi 2018), the rest as floats',
+      ),
+      gzipped: bytesFigure(gzipped, 'the same, gzipped'),
+    })),
+  };
+}
+
+/** The work of each kind of operator, the largest first. */
+function byKind(operators: HomogeneitySamples['operators']): Homogeneity['operators'] {
+  const total = operators.reduce((sum, { multiplyAccumulates }) => sum + multiplyAccumulates, 0);
+  return [...new Set(operators.map(({ name }) => name))]
+    .map((name) => {
+      const calls = operators.filter((operator) => operator.name === name);
+      const work = calls.reduce((sum, { multiplyAccumulates }) => sum + multiplyAccumulates, 0);
+      return {
+        name,
+        calls: calls.length,
+        work: {
+          value: total === 0 ? 0 : work / total,
+          n: operators.length,
+          unit: 'share',
+          direction: 'neither' as const,
+          method: 'multiply-accumulates of this kind of operator ÷ all, counted',
+        },
+      };
+    })
+    .sort((one, other) => other.work.value - one.work.value);
+}
+
+const bytesFigure = (value: number, method: string): Figure => ({
+  value,
+  n: 1,
+  unit: 'B',
+  direction: 'lower-is-better',
+  method,
+});

@@ -1,0 +1,53 @@
+import { createRandom } from '../../../tasks/kit/random.js';
+import { defineMeasure } from '../measure.js';
+import type { WorkSamples } from '../work/schema.js';
+import { collectLatency } from './collect-group.js';
+import { compareLatency } from './compare.js';
+import { latencyPlan, THROUGHPUT_SECONDS } from './plans.js';
+import { latencySamplesSchema, latencySchema } from './schema.js';
+import { summariseLatency } from './summarise.js';
+
+/** M2: how long a decision takes, and how much of that depends on the input. */
+export const latency = defineMeasure({
+  id: 'latency',
+  title: 'Latency',
+  reading: 'The time of one decision, and how much of its variation depends on the input.',
+  scope: 'cell',
+  uses: ['work'],
+  samples: latencySamplesSchema,
+  result: latencySchema,
+  timed: true,
+  collection: {
+    of: 'cells',
+    steps: (request, cells) => {
+      const { launches, warmUpMilliseconds, rounds } = latencyPlan(request);
+      const launchSeconds = 1 + (0.5 * warmUpMilliseconds + rounds.milliseconds) / 1000;
+      const throughput = 1 + 1.5 * THROUGHPUT_SECONDS[request.profile.id];
+      return [
+        { what: 'latency', seconds: launches * launchSeconds * cells.length },
+        ...cells.map(({ label }) => ({ what: `throughput of ${label}`, seconds: throughput })),
+      ];
+    },
+    isComplete: ({ throughput, samples }, request) =>
+      throughput !== undefined && samples.times.length === latencyPlan(request).launches,
+    collect: collectLatency,
+  },
+  summarise: (samples, { seed, task, dataset, subject: { program, runtime }, selfCheck, samplesOf }) =>
+    summariseLatency(
+      samples,
+      createRandom(seed, `latency figures of ${program} on ${runtime} at ${task.id} on ${dataset.id}`),
+      selfCheck?.variationFloor ?? 0,
+      samplesOf('work') as WorkSamples | undefined,
+    ),
+  compare: (a, b, { seed, task, dataset }) => {
+    const names = [a, b].map(({ program, runtime }) => `${program} on ${runtime}`).join(' and ');
+    return compareLatency(
+      { figure: a.result.median, timings: a.samples.samples },
+      { figure: b.result.median, timings: b.samples.samples },
+      createRandom(seed, `comparison of ${names} at ${task.id} on ${dataset.id}`),
+    );
+  },
+  // A twentieth: people do not notice it, and another build of the same code may differ by as much.
+  margin: { scale: 'ratio', value: 0.05 },
+  noise: ({ noiseFloor }) => Math.log1p(noiseFloor.value),
+});

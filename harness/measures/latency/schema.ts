@@ -1,0 +1,198 @@
+import { z } from 'zod';
+
+import { figureSchema } from '../../results/figure.js';
+import { sameLength } from '../codecs.js';
+import type { TimedProgram } from './measure-times.js';
+import type { ThroughputReport } from './throughput.js';
+import type { Timings } from './timings.js';
+
+/** Everything that was timed of one program. */
+export interface LatencySamples extends TimedProgram {
+  readonly exampleIds: readonly string[];
+  /** Absent where the run was cut short before it. */
+  readonly throughput?: ThroughputReport;
+  /** The fastest and slowest inputs as SVG, by the example's id, where the task can draw them. */
+  readonly drawings?: Readonly<Record<string, string>>;
+}
+
+const LAYOUT = 'times[launch][input * rounds + round]' as const;
+
+const timingsFile = z
+  .strictObject({
+    unit: z.literal('ns'),
+    inputs: z.int().positive(),
+    rounds: z.int().positive(),
+    layout: z.literal(LAYOUT),
+    times: z.array(z.array(z.number().min(0))).min(1),
+    /** By launch, the places in the layout where a garbage collection overlapped the timing. */
+    duringCollection: z.array(z.array(z.int().min(0))),
+    batchSize: z.int().positive(),
+    firstCalls: z.array(z.strictObject({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
+    warmUps: z.array(
+      z.strictObject({
+        steady: z.boolean(),
+        calls: z.int(),
+        milliseconds: z.number(),
+        callNanoseconds: z.number(),
+      }),
+    ),
+    exampleIds: z.array(z.string()),
+    drawings: z.record(z.string(), z.string()).exactOptional(),
+    throughput: z
+      .strictObject({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() })
+      .exactOptional(),
+  })
+  .refine(
+    ({ inputs, rounds, times, exampleIds, duringCollection, firstCalls, warmUps }) =>
+      times.every(({ length }) => length === inputs * rounds) &&
+      exampleIds.length === inputs &&
+      sameLength(times, duringCollection, firstCalls, warmUps),
+    'its lists do not fit the numbers of launches, inputs and rounds',
+  );
+
+/** Everything that was timed of one program. */
+export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples>(), {
+  decode: ({ inputs, rounds, times, duringCollection, ...rest }) => ({
+    batchSize: rest.batchSize,
+    firstCalls: rest.firstCalls,
+    warmUps: rest.warmUps,
+    exampleIds: rest.exampleIds,
+    ...(rest.drawings ? { drawings: rest.drawings } : {}),
+    ...(rest.throughput ? { throughput: rest.throughput } : {}),
+    samples: { inputs, rounds, times: times.map((launch) => Float64Array.from(launch)) },
+    duringCollection: duringCollection.map((hits) => {
+      const flagged = new Uint8Array(inputs * rounds);
+      for (const place of hits) flagged[place] = 1;
+      return flagged;
+    }),
+  }),
+  encode: ({
+    samples: { inputs, rounds, times },
+    duringCollection,
+    firstCalls,
+    warmUps,
+    exampleIds,
+    ...rest
+  }) => ({
+    unit: 'ns' as const,
+    inputs,
+    rounds,
+    layout: LAYOUT,
+    times: times.map((launch) => [...launch]),
+    duringCollection: duringCollection.map((launch) =>
+      [...launch.keys()].filter((place) => launch[place] === 1),
+    ),
+    firstCalls: [...firstCalls],
+    warmUps: [...warmUps],
+    exampleIds: [...exampleIds],
+    ...rest,
+  }),
+});
+
+/** Timings alone, in the same layout as those of a whole program. */
+const timingsAloneFile = z
+  .strictObject({
+    inputs: z.int().positive(),
+    rounds: z.int().positive(),
+    layout: z.literal(LAYOUT),
+    times: z.array(z.array(z.number().min(0))).min(1),
+  })
+  .refine(
+    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
+    'its lists do not fit the numbers of inputs and rounds',
+  );
+
+/** See {@link Timings}. */
+export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
+  decode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    times: times.map((launch) => Float64Array.from(launch)),
+  }),
+  encode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    layout: LAYOUT,
+    times: times.map((launch) => [...launch]),
+  }),
+});
+
+const timedInputSchema = z.object({
+  example: z.string(),
+  /** Nanoseconds. */
+  median: z.number(),
+  /** Basic blocks that the decision executes, counted exactly. */
+  blocks: z.number(),
+  drawing: z.string(),
+});
+
+/** M2: how long a decision takes, and how much of that depends on the input. */
+export const latencySchema = z.object({
+  median: figureSchema,
+  mean: figureSchema,
+  p90: figureSchema,
+  p99: figureSchema,
+  p999: figureSchema,
+  max: figureSchema,
+  /** Decisions per second by Benchmark.js, an independent method. */
+  throughput: figureSchema.optional(),
+  /** Whether Benchmark.js and our own mean agree within their intervals, as a sentence. */
+  throughputAgreement: z.string().optional(),
+  /** The very first decision after loading. */
+  firstCall: figureSchema,
+  /** Calls and time until the medians of successive windows agreed; null where they never did. */
+  warmUp: z.object({ calls: figureSchema, milliseconds: figureSchema, steady: z.boolean() }),
+  /** Equal batches in which calls too short for the clock were timed. */
+  batchSize: z.int().positive(),
+  launches: z.int(),
+  inputs: z.int(),
+  rounds: z.int(),
+  /** Median of every input in nanoseconds, in the order of the inputs, with the example's id. */
+  perInput: z.array(z.object({ example: z.string(), median: z.number() })),
+  /** Work against time, where the work was counted: hand-written programs, with interpretability measured, too. */
+  work: z
+    .object({
+      /** Rank correlation of blocks with time; absent where every input takes the same work. */
+      correlation: figureSchema.optional(),
+      /** Inputs that were both counted and timed. */
+      inputs: z.int(),
+      fewestBlocks: z.number(),
+      mostBlocks: z.number(),
+      fastest: z.array(timedInputSchema),
+      slowest: z.array(timedInputSchema),
+    })
+    .optional(),
+  /** p99 ÷ p1 of the per-input medians. */
+  inputRatio: figureSchema,
+  /** How much of the variation depends on the input, and how much is noise. */
+  variation: z.object({
+    inputDependent: figureSchema,
+    noise: figureSchema,
+    /** The input-dependent variation below which time counts as constant. */
+    threshold: z.number(),
+    verdict: z.enum(['constant', 'input-dependent', 'undecided']),
+    noisy: z.boolean(),
+  }),
+  outliers: z.object({
+    count: z.int(),
+    total: z.int(),
+    duringCollection: z.int(),
+    /** Timings, outliers or not, that a garbage collection overlapped. */
+    collections: z.int(),
+    /** Above this multiple of its input's median a timing is an outlier. */
+    fence: z.number(),
+    method: z.string(),
+  }),
+  modes: z.object({
+    modalValue: z.number(),
+    verdict: z.enum(['one', 'perhaps several', 'several']),
+    method: z.string(),
+  }),
+  /** True where calls were shorter than the clock can tell even in batches: their times are then not to be trusted. */
+  clockSaturated: z.boolean(),
+  /** Points of the distribution of single timings, for the chart: share of timings at or below. */
+  distribution: z.array(z.object({ nanoseconds: z.number(), share: z.number() })),
+});
+
+/** See {@link latencySchema}. */
+export type Latency = z.infer<typeof latencySchema>;

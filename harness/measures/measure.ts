@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+
+import type { Split } from '../../tasks/contract/index.js';
+import type { ProgressTeller } from '../cell/protocol.js';
+import type { Figure } from '../results/figure.js';
+import type { Comparison, SelfCheck, TaskResults } from '../results/schema.js';
+import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from './runner.js';
+
+/**
+ * What one raw file and one result are of: a cell (a program on a data set and runtime), a program on all its runtimes,
+ * a group (the programs of a task on a data set), or a task.
+ */
+export type Scope = 'cell' | 'program' | 'group' | 'task';
+
+/** Collects what a measure is computed from; each form suits one {@link Scope} and one way of running. */
+export type Collection<Samples> =
+  /** One cell at a time knows enough. Side by side: as many at once as there are processors; alone where it is timed. */
+  | {
+      readonly of: 'cell';
+      readonly run: 'side by side' | 'alone';
+      readonly collect: (
+        runner: GroupRunner,
+        cell: CellSubject,
+        tell: ProgressTeller,
+      ) => Promise<Samples | NotApplicable>;
+    }
+  /** All cells of a group together, because they are measured against each other. */
+  | {
+      readonly of: 'cells';
+      /** What is shown meanwhile, as the collection names its steps. */
+      readonly steps: (request: MeasureRequest, cells: readonly CellSubject[]) => readonly MeasureStep[];
+      /** Whether what a run that is continued left is all that was to be collected. */
+      readonly isComplete: (samples: Samples, request: MeasureRequest) => boolean;
+      readonly collect: (runner: GroupRunner, together: Together<Samples>) => Promise<void>;
+    }
+  | {
+      readonly of: 'program';
+      readonly collect: (
+        runner: GroupRunner,
+        program: ProgramSubject,
+        tell: ProgressTeller,
+      ) => Promise<Samples>;
+    }
+  /** The programs of a data set, with what other measures collected of them. */
+  | {
+      readonly of: 'group';
+      readonly collect: (runner: GroupRunner, tell: ProgressTeller) => Promise<Samples | NotApplicable>;
+    };
+
+/** Where a collection of all cells together leaves what it has. */
+export interface Together<Samples> {
+  /** The cells that are to be measured. */
+  readonly cells: readonly CellSubject[];
+  /** Takes what was collected of a cell. */
+  readonly keep: (cell: CellSubject, samples: Samples) => Promise<void>;
+  /** A cell that failed; the others go on. A bug of ours or an abort is thrown on. */
+  readonly fail: (cell: CellSubject, error: unknown) => void;
+}
+
+/** A measure that says nothing of a subject, and why: `the program has no groups of rules`. */
+export class NotApplicable {
+  constructor(readonly reason: string) {}
+}
+
+/** A step of collecting, for the progress display. */
+export interface MeasureStep {
+  /** What is measured, for example `accuracy of handwritten`. */
+  readonly what: string;
+  /** Rough cost in seconds. */
+  readonly seconds: number;
+}
+
+/** Which subject figures are of, and what is known of it. */
+export interface SummaryContext {
+  readonly seed: number;
+  readonly split: Split;
+  readonly task: TaskResults;
+  /** The data set; of a measure of a whole task its first. */
+  readonly dataset: TaskResults['datasets'][number];
+  /** True where the examples are all that there are. */
+  readonly exhaustive: boolean;
+  /** Which subject it is, as words: a random stream of its own is drawn for every subject. */
+  readonly subject: { readonly program: string; readonly runtime: string };
+  /** What was found out about the harness itself, where the run times anything. */
+  readonly selfCheck?: SelfCheck | undefined;
+  /** What other measures collected of the same subject: those that this one needs or uses. */
+  readonly samplesOf: (measure: string) => unknown;
+  /** What measures of cells collected of all cells of the group, or of the task. */
+  readonly cells: readonly CollectedCell[];
+}
+
+/** A cell with what was collected of it. */
+export interface CollectedCell {
+  readonly task: string;
+  readonly dataset: string;
+  readonly program: string;
+  readonly runtime: string;
+  readonly samplesOf: (measure: string) => unknown;
+}
+
+/** One side of a comparison: what was collected of a cell, and the figures that it amounts to. */
+export interface ComparedSide<Samples, Result> {
+  readonly program: string;
+  readonly runtime: string;
+  readonly samples: Samples;
+  readonly result: Result;
+}
+
+/** A comparison before correction for several tests: who is ahead is decided on all of a page together. */
+export type UncorrectedComparison = Pick<
+  Comparison,
+  'title' | 'valueA' | 'valueB' | 'difference' | 'p' | 'test' | 'direction'
+>;
+
+/** What is practically the same: fixed before anything is measured. */
+export interface Margin {
+  /** A ratio's margin is symmetric on the logarithm: 0.05 lets b be 1.05 times a, or a be 1.05 times b. */
+  readonly scale: 'difference' | 'ratio';
+  readonly value: number;
+}
+
+/**
+ * One thing that is measured of programs, whole: how it is collected, what it amounts to, and how two programs compare
+ * in it. A measure is a folder in `harness/measures` and a line in its index, or comes with a plugin.
+ *
+ * @typeParam Samples what is collected and kept in a raw file; every figure is computed from it and the seed alone
+ * @typeParam Result the figures
+ *
+ * @example
+ * export default definePlugin({ measures: [answerLength] });
+ */
+export interface Measure<Id extends string = string, Samples = unknown, Result = unknown> {
+  /** What `--only` takes, the beginning of the raw file's name, the key in the results: a lower-case word. */
+  readonly id: Id;
+  readonly title: string;
+  /** One sentence: how to read it. */
+  readonly reading: string;
+  readonly scope: Scope;
+  /** Measures that are collected with it, and before it. */
+  readonly needs?: readonly string[];
+  /** Measures of which it says more where they are collected, too; they come before it. */
+  readonly uses?: readonly string[];
+  /** The one definition of a raw file; absent where nothing is collected and all is derived. */
+  readonly samples?: z.ZodType<Samples>;
+  /** The one definition of the result. */
+  readonly result: z.ZodType<Result>;
+  /** Says why the measure does not apply to a cell or program; nothing where it does. */
+  readonly appliesTo?: (subject: CellSubject | ProgramSubject) => string | undefined;
+  /** Roughly how long collecting it of one subject takes, for the progress display; two seconds without it. */
+  readonly seconds?: (request: MeasureRequest, program: Pick<CellSubject, 'kind' | 'program'>) => number;
+  /** True where times are measured: networks are then put on the fastest runtime that is there. */
+  readonly timed?: boolean;
+  /** Absent where all is derived from what other measures collected. */
+  readonly collection?: Collection<Samples>;
+  /** Pure: the same samples and the same seed give the same figures to the last digit. */
+  summarise(samples: Samples, context: SummaryContext): Result | NotApplicable;
+  /** Two programs on the same data; absent where they are not compared in this measure. */
+  compare?(
+    a: ComparedSide<Samples, Result>,
+    b: ComparedSide<Samples, Result>,
+    context: SummaryContext,
+  ): UncorrectedComparison | undefined;
+  readonly margin?: Margin;
+  /** What noise of the machine amounts to on the comparison's scale; differences below it are none. */
+  readonly noise?: (selfCheck: SelfCheck) => number;
+  /** Of a measure of programs on all runtimes: the runtime that a program is best measured on. */
+  readonly headline?: (samples: Samples) => string | undefined;
+}
+
+/** Any measure: what it collects only it knows. */
+// Methods and `z.ZodType` are checked both ways, so that a list of measures has to forget their types here, once.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyMeasure = Measure<string, any, any>;
+
+/** Types a measure. */
+export function defineMeasure<const Id extends string, Samples, Result>(
+  measure: Measure<Id, Samples, Result>,
+): Measure<Id, Samples, Result> {
+  return measure;
+}
+
+/** A count or a size that was not sampled: it has no interval. */
+export const exactFigure = (
+  value: number,
+  unit: string,
+  method: string,
+  direction: Figure['direction'] = 'lower-is-better',
+): Figure => ({ value, n: 1, unit, direction, method });

@@ -1,0 +1,126 @@
+import type { TaskResults } from '../../results/schema.js';
+import { shareFigure } from '../../statistics/proportion.js';
+import { unpairedDifference, type Tally } from '../../statistics/unpaired.js';
+import type { AccuracySamples } from '../accuracy/schema.js';
+import type { ProgramShift } from './schema.js';
+
+/** What one program decided on one data set. */
+export interface ShiftEvidence {
+  readonly dataset: string;
+  readonly program: string;
+  readonly runtime: string;
+  readonly samples: AccuracySamples;
+}
+
+/** The examples of one group, by their places in the report. */
+interface Part {
+  readonly dataset: TaskResults['datasets'][number];
+  readonly title: string;
+  readonly meaning: string;
+  readonly samples: AccuracySamples;
+  readonly places: readonly number[];
+}
+
+/**
+ * Compares every program's accuracy across groups of examples: those of one data set, of several, or both. The groups
+ * are of different examples, so the differences are unpaired; an interval is one over examples, not over speakers.
+ *
+ * @returns one entry a program with at least two groups; of several runtimes the first
+ */
+export function summariseShift(evidence: readonly ShiftEvidence[], task: TaskResults): ProgramShift[] {
+  const programs = [...new Set(evidence.map(({ program }) => program))];
+  return programs.flatMap((program) => {
+    const cells = task.datasets.flatMap((dataset) => {
+      const found = evidence.find((one) => one.program === program && one.dataset === dataset.id);
+      return found ? [{ dataset, samples: found.samples, runtime: found.runtime }] : [];
+    });
+    const parts = cells.flatMap(({ dataset, samples }) => partsOf(dataset, samples));
+    if (parts.length < 2) return [];
+    return [{ program, runtime: cells[0]!.runtime, ...compareParts(parts) }];
+  });
+}
+
+/** The groups of a data set that have examples; the whole of one that tells none apart. */
+function partsOf(dataset: Part['dataset'], samples: AccuracySamples): Part[] {
+  const all = [...samples.right.keys()];
+  const { groups } = samples;
+  if (!groups) return [{ dataset, title: dataset.title, meaning: '', samples, places: all }];
+  return groups.known
+    .map((group, index) => ({
+      ...group,
+      dataset,
+      samples,
+      places: all.filter((at) => groups.of[at] === index),
+    }))
+    .filter(({ places }) => places.length > 0);
+}
+
+function compareParts(parts: readonly Part[]): Pick<ProgramShift, 'classes' | 'groups'> {
+  const shared = sharedClasses(parts);
+  const compared = parts.map((part) => ({
+    ...part,
+    places: part.places.filter((at) => !shared || shared.has(classOf(part.samples, at))),
+  }));
+  const first = tally(compared[0]!, compared[0]!.places);
+  return {
+    ...(shared ? { classes: [...shared] } : {}),
+    groups: compared.map((part, index) => {
+      const own = tally(part, part.places);
+      const people = byPerson(part);
+      return {
+        dataset: part.dataset.id,
+        title: part.title,
+        meaning: part.meaning,
+        synthetic: part.dataset.synthetic,
+        share: shareFigure(own.successes, own.n, 'right answers ÷ examples of this group'),
+        ...(index > 0 && own.n > 0 && first.n > 0 ? { difference: differenceFigure(first, own) } : {}),
+        people: people.length,
+        ...(people[0] ? { worst: people[0] } : {}),
+      };
+    }),
+  };
+}
+
+function differenceFigure(first: Tally, own: Tally) {
+  const { difference, low, high } = unpairedDifference(first, own);
+  return {
+    value: difference,
+    low,
+    high,
+    interval: 'confidence' as const,
+    n: own.n,
+    unit: 'share',
+    direction: 'higher-is-better' as const,
+    method: 'this group − the first; 95 % interval over examples, not over speakers, after Newcombe (1998)',
+  };
+}
+
+const classOf = ({ classes }: AccuracySamples, at: number): string => classes!.labels[classes!.truths[at]!]!;
+
+/** The classes that have examples in every part, in the task's order; undefined without classes. */
+function sharedClasses(parts: readonly Part[]): Set<string> | undefined {
+  const { classes } = parts[0]!.samples;
+  if (!classes) return undefined;
+  const held = parts.map(({ samples, places }) => new Set(places.map((at) => classOf(samples, at))));
+  return new Set(classes.labels.filter((label) => held.every((labels) => labels.has(label))));
+}
+
+const tally = ({ samples }: Part, places: readonly number[]): Tally => ({
+  successes: places.filter((at) => samples.right[at]).length,
+  n: places.length,
+});
+
+/** Every person of a part with their accuracy, the worst first. */
+function byPerson(part: Part) {
+  const people = part.samples.people ?? [];
+  const names = [...new Set(part.places.map((at) => people[at] ?? null))].filter((name) => name !== null);
+  return names
+    .map((person) => {
+      const { successes, n } = tally(
+        part,
+        part.places.filter((at) => people[at] === person),
+      );
+      return { person, share: shareFigure(successes, n, 'right answers ÷ examples of this person') };
+    })
+    .sort((left, right) => left.share.value - right.share.value);
+}

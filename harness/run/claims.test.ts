@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ResultOf } from '../measures/index.js';
+import type { Figure } from '../results/figure.js';
+import type { Cell, Comparison, Wider } from '../results/schema.js';
+import { judgeClaims, judgeHalving, judgeHomogeneity } from './claims.js';
+
+const figure = (value: number, half?: number): Figure => ({
+  value,
+  ...(half === undefined ? {} : { low: value - half, high: value + half }),
+  n: 3,
+  unit: 'share',
+  direction: 'higher-is-better',
+  method: 'made up',
+});
+const subject = { task: 'toys', dataset: 'numbers' };
+
+describe('half the channels', () => {
+  const halving = (speed: Figure, accuracy: Figure): boolean | null => {
+    const result: ResultOf<'agility'> = {
+      kind: 'network',
+      recipe: '',
+      command: '',
+      seeds: 3,
+      widths: [],
+      steps: [{ label: '', from: 1, to: 0.5, speed, accuracy }],
+    };
+    return judgeHalving(subject, result)[0]!.holds;
+  };
+
+  it.each([
+    ['faster and nearly as good', figure(2, 0.1), figure(-0.003, 0.002), true],
+    ['hardly faster', figure(1.2, 0.1), figure(-0.003, 0.002), false],
+    ['faster, but much worse', figure(2, 0.1), figure(-0.03, 0.002), false],
+    ['perhaps faster', figure(1.5, 0.1), figure(-0.003, 0.002), null],
+    ['perhaps much worse', figure(2, 0.1), figure(-0.009, 0.002), null],
+    ['faster in a single launch', figure(2), figure(-0.003, 0.002), null],
+    ['from a single seed', figure(2, 0.1), figure(-0.003), null],
+  ])('%s', (_, speed, accuracy, holds) => {
+    expect(halving(speed, accuracy)).toBe(holds);
+  });
+
+  it('says nothing where nothing was recorded', () => {
+    expect(judgeHalving(subject, undefined)).toEqual([]);
+  });
+});
+
+describe('alike operators and small integers', () => {
+  const alike = (work: number, difference: Figure): boolean | null => {
+    const accuracy = figure(0.99, 0.001);
+    const bytes = figure(100);
+    const result: ResultOf<'homogeneity'> = {
+      operators: [{ name: 'conv2d', calls: 5, work: figure(work) }],
+      float: { accuracy, bytes, gzipped: bytes },
+      quantised: [{ label: '8 bits', bits: 8, accuracy, difference, bytes, gzipped: bytes }],
+    };
+    return judgeHomogeneity(subject, result)[0]!.holds;
+  };
+
+  it.each([
+    ['one operator, nothing lost', 0.99, figure(0, 0.001), true],
+    ['one operator, every example counted', 0.99, figure(0), true],
+    ['work shared out', 0.6, figure(0, 0.001), false],
+    ['a point lost', 0.99, figure(-0.01, 0.001), false],
+    ['perhaps half a point lost', 0.99, figure(-0.004, 0.002), null],
+  ])('%s', (_, work, difference, holds) => {
+    expect(alike(work, difference)).toBe(holds);
+  });
+});
+
+const cell = (program: string, kind: Cell['kind'], runtime = 'v8'): Cell => ({
+  ...subject,
+  program,
+  kind,
+  runtime,
+  title: program,
+  measures: {},
+});
+
+/** The learned program's accuracy less that of the hand-written one, with a verdict. */
+const compared = (verdict: Comparison['verdict'], runtime = 'wasm'): Comparison => ({
+  ...subject,
+  measure: 'accuracy',
+  title: 'Accuracy',
+  a: { program: 'handwritten', runtime: 'v8' },
+  b: { program: 'learned', runtime },
+  valueA: figure(0.9),
+  valueB: figure(0.95),
+  difference: figure(0.05, 0.02),
+  p: 0.001,
+  test: 'made up',
+  verdict,
+  direction: 'higher-is-better',
+});
+
+describe('claims', () => {
+  const cells = [cell('handwritten', 'handwritten'), cell('learned', 'learned', 'wasm')];
+  const [better, worse, unsure] = (['b', 'a', 'undecided'] as const).map((verdict) => compared(verdict));
+  const judge = (comparisons: readonly Comparison[], among = cells) =>
+    judgeClaims({ tasks: [], comparisons, cells: among, wider: [] }).find(
+      ({ id }) => id === 'better-than-you',
+    )!;
+
+  it('are supported or refuted where all evidence agrees, and mixed else', () => {
+    expect(judge([better!]).verdict).toBe('supported');
+    expect(judge([worse!]).verdict).toBe('refuted');
+    expect(judge([better!, worse!]).verdict).toBe('mixed');
+    expect(judge([])).toMatchObject({ verdict: 'not measured', evidence: [] });
+  });
+
+  it('are neither refuted nor supported by a run that was too short to tell of some of it', () => {
+    expect(judge([unsure!]).verdict).toBe('undecided');
+    expect(judge([unsure!, better!]).verdict).toBe('undecided');
+    expect(judge([unsure!, worse!]).verdict).toBe('undecided');
+    expect(judge([unsure!, better!, worse!]).verdict).toBe('mixed');
+  });
+
+  it('say of each piece of evidence whether it holds, with the figures that it rests on', () => {
+    const { evidence } = judge([better!, worse!, unsure!]);
+    expect(evidence.map(({ holds }) => holds)).toEqual([true, false, null]);
+    expect(evidence[0]).toMatchObject({ ...subject, figures: [better!.difference] });
+  });
+
+  it('set hand-written programs against learned ones, not networks against each other', () => {
+    const between = { ...better!, a: { program: 'learned', runtime: 'wasm' } };
+    expect(judge([between]).verdict).toBe('not measured');
+  });
+
+  it('count a network on several runtimes once, by the first of them', () => {
+    const twice = [...cells, cell('learned', 'learned', 'cpu')];
+    const { evidence } = judge([better!, compared('b', 'cpu')], twice);
+    expect(evidence).toHaveLength(1);
+    expect(judge([compared('b', 'cpu')], twice).verdict).toBe('not measured');
+  });
+
+  it('leave out what is run only when it is named', () => {
+    const task = { id: 'toys', programs: [{ id: 'learned', byName: true }] } as never;
+    const given = { tasks: [task], comparisons: [better!], cells };
+    const [portable] = [{ runtimes: [], reference: 'wasm', headline: 'wasm' }];
+    const wider: Wider[] = [
+      {
+        scope: 'program',
+        ...subject,
+        program: 'learned',
+        measures: { portability: { state: 'measured', result: portable } },
+      },
+    ];
+    expect(judgeClaims({ ...given, wider }).every(({ evidence }) => evidence.length === 0)).toBe(true);
+    expect(
+      judgeClaims({ ...given, wider, tasks: [] }).filter(({ evidence }) => evidence.length > 0),
+    ).toHaveLength(2);
+  });
+});

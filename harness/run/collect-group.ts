@@ -1,0 +1,247 @@
+import { availableParallelism } from 'node:os';
+import pMap from 'p-map';
+
+import { CellError } from '../cell/process.js';
+import { hashExamples } from '../cell/example-hash.js';
+import type { ProgressTeller } from '../cell/protocol.js';
+import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
+import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
+import type { Environment } from '../results/schema.js';
+import { ofCell, type Collected, type SubjectName } from './collected.js';
+import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
+import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
+import type { Progress, Step } from './progress.js';
+import type { RawFolder } from './raw-folder.js';
+
+/** What collecting takes beside the group. */
+interface CollectingContext {
+  readonly request: RunRequest;
+  readonly runtimes: Environment['runtimes'];
+  /** Keeps what is collected, and has what a run that is continued collected already. */
+  readonly raw: RawFolder;
+  readonly collected: Collected;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** The measures that collect something, with one that only chooses a runtime where that is needed. */
+function collecting({ measures, runtimes }: RunRequest, known: readonly AnyMeasure[]): readonly AnyMeasure[] {
+  // A network on a slow engine would be judged by the engine: where anything is timed, the fastest is looked for.
+  const choosing = runtimes.length === 0 && measures.some(({ timed }) => timed);
+  const wanted = known.filter(
+    (measure) => measures.some(({ id }) => id === measure.id) || (choosing && measure.headline),
+  );
+  return inOrderOfNeed(wanted).filter(({ collection }) => collection);
+}
+
+/** The steps of collecting a group, for the progress display. */
+export function stepsOfGroup(group: CellGroup, request: RunRequest, known: readonly AnyMeasure[]): Step[] {
+  const asked = measureRequest(request);
+  return collecting(request, known)
+    .flatMap((measure) => stepsOfMeasure(measure, group, request, asked))
+    .map(({ what, seconds }) => ({ label: stepLabel(group, what), weight: seconds }));
+}
+
+const SECONDS_OF_A_STEP = 2;
+
+function stepsOfMeasure(
+  { id, scope, collection, seconds, appliesTo }: AnyMeasure,
+  group: CellGroup,
+  request: RunRequest,
+  asked: MeasureRequest,
+): readonly MeasureStep[] {
+  const subjects = scope === 'program' ? programsOf(group, request) : cellsOf(group, request);
+  const measured = subjects.filter((subject) => !appliesTo?.(subject));
+  if (collection?.of === 'cells') return collection.steps(asked, cellsOf(group, request));
+  if (scope === 'group') return [{ what: id, seconds: SECONDS_OF_A_STEP }];
+  return measured.map((subject) => ({
+    what: stepOf(id, subject.label),
+    seconds: seconds?.(asked, subject) ?? SECONDS_OF_A_STEP,
+  }));
+}
+
+const stepOf = (measure: string, label: string): string => `${measure} of ${label}`;
+
+/**
+ * Collects all measures of a group. What fails is a failed measure of one cell, and the others go on.
+ *
+ * @param known all measures, from which those are taken that choose runtimes
+ * @returns the group with its networks on the runtimes that they are measured on
+ */
+export async function collectGroup(
+  planned: CellGroup,
+  context: CollectingContext,
+  known: readonly AnyMeasure[],
+): Promise<CellGroup> {
+  const { request, signal } = context;
+  const data = await planned.dataset.load(request.split, planned.context);
+  const examples = data.slice(0, planned.context.limit);
+  const measures = collecting(request, known);
+  let group: CellGroup = { ...planned, examplesSha256: hashExamples(examples) };
+  const runnerOf = (cells: readonly CellSubject[]) =>
+    new ProcessRunner(
+      group,
+      request,
+      cells,
+      examples,
+      context.runtimes,
+      context.collected,
+      context.progress,
+      signal,
+    );
+  try {
+    // What is said of a program on all runtimes comes first: it says on which one the rest is measured.
+    for (const measure of measures.filter(({ scope }) => scope === 'program')) {
+      const runner = runnerOf(cellsOf(group, request));
+      for (const program of programsOf(group, request)) {
+        await new Collecting(measure, runner, context).program(program);
+        group = onHeadline(group, program, measure, context);
+      }
+    }
+    const cells = cellsOf(group, request);
+    const runner = runnerOf(cells);
+    for (const measure of measures.filter(({ scope }) => scope !== 'program'))
+      await new Collecting(measure, runner, context).cells(cells);
+  } catch (error) {
+    // Cut short: what was measured so far still counts.
+    if (!signal.aborted) throw error;
+  }
+  return group;
+}
+
+/** The group with a program on its best runtime; runtimes that were named are measured as named. */
+function onHeadline(
+  group: CellGroup,
+  { program, spec }: ProgramSubject,
+  { id, headline }: AnyMeasure,
+  { request, collected }: CollectingContext,
+): CellGroup {
+  const samples = collected.samples(id, [spec.task, spec.dataset, spec.program]);
+  const runtime = samples === undefined ? undefined : headline?.(samples);
+  if (request.runtimes.length > 0 || runtime === undefined) return group;
+  return {
+    ...group,
+    cells: group.cells.map((cell) => (cell.program === program ? { ...cell, runtime } : cell)),
+  };
+}
+
+/** Collects one measure of the subjects of a group. */
+class Collecting {
+  constructor(
+    private readonly measure: AnyMeasure,
+    private readonly runner: ProcessRunner,
+    private readonly context: CollectingContext,
+  ) {}
+
+  async program(program: ProgramSubject): Promise<void> {
+    const { task, dataset, program: id } = program.spec;
+    const { collection } = this.measure;
+    if (collection?.of !== 'program' || !this.#applies(program, [task, dataset, id])) return;
+    await this.#collect([task, dataset, id], program.label, (tell) =>
+      collection.collect(this.runner, program, tell),
+    );
+  }
+
+  async cells(all: readonly CellSubject[]): Promise<void> {
+    const { collection } = this.measure;
+    const cells = all.filter((cell) => this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell));
+    if (collection?.of === 'cell') {
+      await pMap(
+        cells,
+        (cell) =>
+          this.#collect(ofCell(cell.spec), cell.label, (tell) => collection.collect(this.runner, cell, tell)),
+        { concurrency: collection.run === 'alone' ? 1 : availableParallelism() },
+      );
+    } else if (collection?.of === 'group') {
+      const [first] = all;
+      if (first)
+        await this.#collect([first.spec.task, first.spec.dataset], undefined, (tell) =>
+          collection.collect(this.runner, tell),
+        );
+    } else if (collection?.of === 'cells') await this.#collectTogether(cells, collection);
+  }
+
+  async #collectTogether(
+    cells: readonly CellSubject[],
+    collection: Extract<NonNullable<AnyMeasure['collection']>, { of: 'cells' }>,
+  ): Promise<void> {
+    // All or none: they are measured against each other.
+    const kept = await Promise.all(cells.map((cell) => this.#read(ofCell(cell.spec))));
+    if (
+      kept.every((samples) => samples !== undefined && collection.isComplete(samples, this.runner.request))
+    ) {
+      cells.forEach((cell, at) => this.#set(ofCell(cell.spec), kept[at]));
+      return;
+    }
+    await collection.collect(this.runner, {
+      cells,
+      keep: (cell, samples) => this.#keep(ofCell(cell.spec), samples),
+      fail: (cell, error) => this.#fail(ofCell(cell.spec), error),
+    });
+  }
+
+  /** Takes the raw file where a run that is continued left one, else collects and writes it. */
+  async #collect(
+    of: SubjectName,
+    label: string | undefined,
+    collect: (tell: ProgressTeller) => Promise<unknown>,
+  ): Promise<void> {
+    const { id } = this.measure;
+    const what = label === undefined ? id : stepOf(id, label);
+    await this.runner.step(what, async (tell) => {
+      const kept = await this.#read(of);
+      if (kept !== undefined) {
+        this.#set(of, kept);
+        return;
+      }
+      try {
+        const samples = await collect(tell);
+        if (samples instanceof NotApplicable)
+          this.context.collected.set(id, of, { state: 'not applicable', reason: samples.reason });
+        else await this.#keep(of, samples);
+      } catch (error) {
+        this.#fail(of, error);
+      }
+    });
+  }
+
+  #applies(subject: CellSubject | ProgramSubject, of: SubjectName): boolean {
+    const reason = this.measure.appliesTo?.(subject);
+    if (reason !== undefined)
+      this.context.collected.set(this.measure.id, of, { state: 'not applicable', reason });
+    return reason === undefined;
+  }
+
+  /** A program that hung or died in one measure would cost as long in the next. */
+  #isSound(cell: CellSubject): boolean {
+    const lost = this.context.collected.lost(ofCell(cell.spec));
+    if (lost !== undefined)
+      this.context.collected.set(this.measure.id, ofCell(cell.spec), { state: 'failed', error: lost });
+    return lost === undefined;
+  }
+
+  #read(of: SubjectName): Promise<unknown> {
+    const { id, samples } = this.measure;
+    return this.context.raw.read(id, of, samples!);
+  }
+
+  async #keep(of: SubjectName, samples: unknown): Promise<void> {
+    await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples);
+    this.#set(of, samples);
+  }
+
+  #set(of: SubjectName, samples: unknown): void {
+    this.context.collected.set(this.measure.id, of, { state: 'collected', samples });
+  }
+
+  #fail(of: SubjectName, error: unknown): void {
+    this.context.signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : String(error);
+    this.context.collected.set(this.measure.id, of, { state: 'failed', error: message });
+    if (error instanceof CellError && error.fatal)
+      this.context.collected.lose(
+        of,
+        `not tried, since the program was lost when its ${this.measure.id} was measured: ${message}`,
+      );
+  }
+}

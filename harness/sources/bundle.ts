@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+import { UserError } from '../../tasks/contract/index.js';
+
+/** A program's source as it would be shipped: everything it needs of its own, nothing else, minified. */
+export interface SourceBundle {
+  readonly minifiedBytes: number;
+  readonly gzippedBytes: number;
+  /** `file:` URLs of the modules that something of is left in the bundle; packages are not among them. */
+  readonly modules: readonly string[];
+}
+
+/**
+ * Bundles and minifies a module with what it imports by esbuild, dropping what is never used.
+ *
+ * @param module `file:` URL of the program's module
+ * @throws UserError where it cannot be read or bundled
+ */
+export async function bundleSource(module: string): Promise<SourceBundle> {
+  const { outputFiles, metafile } = await bundle(module).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`its source ${module} cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
+  });
+  const [output] = Object.values(metafile.outputs);
+  const { contents } = outputFiles[0]!;
+  return {
+    minifiedBytes: contents.length,
+    gzippedBytes: gzippedBytes(contents),
+    modules: Object.entries(output!.inputs)
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.includes('node_modules/'))
+      .map(([path]) => pathToFileURL(resolve(path)).href)
+      .sort(),
+  };
+}
+
+async function bundle(module: string) {
+  // Most processes bundle nothing, and esbuild is large.
+  const { build } = await import('esbuild');
+  return build({
+    entryPoints: [fileURLToPath(module)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: ['node:*'],
+    treeShaking: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+}
+
+/** Size after gzip at its best level. */
+export function gzippedBytes(content: Uint8Array): number {
+  return gzipSync(content, { level: 9 }).length;
+}
+
+/** Sizes of files as they are, and each gzipped on its own. */
+export async function fileSizes(paths: readonly string[]): Promise<{ plain: number; gzipped: number }> {
+  const contents = await Promise.all(paths.map((path) => readFile(path)));
+  return {
+    plain: contents.reduce((sum, content) => sum + content.length, 0),
+    gzipped: contents.reduce((sum, content) => sum + gzippedBytes(content), 0),
+  };
+}

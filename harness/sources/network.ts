@@ -1,0 +1,22 @@
+import type { NetworkDescription } from '../../tasks/contract/index.js';
+import type { CellSession } from '../cell/session.js';
+import { fileSizes } from './bundle.js';
+
+/** The network of a learned program, and the sizes of its files. */
+export interface DescribedNetwork {
+  readonly network: NetworkDescription;
+  readonly bytes: { readonly plain: number; readonly gzipped: number };
+}
+
+/**
+ * Asks a learned program what its network is made of.
+ *
+ * @throws Error where it describes none
+ */
+export async function describeNetwork(session: CellSession): Promise<DescribedNetwork> {
+  const network = await session.program.network?.();
+  if (!network) throw new Error('describes no network: it has no "network" member');
+  // A manifest is paper about the network, not the network.
+  const shipped = network.files.filter((path) => !path.endsWith('manifest.json'));
+  return { network, bytes: await fileSizes(shipped) };
+}

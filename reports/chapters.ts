@@ -1,0 +1,88 @@
+import type { Evidence, Results, TaskResults } from '../harness/results/schema.js';
+import { absentSections } from './absent.js';
+import type { Block, Section } from './block.js';
+import { formatValue } from './format.js';
+import { sectionsOf } from './measures/index.js';
+import { namerOf, type Side } from './names.js';
+import { datasetTitle, slicesOf, type Slice } from './slice.js';
+
+/** All that the report says of a task, the same on the page and in Markdown. */
+export interface Chapter {
+  readonly task: TaskResults;
+  /** Beside what its figures are to be seen, in a sentence. */
+  readonly scale: string;
+  readonly programs: readonly (Side & Omit<TaskResults['programs'][number], 'kind'>)[];
+  /** What was measured across its data sets. */
+  readonly across: readonly Section[];
+  readonly slices: readonly SliceChapter[];
+  /** What was not, across its data sets. */
+  readonly absent: readonly Section[];
+}
+
+/** All that the report says of a task on one data set. */
+export interface SliceChapter {
+  readonly slice: Slice;
+  /** Where the data comes from. */
+  readonly about: Block;
+  readonly sections: readonly Section[];
+}
+
+/** A chapter a task, in their order. */
+export function chaptersOf(results: Results): readonly Chapter[] {
+  return results.tasks.map((task) => {
+    const slices = slicesOf(results, task);
+    const across = slices.filter(({ dataset }) => !dataset);
+    const nameOf = namerOf(results, task);
+    return {
+      task,
+      scale: scaleWords(task),
+      programs: task.programs.map((program) => ({ ...program, ...nameOf({ program: program.id }) })),
+      across: across.flatMap(sectionsOf),
+      slices: slices.flatMap((slice) =>
+        slice.dataset
+          ? [
+              {
+                slice,
+                about: aboutData(slice.dataset),
+                sections: [...sectionsOf(slice), ...absentSections(slice)],
+              },
+            ]
+          : [],
+      ),
+      absent: across.flatMap(absentSections),
+    };
+  });
+}
+
+function scaleWords({ floor, reference }: TaskResults): string {
+  const [low, trivial] = [floor, reference].map(
+    ({ title, accuracy, source }) => `${title} gets ${formatValue(accuracy, 'share')} (${source})`,
+  );
+  return `For scale: ${low!}; ${trivial!}.`;
+}
+
+function aboutData(dataset: TaskResults['datasets'][number]): Block {
+  const nature = [
+    dataset.synthetic ? 'Synthetic: made by machines, so its figures say little of real people.' : '',
+    dataset.exhaustive ? 'Every input there is, so shares have no sampling error.' : '',
+  ].filter(Boolean);
+  return {
+    kind: 'facts',
+    facts: [
+      ['Licence', dataset.licence],
+      ['Citation', dataset.citation],
+      ['Source', dataset.source],
+      ...(nature.length === 0 ? [] : [['Nature', nature.join(' ')] as const]),
+      ...(dataset.notes ?? []).map((note) => ['Note', note] as const),
+      ['SHA-256', dataset.fingerprint],
+    ],
+  };
+}
+
+/** A piece of evidence for a claim, in a sentence that begins with what it says. */
+export function evidenceWords({ tasks }: Results, { task: id, dataset, holds, sentence }: Evidence): string {
+  const task = tasks.find((one) => one.id === id);
+  const data = task?.datasets.find((one) => one.id === dataset);
+  const on = task?.datasets.length === 1 || !data ? '' : ` on ${datasetTitle(data)}`;
+  return `${holds === null ? '?' : holds ? '✓' : '✗'} ${task?.title ?? id}${on}: ${sentence}`;
+}

@@ -1,0 +1,21 @@
+import { sectionOf, type MeasureReport } from '../block.js';
+import { formatNumber, slug } from '../format.js';
+import { togetherWith } from '../slice.js';
+
+/** Inputs on which programs disagree, each with what they said and why. */
+export const disagreements: MeasureReport = {
+  id: 'disagreements',
+  sections(slice, title) {
+    const { examples } = togetherWith(slice, 'disagreements') ?? { examples: [] };
+    if (examples.length === 0) return [];
+    return [
+      sectionOf(slug(slice.id, 'disagreements'), title, [
+        {
+          kind: 'paragraph',
+          text: `${formatNumber(examples.length)} of the inputs on which the programs do not say the same, each with both answers and both reasons: the rules that fired, in their order, or the parts of the input that spoke for the answer and against it.`,
+        },
+        { kind: 'disagreements', slice, examples },
+      ]),
+    ];
+  },
+};

@@ -1,0 +1,138 @@
+import type { Latency } from '../../harness/measures/latency/schema.js';
+import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { latencyDistributionChart } from '../charts/latency-distribution.js';
+import { latencyInputsChart } from '../charts/latency-inputs.js';
+import { latencyStartChart } from '../charts/latency-start.js';
+import { latencyVariationChart } from '../charts/latency-variation.js';
+import { throughputChart } from '../charts/throughput.js';
+import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { partsOf, programsWith, resultOf } from '../slice.js';
+
+/** How long a decision takes, and how much of that hangs on the input. */
+export const latency: MeasureReport = {
+  id: 'latency',
+  sections(slice, title) {
+    const timed = programsWith(slice, 'latency');
+    if (timed.length === 0) return [];
+    return [
+      sectionOf(slug(slice.id, 'latency'), title, [
+        gate(timed),
+        saturated(timed),
+        latencyTable(slice.title, timed),
+        chartsBlock([...latencyInputsChart(slice), ...latencyVariationChart(slice)]),
+        ...workBlocks(slice.title, timed),
+        chartsBlock([...latencyDistributionChart(slice), ...latencyStartChart(slice)]),
+        shapeTable(slice.title, timed),
+        chartsBlock(throughputChart(slice)),
+      ]),
+    ];
+  },
+};
+
+type Timed = ReturnType<typeof programsWith<'latency'>>;
+
+/** No speed is shown without saying when the program does not solve its task. */
+function gate(timed: Timed): Block | null {
+  const failing = timed.filter(({ solves }) => solves === false);
+  if (failing.length === 0) return null;
+  return {
+    kind: 'paragraph',
+    text: `Not a solution: ${failing.map(({ name }) => name).join(', ')} is no better than the task’s floor, so its speed is no merit.`,
+  };
+}
+
+function latencyTable(title: string, timed: Timed): Block {
+  const figures = ['Accuracy', 'Median', 'Mean', 'p90', 'p99', 'p99.9', 'Slowest'];
+  return {
+    kind: 'table',
+    table: {
+      caption: `Time of one decision on ${title}, with 95 % intervals`,
+      columns: [{ title: 'Program' }, ...figures.map((figure) => ({ title: figure, numeric: true }))],
+      rows: timed.map((subject) => {
+        const { median, mean, p90, p99, p999, max } = subject.result;
+        const accuracy = resultOf(subject, 'accuracy');
+        return [
+          subject.name,
+          accuracy ? formatFigure(accuracy.share) : 'not measured',
+          ...[median, mean, p90, p99, p999, max].map(formatFigure),
+        ];
+      }),
+    },
+  };
+}
+
+function saturated(timed: Timed): Block | null {
+  const names = timed.filter(({ result }) => result.clockSaturated).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return {
+    kind: 'paragraph',
+    text: `Not to be trusted: the calls of ${names.join(', ')} were shorter than the clock can tell, even in batches.`,
+  };
+}
+
+/** How often it was timed, outliers and modes: what a median hides. */
+function shapeTable(title: string, timed: Timed): Block {
+  return {
+    kind: 'table',
+    table: {
+      caption: `How the timings lie, on ${title}; no outlier was dropped`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Launches × inputs × rounds', numeric: true },
+        { title: 'Calls a timing', numeric: true },
+        { title: 'Outliers', numeric: true },
+        { title: 'Garbage collections, in outliers', numeric: true },
+        { title: 'Gather around' },
+      ],
+      rows: timed.map(({ name, result: { launches, inputs, rounds, batchSize, outliers, modes } }) => [
+        name,
+        [launches, inputs, rounds].map((count) => formatNumber(count)).join(' × '),
+        formatNumber(batchSize),
+        `${formatNumber(outliers.count)} of ${formatNumber(outliers.total)} (${formatValue(outliers.total === 0 ? 0 : outliers.count / outliers.total, 'share')})`,
+        `${formatNumber(outliers.collections)}, ${formatNumber(outliers.duringCollection)}`,
+        `${modes.verdict === 'one' ? 'one value' : `${modes.verdict} values`} (modal value ${formatNumber(modes.modalValue)})`,
+      ]),
+    },
+  };
+}
+
+/** The work that decisions take beside their time, and the inputs that take the least and the most. */
+function workBlocks(title: string, timed: Timed): readonly Block[] {
+  const counted = partsOf(timed, ({ work }) => work);
+  if (counted.length === 0) return [];
+  const table: Block = {
+    kind: 'table',
+    table: {
+      caption: `Work against time on ${title}: does the number of basic blocks that a decision executes, which is exact, rank the inputs as their times do? 1 is the same order, 0 is none`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Inputs', numeric: true },
+        { title: 'Blocks, fewest to most', numeric: true },
+        { title: 'Rank correlation', numeric: true },
+      ],
+      rows: counted.map(({ name, result: { inputs, fewestBlocks, mostBlocks, correlation } }) => [
+        name,
+        formatNumber(inputs),
+        `${formatNumber(fewestBlocks)} to ${formatNumber(mostBlocks)}`,
+        correlation === undefined ? 'none: the work is always the same' : formatFigure(correlation),
+      ]),
+    },
+  };
+  const extremes = counted.flatMap(({ name, result: { fastest, slowest } }) => [
+    ...extremeBlocks(`The fastest inputs of ${name}`, fastest),
+    ...extremeBlocks(`The slowest inputs of ${name}`, slowest),
+  ]);
+  return [table, ...extremes];
+}
+
+function extremeBlocks(caption: string, inputs: NonNullable<Latency['work']>['fastest']): readonly Block[] {
+  if (inputs.length === 0) return [];
+  const labels = inputs.map(
+    ({ example, median, blocks }) =>
+      `${example}: ${formatValue(median, 'ns')}, ${formatNumber(blocks)} blocks`,
+  );
+  return [
+    { kind: 'paragraph', text: `${caption}.` },
+    { kind: 'drawings', caption, drawings: inputs.map(({ drawing }) => drawing), labels },
+  ];
+}
