@@ -26,7 +26,7 @@ export default {
     only(
       'plugin-authors',
       { path: '^index\\.ts$' },
-      [COMMON, '^harness/(measures/measure|results/figure|cell/protocol)\\.ts$'],
+      [COMMON],
       'index.ts says what a plugin is, and nothing else',
     ),
     only('contract', { path: '^tasks/contract/' }, ['^tasks/contract/'], 'the contract knows nobody'),

@@ -149,13 +149,13 @@ describe('mistakes of the user', () => {
 
 describe('a run', () => {
   it('with one seed gives the same decisions and the same work twice, and a report from its results alone', async () => {
-    const words = ['tic-tac-toe', '--quick', '--seed', '7', '--only', 'accuracy,work'];
+    const words = ['digits', '--quick', '--seed', '7', '--only', 'accuracy,work'];
     const run = async (name: string) => {
       const out = join(folder, name);
       const outcome = await rvw(['run', ...words, '--out', out]);
       expect(outcome.code, outcome.error).toBe(0);
       expect(outcome.out).toContain(join(out, 'index.html'));
-      const path = join(out, 'raw', 'work--tic-tac-toe--positions--handwritten--v8.json');
+      const path = join(out, 'raw', 'work--digits--mnist--handwritten--v8.json');
       const { samples } = await readJson<{ samples: { blocks: number[] } }>(path);
       return { ...(await readJson(join(out, 'results.json'))), counted: samples };
     };

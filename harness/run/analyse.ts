@@ -29,8 +29,8 @@ export function analyse(
 ): Results {
   const analysis = new Analysis(run, cells, measures, collected, skipped);
   const measured = cells.map((cell) => analysis.cell(cell));
-  const wider = analysis.wider();
-  const comparisons = analysis.comparisons(measured);
+  const { comparisons, failed } = analysis.comparisons(measured);
+  const wider = analysis.wider(failed);
   return {
     ...run,
     measures: measures.map(({ id, title, reading, scope }) => ({ id, title, reading, scope })),
@@ -39,6 +39,14 @@ export function analyse(
     comparisons,
     claims: judgeClaims({ tasks: run.tasks, cells: measured, wider, comparisons }),
   };
+}
+
+/** Two programs that a measure could not compare: it is said of their group. */
+interface FailedComparison {
+  readonly measure: string;
+  readonly task: string;
+  readonly dataset: string;
+  readonly error: string;
 }
 
 class Analysis {
@@ -59,13 +67,17 @@ class Analysis {
   }
 
   /** What is measured of more than one cell. */
-  wider(): Wider[] {
+  wider(failed: readonly FailedComparison[]): Wider[] {
     const found: Wider[] = [];
     const add = (scope: Wider['scope'], names: Pick<Wider, 'task' | 'dataset' | 'program'>): void => {
       const of = [names.task, names.dataset, names.program].filter((name) => name !== undefined);
       const { task, dataset = '', program = '' } = names;
       const context = this.#context({ task, dataset, program, runtime: '' }, of);
       const measures = this.#outcomes(scope, of, context);
+      if (scope === 'group')
+        for (const { measure, task, dataset, error } of failed)
+          if (task === names.task && dataset === names.dataset)
+            measures[measure] ??= { state: 'failed', error };
       if (Object.keys(measures).length > 0) found.push({ scope, ...names, measures });
     };
     for (const task of this.run.tasks) {
@@ -81,7 +93,11 @@ class Analysis {
   }
 
   /** Compares every two cells of each task and data set in every measure that both have, and says who is ahead. */
-  comparisons(cells: readonly Cell[]): Comparison[] {
+  comparisons(cells: readonly Cell[]): {
+    readonly comparisons: Comparison[];
+    readonly failed: readonly FailedComparison[];
+  } {
+    const failed: FailedComparison[] = [];
     const pairs = cells.flatMap((a, at) =>
       cells
         .slice(at + 1)
@@ -89,9 +105,23 @@ class Analysis {
         .map((b) => [a, b] as const),
     );
     const compared = pairs.flatMap(([a, b]) =>
-      this.measures.flatMap((measure) => this.#compare(measure, a, b)),
+      this.measures.flatMap((measure) => {
+        try {
+          return this.#compare(measure, a, b);
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          const { task, dataset } = a;
+          failed.push({
+            measure: measure.id,
+            task,
+            dataset,
+            error: `${a.program} and ${b.program} cannot be compared: ${reason}`,
+          });
+          return [];
+        }
+      }),
     );
-    return decideVerdicts(compared);
+    return { comparisons: decideVerdicts(compared), failed };
   }
 
   #compare(measure: AnyMeasure, a: Cell, b: Cell): UndecidedComparison[] {
@@ -99,6 +129,9 @@ class Analysis {
     if (!measure.compare || !sideA || !sideB) return [];
     const comparison = measure.compare(sideA, sideB, this.#context(a, ofCell(a)));
     if (!comparison) return [];
+    const { valueA, valueB, difference } = comparison;
+    for (const figure of [valueA, valueB, difference])
+      if (!Number.isFinite(figure.value)) throw new Error(`a figure of theirs is ${figure.value}`);
     const { selfCheck } = this.run;
     return [
       {

@@ -100,7 +100,14 @@ function requireKnown({ tasks, programs }: RunRequest): void {
 }
 
 function selectPrograms(known: KnownTask, { programs }: RunRequest): readonly AnyProgram[] {
-  return known.programs.filter(({ id, byName }) => (programs.length === 0 ? !byName : programs.includes(id)));
+  const chosen = known.programs.filter(({ id, byName }) =>
+    programs.length === 0 ? !byName : programs.includes(id),
+  );
+  // Whoever brought them: of two that are compared, the hand-written one is the first.
+  return [
+    ...chosen.filter(({ kind }) => kind === 'handwritten'),
+    ...chosen.filter(({ kind }) => kind === 'learned'),
+  ];
 }
 
 /** The data sets with these ids, or the task's default. */
