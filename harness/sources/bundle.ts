@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -24,16 +25,33 @@ export async function bundleSource(module: string): Promise<SourceBundle> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`its source ${module} cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
   });
+  const root = packageRoot(fileURLToPath(module));
   const [output] = Object.values(metafile.outputs);
   const { contents } = outputFiles[0]!;
   return {
     minifiedBytes: contents.length,
     gzippedBytes: gzippedBytes(contents),
     modules: Object.entries(output!.inputs)
-      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !path.includes('node_modules/'))
-      .map(([path]) => pathToFileURL(resolve(path)).href)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([path]) => resolve(path))
+      .filter((path) => isOwn(path, root))
+      .map((path) => pathToFileURL(path).href)
       .sort(),
   };
+}
+
+/** The nearest folder above a file that holds a package.json: the package may itself be installed in another. */
+function packageRoot(file: string): string {
+  const folder = dirname(file);
+  return existsSync(join(folder, 'package.json')) || folder === dirname(folder)
+    ? folder
+    : packageRoot(folder);
+}
+
+/** True for a file of the package itself, not of those that it depends on. */
+export function isOwn(path: string, root: string): boolean {
+  const inside = relative(root, path).split(sep);
+  return inside[0] !== '..' && !inside.includes('node_modules');
 }
 
 async function bundle(module: string) {
