@@ -1,4 +1,5 @@
 import type { Decision, Example, FeatureView } from '../contract/index.js';
+import { gridGroups } from '../kit/grid-groups.js';
 
 /** Rows and columns of an image. */
 export const IMAGE_SIDE = 28;
@@ -36,3 +37,10 @@ export const digitFeatures: FeatureView<DigitImage> = {
   fromVector: (vector) =>
     Uint8Array.from(vector, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255)),
 };
+
+/** Patches of 4×4 pixels: about as wide as a stroke. */
+export const digitPatches = gridGroups(digitFeatures, {
+  size: [4, 4],
+  meaning: 'a patch of 4×4 pixels',
+  blank: new Uint8Array(PIXELS),
+});

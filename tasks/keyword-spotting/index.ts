@@ -4,6 +4,7 @@ import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
 import { ownRecordings, speechCommands } from './speech-commands.js';
+import { soundCells } from './sound-cells.js';
 import { streaming } from './streaming/evaluation.js';
 import { syntheticWords } from './synthesis/synthetic.js';
 
@@ -35,6 +36,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   dataSets: DATA_SETS,
   classes: WORDS,
   features: clipFeatures,
+  groups: soundCells,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,
