@@ -9,6 +9,7 @@ import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
 import { portability } from './portability/index.js';
+import { reasons } from './reasons/index.js';
 import { shift } from './shift/index.js';
 import { work } from './work/index.js';
 
@@ -18,6 +19,7 @@ export const MEASURES = [
   shift,
   latency,
   memory,
+  reasons,
   work,
   interpretability,
   portability,

@@ -23,7 +23,7 @@ const BINS = WINDOW / 2 + 1;
 const ROOT_HANN = Float64Array.from({ length: WINDOW }, (_, at) => Math.sin((Math.PI * (at + 0.5)) / WINDOW));
 
 /** Spectra of all windows, in complex numbers: `[(window * BINS + bin) * 2 + part]`. */
-type Spectra = Float64Array;
+type Spectra = Float32Array;
 
 const BAND_OF_BIN = Uint8Array.from({ length: BINS }, (_, bin) =>
   BAND_ENDS.findIndex((end) => (bin * SAMPLE_RATE) / WINDOW <= end),
@@ -50,7 +50,7 @@ export const soundCells: FeatureGroups<Clip, Spectra> = {
   meaning: 'a tenth of a second in a band of frequencies',
   blank: new Float32Array(CLIP_LENGTH),
   takeApart: (clip) => {
-    const spectra = new Float64Array(WINDOWS * BINS * 2);
+    const spectra = new Float32Array(WINDOWS * BINS * 2);
     const windowed = new Float64Array(WINDOW);
     const spectrum = transform.createComplexArray();
     for (let window = 0; window < WINDOWS; window++) {
