@@ -11,6 +11,7 @@ import { memory } from './memory/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { shift } from './shift/index.js';
+import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
 /** The measures that come with the package, in the order of the page. A new one is a folder beside this file and a line here. */
@@ -20,6 +21,7 @@ export const MEASURES = [
   latency,
   memory,
   reasons,
+  surrogate,
   work,
   interpretability,
   portability,

@@ -1,4 +1,5 @@
 import type { Task } from '../contract/index.js';
+import { digitConcepts } from './concepts.js';
 import { drawDigit } from './drawing.js';
 import {
   describeDigit,
@@ -32,6 +33,7 @@ export const digits: Task<DigitImage, Digit> = {
   classes: DIGITS,
   features: digitFeatures,
   groups: digitPatches,
+  concepts: digitConcepts,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

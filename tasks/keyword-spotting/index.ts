@@ -1,5 +1,6 @@
 import type { Task } from '../contract/index.js';
 import { clipFeatures, describeWord, SAMPLE_RATE, scoreWord, WORDS, type Clip, type Word } from './clip.js';
+import { clipConcepts } from './concepts.js';
 import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
@@ -37,6 +38,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   classes: WORDS,
   features: clipFeatures,
   groups: soundCells,
+  concepts: clipConcepts,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,

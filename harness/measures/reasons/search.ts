@@ -64,7 +64,10 @@ export async function findSufficientReason(
         draws: verification,
         decisions: search.decisions,
       };
-    search.takeBack(leftOut.pop()!);
+    // What was left out last matters most; of many at once, the half that matters more.
+    const last = leftOut.pop()!;
+    search.takeBack(last.splice(last.length >> 1));
+    if (last.length > 0) leftOut.push(last);
   }
 }
 
