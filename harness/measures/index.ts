@@ -10,6 +10,7 @@ import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
+import { rulesFirst } from './rules-first/index.js';
 import { shift } from './shift/index.js';
 import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
@@ -17,6 +18,7 @@ import { work } from './work/index.js';
 /** The measures that come with the package, in the order of the page. A new one is a folder beside this file and a line here. */
 export const MEASURES = [
   accuracy,
+  rulesFirst,
   shift,
   latency,
   memory,
