@@ -5,6 +5,7 @@ import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
 import { disagreements } from './disagreements/index.js';
 import { homogeneity } from './homogeneity/index.js';
+import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
@@ -24,6 +25,7 @@ export const MEASURES = [
   memory,
   reasons,
   surrogate,
+  interaction,
   work,
   interpretability,
   portability,
