@@ -22,7 +22,7 @@ export interface Question {
    * @param kept 1 for every group that stays
    * @param random draws what stands in the others
    */
-  keeps(kept: Uint8Array, random: Random): boolean | Promise<boolean>;
+  readonly keeps: (kept: Uint8Array, random: Random) => boolean | Promise<boolean>;
 }
 
 /** A set of groups that is enough for the answer. */
@@ -52,7 +52,7 @@ export async function findSufficientReason(
   random: Random,
 ): Promise<SufficientReason> {
   const search = new Search(question, random);
-  const order = await search.order(walks);
+  const order = await orderGroups({ ...question, keeps: (kept) => search.ask(kept) }, walks, random);
   const leftOut = await search.leaveOut(order, tries);
   for (;;) {
     const kept = await search.verify(verification);
@@ -69,6 +69,34 @@ export async function findSufficientReason(
     search.takeBack(last.splice(last.length >> 1));
     if (last.length > 0) leftOut.push(last);
   }
+}
+
+/**
+ * Puts the groups in order, those that matter least first. Each walk leaves groups out in a random order and looks, by
+ * halving, for the one at which the answer goes; that one mattered then, those before it did not.
+ *
+ * @param walks about log2(groups) decisions each
+ */
+export async function orderGroups(
+  { groups, keeps }: Question,
+  walks: number,
+  random: Random,
+): Promise<number[]> {
+  const mattered = new Float64Array(groups);
+  for (let walk = 0; walk < walks; walk++) {
+    const path = random.shuffled(mattered.keys());
+    let [safe, lost] = [0, groups];
+    while (lost - safe > 1) {
+      const middle = (safe + lost) >> 1;
+      const kept = new Uint8Array(groups).fill(1);
+      for (const group of path.slice(0, middle)) kept[group] = 0;
+      if (await keeps(kept, random)) safe = middle;
+      else lost = middle;
+    }
+    for (const group of path.slice(0, safe)) mattered[group]! -= 1 / Math.max(1, safe);
+    mattered[path[lost - 1]!]! += 1;
+  }
+  return random.shuffled(mattered.keys()).sort((left, right) => mattered[left]! - mattered[right]!);
 }
 
 class Search {
@@ -88,29 +116,6 @@ class Search {
 
   takeBack(groups: readonly number[]): void {
     for (const group of groups) this.#kept[group] = 1;
-  }
-
-  /**
-   * Puts the groups in order, those that matter least first. Each walk leaves groups out in a random order and looks, by
-   * halving, for the one at which the answer goes; that one mattered then, those before it did not.
-   */
-  async order(walks: number): Promise<number[]> {
-    const { groups } = this.question;
-    const mattered = new Float64Array(groups);
-    for (let walk = 0; walk < walks; walk++) {
-      const path = this.random.shuffled(mattered.keys());
-      let [safe, lost] = [0, groups];
-      while (lost - safe > 1) {
-        const middle = (safe + lost) >> 1;
-        const kept = new Uint8Array(groups).fill(1);
-        for (const group of path.slice(0, middle)) kept[group] = 0;
-        if (await this.#ask(kept)) safe = middle;
-        else lost = middle;
-      }
-      for (const group of path.slice(0, safe)) mattered[group]! -= 1 / Math.max(1, safe);
-      mattered[path[lost - 1]!]! += 1;
-    }
-    return this.random.shuffled(mattered.keys()).sort((left, right) => mattered[left]! - mattered[right]!);
   }
 
   /**
@@ -145,7 +150,7 @@ class Search {
     const allowed = draws - Math.ceil(SUFFICIENT * draws);
     let [kept, lost] = [0, 0];
     while (kept + lost < draws && lost <= allowed) {
-      if (await this.#ask(this.#kept)) kept += 1;
+      if (await this.ask(this.#kept)) kept += 1;
       else lost += 1;
     }
     return kept;
@@ -155,7 +160,7 @@ class Search {
     return (await this.verify(tries)) >= Math.ceil(SUFFICIENT * tries);
   }
 
-  async #ask(kept: Uint8Array): Promise<boolean> {
+  async ask(kept: Uint8Array): Promise<boolean> {
     this.decisions += 1;
     return this.question.keeps(kept, this.random);
   }

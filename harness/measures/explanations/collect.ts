@@ -1,0 +1,124 @@
+import type { Attribution, Decision, RuleTrace } from '../../../tasks/contract/index.js';
+import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
+import { createRandom, type Random } from '../../../tasks/kit/random.js';
+import type { ProgressTeller } from '../../cell/protocol.js';
+import type { CellSession } from '../../cell/session.js';
+import { countGroups, Mixtures } from '../reasons/question.js';
+import { orderGroups } from '../reasons/search.js';
+import { areasUnderCurves } from './curves.js';
+import type { ExplanationSamples } from './schema.js';
+
+/** On which inputs explanations are tried. */
+export interface ExplanationRequest {
+  readonly seed: number;
+  /** Places of the examples whose traces are replayed. */
+  readonly traces: readonly number[];
+  /** Places of the examples whose attributions are followed. */
+  readonly attributions: readonly number[];
+  /** Walks of the search that an attribution is compared with. */
+  readonly walks: number;
+}
+
+type Attributions = Extract<ExplanationSamples, { kind: 'attributions' }>;
+
+/** Tries whether explanations hold: traces by taking them again, attributions by following them. */
+export async function collectExplanations(
+  session: CellSession,
+  request: ExplanationRequest,
+  tell: ProgressTeller,
+): Promise<ExplanationSamples> {
+  await session.load();
+  const first = session.examples[request.traces[0]!]!;
+  const explanation = await session.loaded.explain(first.input);
+  return explanation.kind === 'trace'
+    ? replayTraces(session, request.traces, tell)
+    : followAttributions(session, request, tell);
+}
+
+async function replayTraces(
+  { loaded, examples }: CellSession,
+  places: readonly number[],
+  tell: ProgressTeller,
+): Promise<ExplanationSamples> {
+  const found = { replayed: 0, steps: 0, needed: 0 };
+  for (const [done, place] of places.entries()) {
+    const { id, input } = examples[place]!;
+    const trace = await loaded.explain(input);
+    if (trace.kind !== 'trace')
+      throw new Error(`gave a trace for some inputs, and another explanation for ${id}`);
+    const decided = JSON.stringify(await loaded.decide(input));
+    const replay = (steps: RuleTrace['steps']): string => replayOf(loaded.replay?.({ kind: 'trace', steps }));
+    const whole = replay(trace.steps);
+    if (whole === decided) found.replayed += 1;
+    trace.steps.forEach((_, at) => {
+      found.steps += 1;
+      if (withoutError(() => replay(trace.steps.toSpliced(at, 1))) !== whole) found.needed += 1;
+    });
+    tell((done + 1) / places.length);
+  }
+  return { kind: 'traces', explained: places.length, ...found, decisions: places.length };
+}
+
+const replayOf = (decision: Decision<unknown> | undefined): string => JSON.stringify(decision ?? 'no replay');
+
+/** A trace from which a step is missing may be no trace at all: that is another replay, too. */
+function withoutError(replay: () => string): string {
+  try {
+    return replay();
+  } catch {
+    return 'not to be replayed';
+  }
+}
+
+async function followAttributions(
+  session: CellSession,
+  { seed, attributions, walks }: ExplanationRequest,
+  tell: ProgressTeller,
+): Promise<Attributions> {
+  const { loaded, examples, task } = session;
+  // Attributions are over the flat view, which the task's own groups need not be.
+  const groups = defaultGroups(task.features);
+  const found = {
+    deletion: { own: [], random: [], searched: [] } as Attributions['deletion'],
+    insertion: { own: [], random: [], searched: [] } as Attributions['insertion'],
+  };
+  let decisions = 0;
+  let method = '';
+  for (const [done, place] of attributions.entries()) {
+    const { id, input } = examples[place]!;
+    const explanation = await loaded.explain(input);
+    if (explanation.kind !== 'attribution')
+      throw new Error(`gave an attribution for some inputs, and another explanation for ${id}`);
+    ({ method } = explanation);
+    const random = createRandom(seed, `attribution of ${id}`);
+    const mixtures = await Mixtures.of(loaded, groups, input);
+    const question = mixtures.question((draw: Random) => {
+      decisions += 1;
+      return groups.takeApart(draw.pick(examples).input);
+    });
+    const orders = {
+      own: ranked(groups.values(checked(explanation, task.features.shape, id))),
+      random: random.shuffled(Array.from({ length: countGroups(groups) }, (_, group) => group)),
+      searched: (await orderGroups(question, walks, random)).reverse(),
+    };
+    for (const kind of ['own', 'random', 'searched'] as const) {
+      const areas = await areasUnderCurves(question, orders[kind], random);
+      found.deletion[kind].push(areas.deletion);
+      found.insertion[kind].push(areas.insertion);
+    }
+    tell((done + 1) / attributions.length);
+  }
+  return { kind: 'attributions', method, explained: attributions.length, ...found, decisions };
+}
+
+const ranked = (values: Float32Array): number[] =>
+  [...values.keys()].sort((left, right) => values[right]! - values[left]!);
+
+function checked({ values }: Attribution, shape: readonly number[], id: string): Float32Array {
+  const features = shape.reduce((product, length) => product * length, 1);
+  if (values.length !== features)
+    throw new Error(
+      `gave an attribution of ${values.length} numbers for example ${id}; its task has ${features} features (${shape.join('×')})`,
+    );
+  return values;
+}
