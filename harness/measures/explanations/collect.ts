@@ -3,7 +3,7 @@ import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import type { CellSession } from '../../cell/session.js';
-import { countGroups, Mixtures } from '../reasons/question.js';
+import { Mixtures } from '../reasons/question.js';
 import { orderGroups } from '../reasons/search.js';
 import { areasUnderCurves } from './curves.js';
 import type { ExplanationSamples } from './schema.js';
@@ -20,6 +20,12 @@ export interface ExplanationRequest {
 }
 
 type Attributions = Extract<ExplanationSamples, { kind: 'attributions' }>;
+type Curves = Attributions['others'];
+
+const noCurves = (): Curves => ({
+  deletion: { own: [], random: [], searched: [] },
+  insertion: { own: [], random: [], searched: [] },
+});
 
 /** Tries whether explanations hold: traces by taking them again, attributions by following them. */
 export async function collectExplanations(
@@ -78,10 +84,8 @@ async function followAttributions(
   const { loaded, examples, task } = session;
   // Attributions are over the flat view, which the task's own groups need not be.
   const groups = defaultGroups(task.features);
-  const found = {
-    deletion: { own: [], random: [], searched: [] } as Attributions['deletion'],
-    insertion: { own: [], random: [], searched: [] } as Attributions['insertion'],
-  };
+  const blank = task.groups?.blank;
+  const found = { others: noCurves(), ...(blank === undefined ? {} : { blank: noCurves() }) };
   let decisions = 0;
   let method = '';
   for (const [done, place] of attributions.entries()) {
@@ -92,20 +96,25 @@ async function followAttributions(
     ({ method } = explanation);
     const random = createRandom(seed, `attribution of ${id}`);
     const mixtures = await Mixtures.of(loaded, groups, input);
-    const question = mixtures.question((draw: Random) => {
-      decisions += 1;
-      return groups.takeApart(draw.pick(examples).input);
-    });
-    const orders = {
-      own: ranked(groups.values(checked(explanation, task.features.shape, id))),
-      random: random.shuffled(Array.from({ length: countGroups(groups) }, (_, group) => group)),
-      searched: (await orderGroups(question, walks, random)).reverse(),
+    const own = ranked(groups.values(checked(explanation, task.features.shape, id)));
+    const follow = async (curves: Curves, inputOf: (draw: Random) => unknown): Promise<void> => {
+      const question = mixtures.question((draw) => {
+        decisions += 1;
+        return groups.takeApart(inputOf(draw));
+      });
+      const orders = {
+        own,
+        random: random.shuffled(own),
+        searched: (await orderGroups(question, walks, random)).reverse(),
+      };
+      for (const kind of ['own', 'random', 'searched'] as const) {
+        const areas = await areasUnderCurves(question, orders[kind], random);
+        curves.deletion[kind].push(areas.deletion);
+        curves.insertion[kind].push(areas.insertion);
+      }
     };
-    for (const kind of ['own', 'random', 'searched'] as const) {
-      const areas = await areasUnderCurves(question, orders[kind], random);
-      found.deletion[kind].push(areas.deletion);
-      found.insertion[kind].push(areas.insertion);
-    }
+    await follow(found.others, (draw) => draw.pick(examples).input);
+    if (found.blank) await follow(found.blank, () => blank);
     tell((done + 1) / attributions.length);
   }
   return { kind: 'attributions', method, explained: attributions.length, ...found, decisions };

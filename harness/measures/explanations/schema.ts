@@ -20,12 +20,16 @@ const areasSchema = z
   .strictObject({ own: z.array(z.number()), random: z.array(z.number()), searched: z.array(z.number()) })
   .refine(({ own, random, searched }) => sameLength(own, random, searched), 'its lists differ in length');
 
+const curvesSchema = z.strictObject({ deletion: areasSchema, insertion: areasSchema });
+
 const attributionsSchema = z.strictObject({
   kind: z.literal('attributions'),
   method: z.string(),
   explained: z.int().positive(),
-  deletion: areasSchema,
-  insertion: areasSchema,
+  /** What is taken away becomes that of other examples. */
+  others: curvesSchema,
+  /** What is taken away becomes that of an input that says nothing, where the task has one. */
+  blank: curvesSchema.exactOptional(),
   decisions: z.int().nonnegative(),
 });
 
@@ -48,8 +52,8 @@ export const explanationsSchema = z.discriminatedUnion('kind', [
     kind: z.literal('attributions'),
     method: z.string(),
     /** 0: taking away what the explanation names first is no better than chance; 1: as good as a search. */
-    deletion: figureSchema,
-    insertion: figureSchema,
+    others: z.object({ deletion: figureSchema, insertion: figureSchema }),
+    blank: z.object({ deletion: figureSchema, insertion: figureSchema }).optional(),
     decisions: z.int(),
   }),
 ]);

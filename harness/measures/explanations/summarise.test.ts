@@ -16,13 +16,12 @@ const deletionOf = (own: number) =>
         kind: 'attributions',
         method: 'made up',
         explained: 2,
-        deletion: areas(own),
-        insertion: areas(own),
+        others: { deletion: areas(own), insertion: areas(own) },
         decisions: 0,
       },
       createRandom(1, 'figures'),
     ) as Extract<Explanations, { kind: 'attributions' }>
-  ).deletion.value;
+  ).others.deletion.value;
 
 it('is 0 for a random explanation, 1 for one as good as a search, negative for one that misleads', () => {
   expect(deletionOf(0.5)).toBeCloseTo(0);

@@ -23,35 +23,47 @@ export function summariseExplanations(samples: ExplanationSamples, random: Rando
       decisions,
     };
   }
-  const { method, deletion, insertion, decisions } = samples;
+  const { method, others, blank, decisions } = samples;
   return {
     kind: 'attributions',
     method,
-    // A good explanation lowers the deletion curve and raises the insertion curve.
-    deletion: scaled(deletion, random, 'deletion'),
-    insertion: scaled(insertion, random, 'insertion'),
+    others: scaledCurves(others, random, 'what is taken away becomes that of other examples'),
+    ...(blank ? { blank: scaledCurves(blank, random, 'what is taken away becomes blank') } : {}),
     decisions,
   };
 }
 
-type Areas = Extract<ExplanationSamples, { kind: 'attributions' }>['deletion'];
+type Curves = Extract<ExplanationSamples, { kind: 'attributions' }>['others'];
+
+/** A good explanation lowers the deletion curve and raises the insertion curve, as a search does: both scales go up. */
+const scaledCurves = ({ deletion, insertion }: Curves, random: Random, replaced: string) => ({
+  deletion: scaled(deletion, random, `deletion curve (${replaced})`),
+  insertion: scaled(insertion, random, `insertion curve (${replaced})`),
+});
 
 /** Where the explanation's area lies between that of a random order (0) and of a search with queries (1). */
-function scaled({ own, random: chance, searched }: Areas, random: Random, curve: string): Figure {
+function scaled(
+  { own, random: chance, searched }: Curves['deletion'],
+  random: Random,
+  curve: string,
+): Figure {
   const all = [...own.keys()];
   const over = (places: readonly number[], areas: readonly number[]): number =>
     mean(places.map((place) => areas[place]!));
-  const statistic = (places: readonly number[]): number => {
-    const start = over(places, chance);
-    return (over(places, own) - start) / (over(places, searched) - start);
-  };
-  const drawn = Array.from({ length: RESAMPLES }, () => statistic(all.map(() => random.pick(all))))
+  const reach = (places: readonly number[]): number => over(places, searched) - over(places, chance);
+  const statistic = (places: readonly number[]): number =>
+    (over(places, own) - over(places, chance)) / reach(places);
+  const resamples = Array.from({ length: RESAMPLES }, () => all.map(() => random.pick(all)));
+  // Where the search itself is not surely better than chance there is no scale to measure on.
+  const whole = Math.sign(reach(all));
+  const sure = resamples.filter((places) => Math.sign(reach(places)) === whole).length >= 0.975 * RESAMPLES;
+  const known = whole !== 0 && sure;
+  const drawn = resamples
+    .map(statistic)
     .filter(Number.isFinite)
     .sort((left, right) => left - right);
-  const value = statistic(all);
-  const known = Number.isFinite(value) && drawn.length > RESAMPLES / 2;
   return {
-    value: known ? value : 0,
+    value: known ? statistic(all) : 0,
     ...(known
       ? {
           low: quantileSorted(drawn, 0.025),
@@ -62,6 +74,6 @@ function scaled({ own, random: chance, searched }: Areas, random: Random, curve:
     n: own.length,
     unit: 'scale',
     direction: 'higher-is-better',
-    method: `area under the ${curve} curve (Petsiuk et al. 2018) by hard answers, 0 for a random order and 1 for one found by asking the program; ${known ? 'bootstrap over inputs' : 'no better order was found than a random one'}`,
+    method: `area under the ${curve} (Petsiuk et al. 2018) by hard answers, 0 for a random order and 1 for one found by asking the program; ${known ? 'bootstrap over inputs' : 'no order was found that is surely better than a random one, so that nothing can be told'}`,
   };
 }
