@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('./watchdog-process.js', import.meta.url));
@@ -30,7 +30,7 @@ export function startWatchdog(): void {
   started.stdin.on('error', () => undefined);
   // It does not keep this process alive.
   started.unref();
-  (started.stdin as Socket).unref();
+  if (started.stdin instanceof Socket) started.stdin.unref();
   tell();
 }
 

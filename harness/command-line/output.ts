@@ -13,7 +13,7 @@ let lost: NodeJS.ErrnoException | undefined;
  */
 export function outliveOutput(): void {
   for (const stream of [process.stdout, process.stderr]) writeToTheEnd(stream);
-  process.stdout.on('error', (error) => (lost ??= error));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => (lost ??= error));
   // There is nobody left to tell.
   process.stderr.on('error', () => undefined);
 }
