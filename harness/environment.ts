@@ -51,12 +51,20 @@ export function ownVersion(): string {
 const MOST_GIT_OUTPUT = 256 * 2 ** 20;
 
 function git(...words: string[]): string {
-  return execFileSync('git', words, {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: MOST_GIT_OUTPUT,
-  }).trim();
+  const ask = (): string =>
+    execFileSync('git', words, {
+      cwd: fileURLToPath(new URL('.', import.meta.url)),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: MOST_GIT_OUTPUT,
+    }).trim();
+  try {
+    return ask();
+  } catch (error) {
+    // Ctrl-C reaches git, too, and we go on until our results are written: then it is asked again.
+    if ((error as { signal?: string | null }).signal) return ask();
+    throw error;
+  }
 }
 
 /** What differs from the commit that is checked out. Call it only within a checkout. */

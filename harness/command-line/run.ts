@@ -12,6 +12,7 @@ import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
 import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
+import { INTERRUPTED, interruptionSignal } from './interruption.js';
 import {
   cacheFolder,
   cacheOption,
@@ -45,9 +46,6 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly timeout?: number;
   readonly pin?: number;
 }
-
-/** The exit code of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 /** `rvw run`: measures, writes the results, and makes the page. */
 export function runCommand(): Command {
@@ -117,9 +115,7 @@ async function measure(
   folder: string,
   flags: RunFlags,
 ): Promise<void> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = interruptionSignal();
   const display = createDisplay(process.stderr);
   const measured = await run(
     {
@@ -144,7 +140,7 @@ async function measure(
       known,
       runtimes: await describeRuntimes(),
       commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
-      signal: interruption.signal,
+      signal: interruption,
       show: display.show,
       rawFolder: join(folder, 'raw'),
       resume: flags.resume ?? false,
@@ -156,7 +152,8 @@ async function measure(
   const { html } = await writeReport(results, folder);
   summarise(results, formatFigure);
   console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
-  process.exitCode = exitCode(results);
+  // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
+  process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
 }
 
 /** Fails before anything is measured, not after. */
@@ -219,8 +216,7 @@ function sayOutcomes(name: string, measures: Cell['measures'], said: string | un
   }
 }
 
-function exitCode({ run: { interrupted, timeLimit }, cells, wider }: Results): number {
-  if (interrupted && !timeLimit?.reached) return INTERRUPTED;
+function exitCode({ cells, wider }: Results): number {
   const outcomes = [...cells, ...wider].flatMap(({ measures }) => Object.values(measures));
   return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }
