@@ -85,6 +85,10 @@ describe('the files of a program', () => {
     ]);
   });
 
+  it('may be missing: what fails for that fails where it is needed', () => {
+    expect(reached('nowhere.mjs')).toEqual([]);
+  });
+
   it('do not hold the folder that it lies in, what a run writes, or what is set apart', async () => {
     await write('plugin.mjs', "import './mine.mjs'; run('../', './', './out/');");
     await write('mine.mjs', "import './helper.mjs';");

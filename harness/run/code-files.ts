@@ -83,7 +83,7 @@ export class CodeFiles {
   #read(path: string): readonly string[] {
     const folder = dirname(path);
     if (basename(path) === MANIFEST) return this.#readManifest(path, folder);
-    if (!CODE.test(path) || this.#installed.has(path) || status(path)!.size > LONGEST_READ) return [];
+    if (!CODE.test(path) || this.#installed.has(path) || (status(path)?.size ?? 0) > LONGEST_READ) return [];
     const quoted = (tryTo(() => readFileSync(path, 'utf8')) ?? '').match(QUOTED) ?? [];
     return [...new Set(quoted.flatMap((words, at) => this.#find(words, quoted[at + 2], folder)))];
   }
