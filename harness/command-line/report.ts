@@ -7,7 +7,7 @@ import { parseResults, readResults } from '../results/file.js';
 import type { Results } from '../results/schema.js';
 import { RawFolder } from '../run/raw-folder.js';
 import { reanalyse } from '../run/reanalyse.js';
-import { parseFolder, pluginOption, type PluginFlags } from './options.js';
+import { parseFile, parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
 
 /** `rvw report`: the page of a run that is over. */
@@ -16,7 +16,7 @@ export function reportCommand(): Command {
     .description(
       'write the page, the Markdown and the CSV of a results file, analysed again where its raw samples are',
     )
-    .argument('<results>', 'the results.json of a run')
+    .argument('<results>', 'the results.json of a run', parseFile)
     .option('--out <folder>', 'where to write; beside the results file by default', parseFolder)
     .addOption(pluginOption())
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out /tmp/page')
