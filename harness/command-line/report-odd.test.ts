@@ -104,7 +104,7 @@ it('a raw file whose figures make no results is named with its folder', async ()
   }
 });
 
-it('a timing of more than a day is refused by its place: sums of it would be no numbers', async () => {
+it('a timing of more than a day is refused by its place: sums of it would be no numbers', () => {
   const file = {
     unit: 'ns',
     inputs: 1,
