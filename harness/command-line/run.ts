@@ -4,6 +4,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { UserError, type Split } from '../../tasks/contract/index.js';
+import { oneLine } from '../../tasks/kit/one-line.js';
 import { lockFolder } from '../lock.js';
 import { resultOf } from '../measures/index.js';
 import { writeResults } from '../results/file.js';
@@ -195,7 +196,7 @@ function summarise(
 ): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
-      for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${note}`);
+      for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${oneLine(note)}`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   const several = (task: string): boolean => tasks.find(({ id }) => id === task)!.datasets.length > 1;
@@ -230,8 +231,8 @@ function sayOutcomes(name: string, measures: Cell['measures'], said: string | un
   const measured = outcomes.some(([, { state }]) => state === 'measured');
   if (said !== undefined && measured) console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
   for (const [id, outcome] of outcomes) {
-    if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${outcome.error}`);
-    if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${outcome.reason}`);
+    if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${oneLine(outcome.error)}`);
+    if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${oneLine(outcome.reason)}`);
   }
 }
 
