@@ -47,16 +47,12 @@ export function ownVersion(): string {
   throw new Error('package.json of rules-vs-weights is missing');
 }
 
-/** Room for the changes of a large piece of work. */
-const MOST_GIT_OUTPUT = 256 * 2 ** 20;
-
 function git(...words: string[]): string {
   const ask = (): string =>
     execFileSync('git', words, {
       cwd: fileURLToPath(new URL('.', import.meta.url)),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: MOST_GIT_OUTPUT,
     }).trim();
   try {
     return ask();
@@ -66,9 +62,6 @@ function git(...words: string[]): string {
     throw error;
   }
 }
-
-/** What differs from the commit that is checked out. Call it only within a checkout. */
-export const describeChanges = (): string => `${git('status', '--porcelain')}\n${git('diff', 'HEAD')}`;
 
 /** The commit that is checked out, or null outside a checkout. */
 export function describeGit(): Results['run']['git'] {
