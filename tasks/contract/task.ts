@@ -75,6 +75,8 @@ export interface FeatureView<Input> {
 export interface Drawing<Answer> {
   readonly attribution?: Attribution;
   readonly answer?: Answer;
+  /** Places of the {@link Task.groups} that are enough for the answer. */
+  readonly enough?: readonly number[];
 }
 
 /** Mono sound. */

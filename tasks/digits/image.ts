@@ -38,9 +38,12 @@ export const digitFeatures: FeatureView<DigitImage> = {
     Uint8Array.from(vector, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255)),
 };
 
-/** Patches of 4×4 pixels: about as wide as a stroke. */
+/** Pixels of a patch along each side: about the width of a stroke. */
+export const PATCH_SIDE = 4;
+
+/** What of an image is kept or replaced together. */
 export const digitPatches = gridGroups(digitFeatures, {
-  size: [4, 4],
+  size: [PATCH_SIDE, PATCH_SIDE],
   meaning: 'a patch of 4×4 pixels',
   blank: new Uint8Array(PIXELS),
 });

@@ -11,10 +11,10 @@ const HOP = WINDOW / 2;
 const WINDOWS = Math.ceil(CLIP_LENGTH / HOP) + 1;
 
 /** Tenths of a second. */
-const STRETCHES = 10;
+export const STRETCHES = 10;
 
 /** Upper ends of the bands in Hz: what a first and second formant, and the hiss of an s, are told apart by. */
-const BAND_ENDS = [500, 1_000, 2_000, 3_000, 4_500, SAMPLE_RATE / 2] as const;
+export const BAND_ENDS = [500, 1_000, 2_000, 3_000, 4_500, SAMPLE_RATE / 2] as const;
 
 /** Frequencies of a window: the rest of its spectrum is their mirror image. */
 const BINS = WINDOW / 2 + 1;

@@ -1,18 +1,10 @@
 import { questions } from '../../cell/protocol.js';
 import { defineMeasure } from '../measure.js';
-import type { ProfileId } from '../runner.js';
+import { REASON_INPUTS, SEARCH_PLANS } from './plans.js';
 import { reasonSamplesSchema, reasonsSchema } from './schema.js';
-import type { SearchPlan } from './search.js';
 import { compareReasons, summariseReasons } from './summarise.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
-
-/** On how many inputs, how thoroughly, and on how many of them stability is looked at. */
-const PLANS: Readonly<Record<ProfileId, { inputs: number; stability: number; plan: SearchPlan }>> = {
-  quick: { inputs: 8, stability: 0, plan: { walks: 6, tries: 10, verification: 60 } },
-  default: { inputs: 60, stability: 10, plan: { walks: 10, tries: 16, verification: 300 } },
-  thorough: { inputs: 200, stability: 50, plan: { walks: 20, tries: 30, verification: 300 } },
-};
 
 /** M4, the primary part: how much of an input is enough for the answer. */
 export const reasons = defineMeasure({
@@ -27,9 +19,10 @@ export const reasons = defineMeasure({
     of: 'cell',
     run: 'side by side',
     collect: (runner, { spec }, tell) => {
-      const { inputs, plan, stability } = PLANS[runner.request.profile.id];
+      const { id } = runner.request.profile;
+      const { inputs, stability } = REASON_INPUTS[id];
       const { seed } = runner.request.context;
-      const request = { seed, inputs: runner.inputs(inputs), plan, stability };
+      const request = { seed, inputs: runner.inputs(inputs), plan: SEARCH_PLANS[id], stability };
       return runner.within(spec, [], (child) => child.request(ask('collectReasons'), request, tell));
     },
   },
