@@ -73,3 +73,11 @@ describe('reportMarkdown', () => {
     expect(reportMarkdown(results)).toContain('| a \\| b c &lt;img src=x&gt; \\`d\\` [e]\\(f) |');
   });
 });
+
+it('ends of lines of any kind, and control characters, end no row of a table', () => {
+  const odd = structuredClone(FIXTURE);
+  odd.tasks[0]!.title = 'a\u2028b\u2029c\u0007d\r\ne';
+  const markdown = reportMarkdown(odd);
+  expect(markdown).toContain('a b cd e');
+  expect(markdown).not.toMatch(/[\u2028\u2029\u0007\r]/);
+});

@@ -15,6 +15,11 @@ export interface LatencySamples extends TimedProgram {
   readonly drawings?: Readonly<Record<string, string>>;
 }
 
+/** Nanoseconds of a day: no run waits so long for a decision, and sums of such times are numbers still. */
+const LONGEST = 86_400e9;
+
+const nanoseconds = z.number().min(0).max(LONGEST);
+
 const LAYOUT = 'times[launch][input * rounds + round]' as const;
 
 const timingsFile = z
@@ -23,17 +28,20 @@ const timingsFile = z
     inputs: z.int().positive(),
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
-    times: z.array(z.array(z.number().min(0))).min(1),
+    times: z.array(z.array(nanoseconds)).min(1),
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     duringCollection: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
-    firstCalls: z.array(z.strictObject({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
+    firstCalls: z.array(z.strictObject({ nanoseconds, clockCostNanoseconds: nanoseconds })),
     warmUps: z.array(
       z.strictObject({
         steady: z.boolean(),
-        calls: z.int(),
-        milliseconds: z.number(),
-        callNanoseconds: z.number(),
+        calls: z.int().min(0),
+        milliseconds: z
+          .number()
+          .min(0)
+          .max(LONGEST / 1e6),
+        callNanoseconds: nanoseconds,
       }),
     ),
     exampleIds: z.array(z.string()),
@@ -95,7 +103,7 @@ const timingsAloneFile = z
     inputs: z.int().positive(),
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
-    times: z.array(z.array(z.number().min(0))).min(1),
+    times: z.array(z.array(nanoseconds)).min(1),
   })
   .refine(
     ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
