@@ -43,7 +43,7 @@ describe('reportMarkdown', () => {
   it('sets work beside time, and names the fastest and slowest inputs', () => {
     expect(markdown).toContain('Rank correlation');
     expect(markdown).toContain('The slowest inputs of Hand-written.');
-    expect(markdown).toMatch(/^- \S+: \S+\sµs, \S+ blocks$/m);
+    expect(markdown).toMatch(/^- \S+: \S+\sµs, \S+ operations$/m);
   });
 
   it('says once and with its reason what failed, does not apply or was skipped', () => {
