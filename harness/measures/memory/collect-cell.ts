@@ -35,7 +35,7 @@ export const MEMORY_PLANS: Readonly<Record<ProfileId, MemoryPlan>> = {
   },
   default: {
     launches: LEAST_LAUNCHES,
-    decisions: { milliseconds: 150, least: 200, most: MOST_DECISIONS },
+    decisions: { milliseconds: 200, least: 200, most: MOST_DECISIONS },
     inputsApart: 20,
   },
   thorough: {

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { REPORTED_WITHIN_MILLISECONDS } from '../../cell/collections.js';
 import type { CellSession } from '../../cell/session.js';
-import { allocatedBytes, collectedMemory, collectYoung } from './live.js';
+import { allocatedBytes, collectedMemory, collectYoung, enlargeEngineTables } from './live.js';
 import { weighedProgram } from './loaded.js';
 import type { MemorySamples } from './schema.js';
 
@@ -51,6 +51,7 @@ export async function collectDecisions(
   { inputs, milliseconds, least, most }: DecisionsRequest,
 ): Promise<LaunchDecisions> {
   const loaded = weighedProgram();
+  enlargeEngineTables();
   let next = 0;
   const decide: Decide = () => loaded.decide(inputs[next++ % inputs.length]);
   const start = process.cpuUsage();
@@ -63,6 +64,8 @@ export async function collectDecisions(
   const decisions = Math.ceil(taken / decisionsPerBlock) * decisionsPerBlock;
   await decideTimes(decide, decisions - taken);
   const nothing: Decide = () => undefined;
+  // What takes the readings is compiled before any counts.
+  await follow(nothing, decisionsPerBlock, decisionsPerBlock);
   await decideTimes(nothing, decisions);
   const collections = countCollections();
   const control = await follow(nothing, decisions, decisionsPerBlock);

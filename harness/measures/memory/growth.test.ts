@@ -67,6 +67,10 @@ describe('growth', () => {
     expect(analyse((decisions) => 100 * decisions, { decisions: 200 }).verdict).toBe('undecided');
   });
 
+  it('is undecided where less is held in the end: what else changed may hide a leak', () => {
+    expect(analyse((decisions) => -10 * decisions).verdict).toBe('undecided');
+  });
+
   it('is undecided by noise, and by too few launches, and never the other way', () => {
     const noise = (_decisions: number, launch: number) => (launch % 2 === 0 ? 1 : -1) * 3e6;
     const walking = (decisions: number, launch: number) => (noise(decisions, launch) * decisions) / (8 * N);

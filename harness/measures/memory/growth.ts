@@ -25,8 +25,8 @@ export type GrowthLaunch = Pick<MemoryLaunch['decisions'], 'decisions'> & {
  * launches. What grows by doubling, as maps do, doubles three times in between, wherever it stands.
  *
  * Growing takes all of: more than {@link NO_GROWTH} a decision, more than {@link ENGINE_BYTES} in all, and still as much
- * a decision from 4 N to 8 N, each by its whole interval. Not growing takes less than {@link NO_GROWTH} from 4 N to 8 N,
- * and in all no more than that and the engine's own, by whole intervals as well. All else is undecided.
+ * a decision from 4 N to 8 N, each by its whole interval. Not growing takes an interval within {@link NO_GROWTH} of
+ * nothing from 4 N to 8 N, and in all no more than that and the engine's own. All else is undecided: noise leads there.
  *
  * @example
  * analyseGrowth(launches).verdict; // 'growing' for a program that keeps 100 bytes at every decision
@@ -79,7 +79,7 @@ function judge(
   const high = ({ high = Infinity }: Figure): number => high;
   if (low(perDecision) > NO_GROWTH && low(all) > ENGINE_BYTES && low(lastDoubling) > NO_GROWTH)
     return 'growing';
-  if (high(lastDoubling) < NO_GROWTH && high(all) < ENGINE_BYTES + NO_GROWTH * decisions)
-    return 'not growing';
+  const stays = low(lastDoubling) > -NO_GROWTH && high(lastDoubling) < NO_GROWTH;
+  if (stays && high(all) < ENGINE_BYTES + NO_GROWTH * decisions) return 'not growing';
   return 'undecided';
 }
