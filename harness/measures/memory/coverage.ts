@@ -77,8 +77,8 @@ function simulated({ low, high }: Figure, truth: number): SimulatedFigure {
 
 const PROGRAM_BYTES = 10e6;
 
-/** A resident set is read in whole pages, of which some come in larger pieces. */
-const PIECE_BYTES = 262_144;
+/** Linux counts the resident set of a thread in pieces of up to 32 pages, so that readings are as coarse. */
+const PIECE_BYTES = 131_072;
 
 function simulateLoaded(world: World, random: Random): SimulatedFigure {
   const bytes = (): number => {
