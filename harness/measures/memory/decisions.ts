@@ -32,6 +32,9 @@ const PILOT_DECISIONS = 4;
 /** The clock is read once every so many decisions. */
 const TIMED_AT_ONCE = 10;
 
+/** How often everything is gone through without the program, first. */
+const SETTLING_ROUNDS = 2;
+
 /** Live bytes are read after N, 2 N, 4 N and 8 N decisions: so many times N lie before each reading. */
 const STEPS = [1, 2, 4] as const;
 
@@ -64,12 +67,13 @@ export async function collectDecisions(
   const decisions = Math.ceil(taken / decisionsPerBlock) * decisionsPerBlock;
   await decideTimes(decide, decisions - taken);
   const nothing: Decide = () => undefined;
-  // What takes the readings is compiled before any counts.
-  await follow(nothing, decisionsPerBlock, decisionsPerBlock);
-  await decideTimes(nothing, decisions);
+  // Before any reading counts, what takes it is compiled, and what loading left behind is given back.
+  for (let round = 0; round < SETTLING_ROUNDS; round++)
+    await follow(nothing, decisionsPerBlock, decisionsPerBlock);
   const collections = countCollections();
-  const control = await follow(nothing, decisions, decisionsPerBlock);
   const program = await follow(decide, decisions, decisionsPerBlock);
+  await decideTimes(nothing, decisions);
+  const control = await follow(nothing, decisions, decisionsPerBlock);
   return { decisions, decisionsPerBlock, program, control, collections: await collections.end() };
 }
 
