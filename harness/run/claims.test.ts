@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Comparison, Wider } from '../results/schema.js';
-import { judgeClaims, judgeHalving, judgeHomogeneity } from './claims.js';
+import { judgeClaims, judgeGrowth, judgeHalving, judgeHomogeneity } from './claims.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
@@ -65,6 +65,33 @@ describe('alike operators and small integers', () => {
     ['perhaps half a point lost', 0.99, figure(-0.004, 0.002), null],
   ])('%s', (_, work, difference, holds) => {
     expect(alike(work, difference)).toBe(holds);
+  });
+});
+
+describe('a network that keeps nothing', () => {
+  const judged = (verdict: ResultOf<'memory'>['growth']['verdict'], kind: Cell['kind'] = 'learned') => {
+    const bytes = figure(1, 0.5);
+    const growth = { perDecision: bytes, lastDoubling: bytes, control: bytes, kept: bytes, decisions: 200 };
+    const result = { growth: { ...growth, verdict } } as ResultOf<'memory'>;
+    return judgeGrowth({ ...subject, kind, title: 'A network' }, result);
+  };
+
+  it.each([
+    ['not growing', true],
+    ['growing', false],
+    ['undecided', null],
+  ] as const)('%s', (verdict, holds) => {
+    expect(judged(verdict)).toMatchObject([
+      {
+        holds,
+        sentence: `A network: ${verdict} over 1,600 decisions; each of the last half adds 1.0 [0.5, 1.5] B`,
+      },
+    ]);
+  });
+
+  it('is not measured without a network, or without its memory', () => {
+    expect(judged('not growing', 'handwritten')).toEqual([]);
+    expect(judgeGrowth({ ...subject, kind: 'learned', title: 'A network' }, undefined)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { resultOf, type ResultOf } from '../measures/index.js';
+import { NO_GROWTH } from '../measures/memory/growth.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
 
@@ -64,21 +65,8 @@ const CLAIMS: readonly ClaimDefinition[] = [
   {
     id: 'constant-memory',
     statement: 'A network uses constant memory.',
-    criterion: 'growth a decision is 0 within its interval, and the allocation does not depend on the input',
-    judge: ({ cells }) =>
-      cells.flatMap((cell) => {
-        const memory = resultOf(cell, 'memory');
-        if (!memory || cell.kind !== 'learned') return [];
-        const { verdict, growth, allocationSpread } = memory;
-        return [
-          evidenceOf(
-            cell,
-            verdict === 'undecided' ? null : verdict === 'constant',
-            `${cell.title}: ${verdict}`,
-            [growth, allocationSpread],
-          ),
-        ];
-      }),
+    criterion: `what a network’s process holds does not grow with the decisions that it takes: less than ${NO_GROWTH} bytes a decision over their last doubling, beside a control, by the whole interval`,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeGrowth(cell, resultOf(cell, 'memory'))),
   },
   {
     id: 'portable',
@@ -230,6 +218,25 @@ export function judgeHalving(
       told ? both(reaches(speed, HALVING.leastSpeed), reaches(accuracy, -HALVING.mostCost)) : null,
       `half the channels: × ${speed.value.toFixed(2)} as fast${bounds(speed, (value) => value.toFixed(2))}, ${points(accuracy)}, in short trainings`,
       [speed, accuracy],
+    ),
+  ];
+}
+
+/** Whether a network keeps nothing of its decisions; of hand-written programs the claim says nothing. */
+export function judgeGrowth(
+  subject: Pick<Cell, 'task' | 'dataset' | 'kind' | 'title'>,
+  result: ResultOf<'memory'> | undefined,
+): Evidence[] {
+  if (!result || subject.kind !== 'learned') return [];
+  const { verdict, perDecision, lastDoubling, decisions } = result.growth;
+  const bytes = ({ value, ...figure }: Figure): string =>
+    `${value.toFixed(1)}${bounds({ value, ...figure }, (bound) => bound.toFixed(1))} B`;
+  return [
+    evidenceOf(
+      subject,
+      verdict === 'undecided' ? null : verdict === 'not growing',
+      `${subject.title}: ${verdict} over ${(8 * decisions).toLocaleString('en')} decisions; each of the last half adds ${bytes(lastDoubling)}`,
+      [lastDoubling, perDecision],
     ),
   ];
 }
