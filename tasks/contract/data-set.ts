@@ -28,8 +28,8 @@ export interface DataContext {
   /** The folder named by `--data-dir`, for data that is already on disk. */
   readonly dataFolder?: string;
   /**
-   * Only the first so many examples of a split will be used: a data set that makes its examples need make no more. The
-   * examples are the same with it and without it; a data set may also give more of them.
+   * Only the first so many examples of a split will be used: a costly data set need make no more of them. They are the same
+   * with it and without it; a data set may also give more. Others are not told of it: theirs are drawn from all.
    */
   readonly limit?: number;
   /** Told how far a costly loading is (0 to 1) and what it does. */
@@ -65,7 +65,10 @@ export interface DataSet<Input, Truth> {
   readonly exhaustive?: boolean;
   /** True where machines made the data: its figures are never shown without the word "synthetic". */
   readonly synthetic?: boolean;
-  /** True where the examples are made on first use, at a cost: a quick run asks for fewer of them. */
+  /**
+   * True where the examples are made on first use, at a cost: a quick run asks for fewer of them. Their order is one that
+   * the seed draws, so that any beginning of them is a fair sample.
+   */
   readonly costly?: boolean;
   /** Parts to compare accuracy on, the one most like the training data first; the whole data set without any. */
   readonly groups?: readonly ExampleGroup[];

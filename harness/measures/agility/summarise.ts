@@ -147,7 +147,7 @@ export function summariseRules(
   [wholeTimes, ...times]: readonly Timings[],
   random: Random,
 ): RulesAgility {
-  // The first of all examples were decided on.
+  // The first of all examples were decided on, which are in the order that the seed drew.
   const decided = people?.slice(0, whole.length);
   const share = (right: Uint8Array): Figure =>
     shareOverPeople(right, decided, 'right answers ÷ examples', exhaustive);
