@@ -80,4 +80,9 @@ export interface DataSet<Input, Truth> {
    * @throws UserError when a file is missing, cut off or not what it should be
    */
   load(split: Split, context: DataContext): Promise<readonly Example<Input, Truth>[]>;
+  /**
+   * All examples of a split that are none of the task's known things (see `rejections` of a task), where {@link load} gives
+   * but a part of them so that its classes are of one size; an id stands for the same example in both.
+   */
+  strangers?(split: Split, context: DataContext): Promise<readonly Example<Input, Truth>[]>;
 }

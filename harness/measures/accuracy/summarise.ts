@@ -2,6 +2,7 @@ import { shareOverPeople } from '../../statistics/over-people.js';
 import { shareFigure } from '../../statistics/proportion.js';
 import type { Split } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
+import { summariseRejection } from './rejection.js';
 import type { Accuracy, AccuracySamples } from './schema.js';
 
 /**
@@ -26,6 +27,7 @@ export function summariseAccuracy(samples: AccuracySamples, split: Split, exhaus
       : {}),
     ...byClass(samples, share),
     ...byPerson(samples),
+    ...summariseRejection(samples, exhaustive),
     evaluations: [...samples.evaluations],
     decisionsSha256: samples.decisionsSha256,
   };
