@@ -23,6 +23,8 @@ export interface Registry {
   readonly suite: readonly KnownTask[];
   /** Those that the package brings first. */
   readonly measures: readonly AnyMeasure[];
+  /** The modules of the plugins. */
+  readonly plugins: readonly string[];
   /** Which runtimes this machine has. */
   readonly describeRuntimes: () => Promise<Environment['runtimes']>;
 }
@@ -54,6 +56,7 @@ export async function openRegistry(paths: readonly string[] = []): Promise<Regis
     tasks,
     suite: brought.size > 0 ? tasks.filter(({ task }) => brought.has(task.id)) : tasks,
     measures: [...MEASURES, ...measures],
+    plugins: own.map(({ module }) => module),
     describeRuntimes: async () => ({
       ...Object.fromEntries(
         await Promise.all(

@@ -5,8 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyMeasure } from '../measures/measure.js';
 import { parseResults, readResults } from '../results/file.js';
 import type { Results } from '../results/schema.js';
-import { RawFolder } from '../run/raw-folder.js';
 import { reanalyse } from '../run/reanalyse.js';
+import { openRawOf } from '../run/resume.js';
 import { parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
 
@@ -23,7 +23,7 @@ export function reportCommand(): Command {
     .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
       const { measures } = await openRegistry(plugin);
       const read = await readResults(path, measures);
-      const results = await analyseAgain(read, join(dirname(path), 'raw'), measures);
+      const results = await analyseAgain(read, dirname(path), measures);
       // Loaded only where it is needed: the page's libraries are large.
       const { writeReport } = await import('../../reports/index.js');
       const { html } = await writeReport(results, resolve(out ?? dirname(path)));
@@ -37,16 +37,16 @@ async function analyseAgain(
   folder: string,
   measures: readonly AnyMeasure[],
 ): Promise<Results> {
-  const raw = await RawFolder.open(folder);
+  const raw = await openRawOf(folder, results.run);
   if (!raw) {
-    console.log(`No raw samples in ${folder}: the figures are those of the results file.`);
+    console.log(`No raw samples in ${join(folder, 'raw')}: the figures are those of the results file.`);
     return results;
   }
   const again = parseResults(await reanalyse(results, raw, measures), measures);
   console.log(
     isDeepStrictEqual(again, results)
-      ? `Analysed again from the raw samples in ${folder}: the same figures to the last digit.`
-      : `Analysed again from the raw samples in ${folder}: figures differ from those of the results file, which version ${results.run.version} computed.`,
+      ? `Analysed again from the raw samples in ${raw.folder}: the same figures to the last digit.`
+      : `Analysed again from the raw samples in ${raw.folder}: figures differ from those of the results file, which version ${results.run.version} computed.`,
   );
   return again;
 }

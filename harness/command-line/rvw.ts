@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { ownVersion } from '../environment.js';
+import { interruptionSignal } from './interruption.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
 const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
@@ -30,6 +31,8 @@ export async function rvw(words: readonly string[]): Promise<number> {
     .option('--verbose', 'show stack traces')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'rvw: ')) });
+  // From here on Ctrl-C leaves results and a page: loading the verb takes a while.
+  if (verbOf(words) === 'run') interruptionSignal();
   try {
     for (const load of verbsFor(words)) {
       const command = await load();
@@ -44,9 +47,13 @@ export async function rvw(words: readonly string[]): Promise<number> {
   }
 }
 
+/** The verb that the words name, if any. */
+export const verbOf = (words: readonly string[]): string | undefined =>
+  words.find((word) => word !== '--verbose');
+
 /** The verb that is named, none where only the version is asked for, or else all, for the help. */
 function verbsFor(words: readonly string[]): readonly (() => Promise<() => Command>)[] {
-  const first = words.find((word) => word !== '--verbose');
+  const first = verbOf(words);
   if (first === '--version') return [];
   const verb = first !== undefined && Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
   return verb ? [verb] : Object.values(VERBS);

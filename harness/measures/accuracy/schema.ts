@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { directionSchema, figureSchema } from '../../results/figure.js';
 import { flags, numbersOrNaN, places, sameLength } from '../codecs.js';
+import { hashDecisions } from './hash-decisions.js';
 
 /** What {@link Evaluation}s of a task found. */
 export const evaluationSchema = z.object({
@@ -65,6 +66,10 @@ export const accuracySamplesSchema = z
       sameLength(right, answers, confidence, exampleIds) &&
       sameLength(right, classes?.truths ?? right, people ?? right, groups?.of ?? right),
     'its lists differ in length',
+  )
+  .refine(
+    ({ answers, confidence, decisionsSha256 }) => decisionsSha256 === hashDecisions(answers, confidence),
+    { path: ['decisionsSha256'], message: 'its answers and confidences are not those that were decided' },
   );
 
 /** M1: how often a program is right. */
