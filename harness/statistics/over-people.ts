@@ -20,13 +20,16 @@ export interface MeanOverPeople {
   readonly freedom: number;
 }
 
+/** How alike examples of one person are taken to be where people have unlike numbers of them: as voices of the synthetic words are. */
+const WORKING_CORRELATION = 0.05;
+
 /**
  * The mean of all values with its standard error over people (Kish 1965, "Survey Sampling", chapter 5: the linearised
  * variance of a mean of whole clusters). An example of nobody is a cluster of its own.
  *
  * Of people with unlike numbers of examples, few may carry nearly all of the variance: the degrees of freedom are one less
  * than the number of equal clusters that would vary as much (Satterthwaite 1946, "An approximate distribution of estimates
- * of variance components", for clusters alike within).
+ * of variance components", with a working correlation within people).
  */
 export function meanOverPeople(
   values: ArrayLike<number>,
@@ -35,8 +38,10 @@ export function meanOverPeople(
   const clusters = clustersOf(values, people);
   const n = values.length;
   const mean = clusters.reduce((total, { sum }) => total + sum, 0) / n;
-  const power = (of: number): number => clusters.reduce((total, { size }) => total + size ** of, 0);
-  const equivalent = power(2) ** 2 / power(4);
+  // What a cluster adds to the variance, by its size.
+  const parts = clusters.map(({ size }) => size * (1 + (size - 1) * WORKING_CORRELATION));
+  const power = (of: number): number => parts.reduce((total, part) => total + part ** of, 0);
+  const equivalent = power(1) ** 2 / power(2);
   const squares = clusters.reduce((total, { sum, size }) => total + (sum - mean * size) ** 2, 0);
   const scale = equivalent > 1 ? equivalent / (equivalent - 1) : 0;
   return { mean, error: Math.sqrt(scale * squares) / n, freedom: equivalent - 1 };
