@@ -1,5 +1,6 @@
 import { UserError, type Split } from '../../tasks/contract/index.js';
 import type { TaskResults } from '../results/schema.js';
+import { loadExamples } from '../cell/load-examples.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -22,13 +23,17 @@ export async function describeDataSet(
   const notes: string[] = [];
   try {
     signal.throwIfAborted();
-    const examples = await dataset.load(split, {
+    const { examples, all } = await loadExamples(dataset, split, {
       ...context,
       tell,
       note: (message) => notes.push(message),
       signal,
     });
-    requireExamples(examples, dataset.id, split);
+    requireExamples(all, dataset.id, split);
+    if (dataset.costly && context.limit !== undefined)
+      notes.push(`the first ${count(examples)} examples of the ${split} split, whose order the seed draws`);
+    else if (examples.length < all.length)
+      notes.push(`${count(examples)} of ${count(all)} examples of the ${split} split, drawn by the seed`);
   } catch (error) {
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
@@ -45,6 +50,8 @@ export async function describeDataSet(
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
+
+const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
 /** Every example has a name of its own, and there is one at least. */
 function requireExamples(examples: readonly { readonly id: string }[], dataset: string, split: Split): void {

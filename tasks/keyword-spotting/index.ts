@@ -36,6 +36,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   },
   dataSets: DATA_SETS,
   classes: WORDS,
+  rejections: ['unknown', 'silence'],
   features: clipFeatures,
   groups: soundCells,
   concepts: clipConcepts,

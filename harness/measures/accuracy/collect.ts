@@ -4,6 +4,7 @@ import type { Decision } from '../../../tasks/contract/index.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
+import { collectRejection } from './rejection.js';
 import type { AccuracySamples, ReportedEvaluation } from './schema.js';
 
 /** What the task's own evaluations need. */
@@ -25,15 +26,15 @@ export async function collectAccuracy(
   const tested = task.evaluations ?? [];
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
-    const before = serialize(example.input);
-    const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
-    if (!before.equals(serialize(example.input)))
-      throw new Error(`changed its input on example ${example.id}; a program must leave its input as it is`);
+    const decision = await decideOn(session, example);
     right[at] = task.score(decision, example) ? 1 : 0;
-    answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
+    answers.push(answerOf(decision));
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
     tell(at / examples.length / parts);
   }
+  const rejection = await collectRejection(session, answers, async (example) =>
+    answerOf(await decideOn(session, example)),
+  );
   const evaluations: ReportedEvaluation[] = [];
   for (const [at, evaluation] of tested.entries()) {
     const result = await evaluation.run(session.loaded, {
@@ -59,11 +60,27 @@ export async function collectAccuracy(
       ? { people: examples.map(({ person }) => person ?? null) }
       : {}),
     ...describeGroups(session),
+    ...rejection,
     exampleIds: examples.map(({ id }) => id),
     evaluations,
     decisionsSha256: hashDecisions(answers, confidence),
   };
 }
+
+async function decideOn(
+  { loaded, task }: CellSession,
+  { id, input }: CellSession['examples'][number],
+): Promise<Decision<unknown>> {
+  const before = serialize(input);
+  const decision = checkDecision(await loaded.decide(input), id, task.classes);
+  if (!before.equals(serialize(input)))
+    throw new Error(`changed its input on example ${id}; a program must leave its input as it is`);
+  return decision;
+}
+
+/** As JSON; null for an abstention. */
+const answerOf = (decision: Decision<unknown>): string | null =>
+  decision.kind === 'answer' ? JSON.stringify(decision.answer) : null;
 
 function describeClasses(
   { task }: CellSession,
