@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 
 import { UserError, type Split } from '../../tasks/contract/index.js';
 import { lockFolder } from '../lock.js';
+import { traceOf } from '../plugin/author-lines.js';
+import { noteSizes } from '../plugin/notes.js';
 import { resultOf } from '../measures/index.js';
 import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
@@ -44,6 +46,7 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly maxTime?: number;
   readonly timeout?: number;
   readonly pin?: number;
+  readonly verbose?: boolean;
 }
 
 /** The exit code of a program that Ctrl-C ended. */
@@ -95,8 +98,9 @@ export function runCommand(): Command {
       'after',
       '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
     )
-    .action(async (names: string[], flags: RunFlags) => {
-      const registry = await openRegistry(flags.plugin);
+    .action(async (names: string[], _, command: Command) => {
+      const flags: RunFlags = command.optsWithGlobals();
+      const registry = await openRegistry(flags.plugin, flags);
       const tasks = names.length > 0 ? selectTasks(registry.tasks, names) : registry.suite;
       const measures = selectMeasures(registry.measures, flags.only ?? []);
       const folder = resolve(flags.out);
@@ -112,7 +116,7 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  { measures: known, describeRuntimes }: Registry,
+  { measures: known, notes, describeRuntimes }: Registry,
   { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
   folder: string,
   flags: RunFlags,
@@ -148,12 +152,17 @@ async function measure(
       show: display.show,
       rawFolder: join(folder, 'raw'),
       resume: flags.resume ?? false,
+      ...(flags.verbose
+        ? { onFailure: (what, error) => console.error(`${what} failed: ${traceOf(error)}`) }
+        : {}),
     },
   ).finally(() => display.end());
   const results = await writeResults(join(folder, 'results.json'), measured, known);
   // Loaded only where it is needed: the page's libraries are large.
   const { formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
+  for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
+    console.log(`note: ${note}`);
   summarise(results, formatFigure);
   console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
   process.exitCode = exitCode(results);

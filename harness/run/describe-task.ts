@@ -1,5 +1,6 @@
-import { UserError, type Split } from '../../tasks/contract/index.js';
+import type { Split } from '../../tasks/contract/index.js';
 import type { TaskResults } from '../results/schema.js';
+import { checkData } from './check-data.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -14,11 +15,12 @@ export const dataWeight = ({ dataset, context }: CellGroup): number =>
  * @throws UserError when the data cannot be had
  */
 export async function describeDataSet(
-  { dataset, context }: CellGroup,
+  group: CellGroup,
   split: Split,
   signal: AbortSignal,
   tell: StepTeller,
 ): Promise<TaskResults['datasets'][number]> {
+  const { dataset, context } = group;
   const notes: string[] = [];
   try {
     signal.throwIfAborted();
@@ -28,7 +30,7 @@ export async function describeDataSet(
       note: (message) => notes.push(message),
       signal,
     });
-    requireExamples(examples, dataset.id, split);
+    notes.push(...(await checkData(group, split, examples, signal)));
   } catch (error) {
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
@@ -44,22 +46,6 @@ export async function describeDataSet(
     fingerprint: await dataset.fingerprint(context),
     ...(notes.length > 0 ? { notes } : {}),
   };
-}
-
-/** Every example has a name of its own, and there is one at least. */
-function requireExamples(examples: readonly { readonly id: string }[], dataset: string, split: Split): void {
-  if (examples.length === 0)
-    throw new UserError(
-      `the ${split} split of data set "${dataset}" holds no examples; let its "load" give some, or run another --split`,
-    );
-  const ids = new Set<string>();
-  for (const { id } of examples) {
-    if (ids.has(id))
-      throw new UserError(
-        `two examples of the ${split} split of data set "${dataset}" have the id "${id}"; ids must be unique`,
-      );
-    ids.add(id);
-  }
 }
 
 /** Describes a task with the programs that are run on it. */

@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly rawFolder: string;
   /** True to keep what a run that was cut short left there, and to measure only the rest. */
   readonly resume: boolean;
+  /** Told each measure that failed of a subject, with its error. */
+  readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
 }
 
 /** The raw file of the self-check. */
@@ -52,7 +54,7 @@ const DATA = (group: CellGroup): string => `${group.label}: data`;
  */
 export async function run(
   request: RunRequest,
-  { known, runtimes, commandLine, signal: interruption, show, rawFolder, resume }: RunOptions,
+  { known, runtimes, commandLine, signal: interruption, show, rawFolder, resume, onFailure }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
   const groups = planGroups(request, runtimes);
@@ -92,7 +94,11 @@ export async function run(
     measured.push(
       signal.aborted
         ? group
-        : await collectGroup(group, { request, runtimes, raw, collected, progress, signal }, known),
+        : await collectGroup(
+            group,
+            { request, runtimes, raw, collected, progress, signal, onFailure },
+            known,
+          ),
     );
   const description: Results['run'] = {
     id: raw.run.run,

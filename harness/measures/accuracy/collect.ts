@@ -26,7 +26,7 @@ export async function collectAccuracy(
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const before = serialize(example.input);
-    const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
+    const decision = checkDecision(await decideOn(session, example), example.id, task.classes);
     if (!before.equals(serialize(example.input)))
       throw new Error(`changed its input on example ${example.id}; a program must leave its input as it is`);
     right[at] = task.score(decision, example) ? 1 : 0;
@@ -93,6 +93,19 @@ function describeGroups({ spec, task, examples }: CellSession): Pick<AccuracySam
       of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
     },
   };
+}
+
+/** Decides on an example; an error names it. */
+async function decideOn(
+  { loaded }: CellSession,
+  { id, input }: CellSession['examples'][number],
+): Promise<unknown> {
+  try {
+    return await loaded.decide(input);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`threw on example ${id}: ${reason}`, { cause });
+  }
 }
 
 /** Refuses what is no decision, naming the example, so that a plugin's author knows where to look. */
