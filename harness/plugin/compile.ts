@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, OnResolveResult, PluginBuild, ResolveResult } from 'esbuild';
 
@@ -80,7 +80,8 @@ async function writeFolder(
     }
     // The folder is a package of its own: see `isOwn`.
     await write('package.json', '{ "type": "module" }\n');
-    await write('plugin.mjs', describeModules(files, placeOf(entry, root)));
+    // A run that is continued tells by this file whether the plugin is the same.
+    await write('plugin.mjs', `// ${basename(folder)}\n${describeModules(files, placeOf(entry, root))}`);
     await rename(unfinished, folder);
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });

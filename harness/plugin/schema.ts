@@ -210,15 +210,3 @@ export const pluginSchema = record(
   },
   'a plugin, made with definePlugin({ task, programs })',
 );
-
-/** What loading a program must give. */
-export const loadedProgramSchema = record(
-  {
-    decide: method(`(input) => ({ kind: 'answer', answer }) or ({ kind: 'abstain' })`),
-    explain: method('(input) => a trace or an attribution').optional(),
-    outputs: method('(input) => the outputs of the network').optional(),
-    replay: method('(trace) => the decision again').optional(),
-    dispose: method('() => nothing').optional(),
-  },
-  'what "load" gives: { decide, explain, dispose }',
-);

@@ -138,6 +138,9 @@ export default 1;
     expect(await compile(join(own, 'main.ts'))).toBe(before);
     await writeFile(join(own, 'one.ts'), 'export const one = 2;');
     expect((await importCompiled(join(own, 'main.ts')))['default']).toBe(2);
+    // A run that is continued looks at this file alone.
+    const text = (module: string): Promise<string> => readFile(new URL(module), 'utf8');
+    expect(await text(await compile(join(own, 'main.ts')))).not.toBe(await text(before));
   });
 
   it('is of the same bytes wherever its source lies', async () => {
