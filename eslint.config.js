@@ -22,13 +22,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['eslint.config.js', '.dependency-cruiser.js', '**/*.mjs'],
+    files: ['eslint.config.js', '.dependency-cruiser.js', '**/*.mjs', '**/*.cjs'],
     ...tseslint.configs.disableTypeChecked,
   },
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { AbortController: 'readonly', console: 'readonly', performance: 'readonly', URL: 'readonly' },
+      globals: {
+        AbortController: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        URL: 'readonly',
+        WebAssembly: 'readonly',
+      },
     },
   },
 );

@@ -47,20 +47,21 @@ export function ownVersion(): string {
   throw new Error('package.json of rules-vs-weights is missing');
 }
 
-/** Room for the changes of a large piece of work. */
-const MOST_GIT_OUTPUT = 256 * 2 ** 20;
-
 function git(...words: string[]): string {
-  return execFileSync('git', words, {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: MOST_GIT_OUTPUT,
-  }).trim();
+  const ask = (): string =>
+    execFileSync('git', words, {
+      cwd: fileURLToPath(new URL('.', import.meta.url)),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  try {
+    return ask();
+  } catch (error) {
+    // Ctrl-C reaches git, too, and we go on until our results are written: then it is asked again.
+    if ((error as { signal?: string | null }).signal) return ask();
+    throw error;
+  }
 }
-
-/** What differs from the commit that is checked out. Call it only within a checkout. */
-export const describeChanges = (): string => `${git('status', '--porcelain')}\n${git('diff', 'HEAD')}`;
 
 /** The commit that is checked out, or null outside a checkout. */
 export function describeGit(): Results['run']['git'] {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 import { UserError } from '../tasks/contract/index.js';
+import { removeOnExit } from '../tasks/kit/remove-on-exit.js';
 
 const LOCK_FILE = '.rvw-lock';
 
@@ -22,7 +23,7 @@ type Holder = z.infer<typeof holderSchema>;
 /**
  * Takes a folder for one run. What a process left that is gone is taken over, by one of those who want it.
  *
- * @returns gives the folder back
+ * @returns gives the folder back, which `process.exit` does, too
  * @throws UserError where another run is writing to it, or the folder cannot be written
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
@@ -46,7 +47,8 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       cause,
     });
   }
-  return () => rm(path, { force: true });
+  const letBe = removeOnExit(path);
+  return () => rm(path, { force: true }).finally(letBe);
 }
 
 /**
@@ -57,23 +59,25 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
  */
 async function take(path: string, mine: Holder): Promise<boolean> {
   const whole = `${path}.${randomUUID()}`;
-  await writeFile(whole, JSON.stringify(mine), { flag: 'wx' });
+  const letBe = removeOnExit(whole);
   try {
+    await writeFile(whole, JSON.stringify(mine), { flag: 'wx' });
     // A link appears with its whole content, and only where nothing of the name is there.
     if (await succeeds(link(whole, path))) return true;
     const left = await readLock(path);
     if (!(await isStale(left))) return false;
     const turn = `${path}.after-${createHash('sha256').update(left).digest('hex').slice(0, 16)}`;
     if (!(await take(turn, mine))) return false;
+    const letTurnBe = removeOnExit(turn);
     try {
       if ((await readLock(path)) !== left) return false;
       await rename(whole, path);
       return true;
     } finally {
-      await rm(turn, { force: true });
+      await rm(turn, { force: true }).finally(letTurnBe);
     }
   } finally {
-    await rm(whole, { force: true });
+    await rm(whole, { force: true }).finally(letBe);
   }
 }
 

@@ -129,3 +129,8 @@ describe('formatMissing', () => {
     );
   });
 });
+
+it('a unit may have the name of what every object has', () => {
+  expect(formatValue(3, 'constructor')).toBe('3\u00a0constructor');
+  expect(formatValue(3, '__proto__')).toBe('3\u00a0__proto__');
+});

@@ -36,19 +36,20 @@ interface Dimension {
   readonly base: number;
 }
 
-const DIMENSIONS: Readonly<Record<string, Dimension>> = {
-  share: { kind: 'share', base: 1 },
-  ns: { kind: 'time', base: 1 },
-  ms: { kind: 'time', base: 1e6 },
-  s: { kind: 'time', base: 1e9 },
-  B: { kind: 'bytes', base: 1 },
-  '×': { kind: 'ratio', base: 1 },
-  'decisions/s': { kind: 'rate', base: 1 },
-};
+// A map and no object: a plugin may name a unit `constructor`.
+const DIMENSIONS: ReadonlyMap<string, Dimension> = new Map([
+  ['share', { kind: 'share', base: 1 }],
+  ['ns', { kind: 'time', base: 1 }],
+  ['ms', { kind: 'time', base: 1e6 }],
+  ['s', { kind: 'time', base: 1e9 }],
+  ['B', { kind: 'bytes', base: 1 }],
+  ['×', { kind: 'ratio', base: 1 }],
+  ['decisions/s', { kind: 'rate', base: 1 }],
+]);
 
 /** What a unit measures. Unknown units are counts of whatever they name. */
 export function dimensionOf(unit: string): Dimension {
-  return DIMENSIONS[unit] ?? { kind: 'count', base: 1 };
+  return DIMENSIONS.get(unit) ?? { kind: 'count', base: 1 };
 }
 
 /**

@@ -149,7 +149,8 @@ function tableText({ columns, rows }: Table): string {
 /** Text that Markdown takes as it stands: on one line, no markup, no HTML, no end of a table cell. */
 function text(raw: string): string {
   return raw
-    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/\s*[\r\n\p{Zl}\p{Zp}]+\s*/gu, ' ')
+    .replace(/\p{Cc}/gu, '')
     .replace(/[\\`*|<>]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : `\\${sign}`))
     .replace(/(^|\W)_|_(?=\W|$)/g, (underscore) => underscore.replace('_', '\\_'))
     .replaceAll('](', ']\\(');

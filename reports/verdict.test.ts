@@ -10,7 +10,12 @@ const rowsOf = (task: string) => verdict.rows.filter(({ slice }) => slice.task.i
 describe('verdictOf', () => {
   it('has a column for every measure that was compared, however many, in the order of the page', () => {
     const compared = new Set(FIXTURE.comparisons.map(({ measure }) => measure));
-    const ordered = FIXTURE.measures.map(({ id }) => id).filter((id) => compared.has(id));
+    const ordered = FIXTURE.measures
+      .filter(({ id, descriptive }) => compared.has(id) && !descriptive)
+      .map(({ id }) => id);
+    // How much work there is wins nothing.
+    expect(compared).toContain('work');
+    expect(ordered).not.toContain('work');
     expect(verdict.columns.map(({ id }) => id)).toEqual(ordered);
     const more = Array.from({ length: 12 }, (_, at) => `extra-${at}`);
     const many = verdictOf({

@@ -37,8 +37,8 @@ export interface Verdict {
 /** Who wins what, from the comparisons of a run. Every figure and every verdict is the harness's; none is made here. */
 export function verdictOf(results: Results): Verdict {
   const { comparisons, tasks, measures } = results;
-  const columns = measures.flatMap(({ id }) => {
-    const first = comparisons.find(({ measure }) => measure === id);
+  const columns = measures.flatMap(({ id, descriptive }) => {
+    const first = descriptive ? undefined : comparisons.find(({ measure }) => measure === id);
     return first ? [{ id, title: first.title }] : [];
   });
   const slices = tasks.flatMap((task) => slicesOf(results, task)).filter(({ dataset }) => dataset);
@@ -113,7 +113,9 @@ function sentenceOf(
     ...leads,
     ...(of('none').length > 0 ? [`there is no difference in ${names('none')}`] : []),
     ...(of('undecided').length > 0 ? [`undecided: ${names('undecided')}`] : []),
-    ...(of('not measured').length > 0 && leads.length > 0 ? [`not measured: ${names('not measured')}`] : []),
+    ...(of('not measured').length > 0 && of('not measured').length < cells.length
+      ? [`not measured: ${names('not measured')}`]
+      : []),
   ];
   const failed = subjects.some(({ measures }) =>
     Object.values(measures).some(({ state }) => state === 'failed' || state === 'skipped'),

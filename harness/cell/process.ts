@@ -11,6 +11,7 @@ import type {
   RequestMessage,
   ResponseMessage,
 } from './protocol.js';
+import { watch } from './watchdog.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 
@@ -60,6 +61,7 @@ export class CellProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
     });
+    watch(this.#child);
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       const output = this.#errorOutput + text;
       // A long stack trace follows that line.

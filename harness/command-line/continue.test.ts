@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Results } from '../results/schema.js';
 import { PROFILES } from '../run/profiles.js';
-import { callRvw, expectUserError, readRun, runRvw, type Outcome, type RvwOptions } from './test-rvw.js';
+import { callRvw, expectUserError, readRun, runRvw, type RvwOptions } from './test-rvw.js';
 
 const TOYS = fileURLToPath(new URL('../fixtures/timed-toys.mjs', import.meta.url));
 
@@ -29,14 +30,8 @@ const wordsOf = (out: string, ...words: readonly string[]): string[] => [
 const runToys = (out: string, words: readonly string[] = [], options?: RvwOptions) =>
   runRvw(wordsOf(out, ...words), options);
 
-/** Without the progress before it: the request is known only when the data is. */
-const lastWords = (outcome: Outcome): Outcome => ({
-  ...outcome,
-  error: outcome.error.trim().split('\n').at(-1)!,
-});
-
-const accuracyFile = (out: string): string =>
-  join(out, 'raw', 'accuracy--timed-toys--numbers--steady--v8.json');
+const ACCURACY_FILE = 'accuracy--timed-toys--numbers--steady--v8.json';
+const accuracyFile = (out: string): string => join(out, 'raw', ACCURACY_FILE);
 
 const lockOf = (holder: object): string =>
   JSON.stringify({ machine: os.hostname(), started: 'then', ...holder });
@@ -53,13 +48,14 @@ describe('a run that was killed', () => {
         if (error.includes('done: timed-toys: work of steady')) end('SIGKILL');
       },
     });
-    before = (await stat(accuracyFile(out))).mtimeMs;
+    const [place] = (await readdir(out)).filter((name) => name.startsWith('raw-'));
+    before = (await stat(join(out, place!, ACCURACY_FILE))).mtimeMs;
   }, 300_000);
 
   it('is not continued by another request, which is told what differs', async () => {
     expect(await readdir(out)).not.toContain('results.json');
     const outcome = await callRvw(wordsOf(out, '--resume', '--seed', '8', '--launches', '3'));
-    expectUserError(lastWords(outcome), 2, 'seed was 7, is 8', 'launches was 4, is 3');
+    expectUserError(outcome, 2, 'seed was 7, is 8', 'launches was 4, is 3');
   });
 
   it('is continued: what it measured is kept, the rest is measured, and nothing is missing', async () => {
@@ -110,8 +106,8 @@ describe('a run that was killed', () => {
       expect(work?.inputs).toBe(PROFILES.quick.timedInputs);
       // Two sizes of work, so ties keep the correlation below 1: at best it is 0.87.
       expect(work?.correlation?.value).toBeGreaterThan(0.6);
-      const blocks = (of: 'fastest' | 'slowest') => work?.[of].map((input) => input.blocks) ?? [];
-      expect(Math.min(...blocks('slowest'))).toBeGreaterThan(Math.max(...blocks('fastest')));
+      const operations = (of: 'fastest' | 'slowest') => work?.[of].map((input) => input.operations) ?? [];
+      expect(Math.min(...operations('slowest'))).toBeGreaterThan(Math.max(...operations('fastest')));
       expect(work?.slowest[0]?.drawing).toContain('The number');
     });
 
@@ -146,7 +142,8 @@ describe('a run that was killed', () => {
       };
       const { samples } = document;
       samples.times = samples.times.map((launch) => launch.map((time) => 2 * time));
-      await writeFile(path, JSON.stringify(document));
+      const sha256 = createHash('sha256').update(JSON.stringify(samples)).digest('hex');
+      await writeFile(path, JSON.stringify({ ...document, sha256 }));
       const { out: said } = await callRvw(['report', join(other, 'results.json')]);
       expect(said).toContain('figures differ');
       expect(await readFile(join(other, 'cells.csv'))).not.toEqual(await readFile(join(out, 'cells.csv')));
@@ -156,7 +153,7 @@ describe('a run that was killed', () => {
       const broken = await copy('broken');
       const report = () => callRvw(['report', join(broken, 'results.json')]);
       await truncate(accuracyFile(broken), 100);
-      expectUserError(await report(), 2, accuracyFile(broken), 'cut off', 'remove its folder');
+      expectUserError(await report(), 2, accuracyFile(broken), 'cut off', '--resume');
       await rm(accuracyFile(broken));
       expectUserError(await report(), 2, accuracyFile(broken), 'missing');
       const path = join(broken, 'raw', 'run.json');
@@ -176,9 +173,58 @@ describe('a run that was killed', () => {
 });
 
 describe('a run', () => {
-  it('that there is nothing to continue of', async () => {
-    const outcome = await callRvw(wordsOf(join(folder, 'nothing'), '--resume'));
-    expectUserError(lastWords(outcome), 2, 'no run to continue');
+  it('that is cut short before it has anything leaves what is there as it was', async () => {
+    const out = join(folder, 'nothing');
+    await mkdir(out);
+    await writeFile(join(out, 'results.json'), 'of another run');
+    const { code, error, out: said } = await runToys(out, ['--resume', '--max-time', '0.001']);
+    expect(code).toBe(1);
+    expect(error).toContain('starts from the beginning');
+    expect(said).toContain('Nothing was measured');
+    expect(await readFile(join(out, 'results.json'), 'utf8')).toBe('of another run');
+  });
+
+  it('whose code was edited measures again what the edited module belongs to, and names it', async () => {
+    const plugin = join(folder, 'edited');
+    await mkdir(plugin);
+    const toys = fileURLToPath(new URL('../fixtures/toy-task.mjs', import.meta.url));
+    const write = (name: string, ...lines: string[]) => writeFile(join(plugin, name), lines.join('\n'));
+    const program = (id: string) => [
+      `import { toy } from ${JSON.stringify(toys)};`,
+      `import { decide } from './${id}-rules.mjs';`,
+      `export const ${id} = toy(import.meta.url, '${id}', decide);`,
+    ];
+    const rule = (answer: number) => `export const decide = () => ({ kind: 'answer', answer: ${answer} });`;
+    for (const id of ['one', 'other']) {
+      await write(`${id}.mjs`, ...program(id));
+      await write(`${id}-rules.mjs`, rule(0));
+    }
+    await write(
+      'plugin.mjs',
+      `import { toyTask } from ${JSON.stringify(toys)};`,
+      "import { one } from './one.mjs';",
+      "import { other } from './other.mjs';",
+      "export default { task: toyTask('edited-toys'), programs: [one, other] };",
+    );
+    const out = join(plugin, 'out');
+    const run = (...words: string[]) =>
+      runRvw(['run', '--plugin', join(plugin, 'plugin.mjs'), '--only', 'accuracy', '--out', out, ...words]);
+    expect((await run()).error).not.toContain('measured again');
+    const hashes = async () =>
+      (await readRun(out)).cells.map((cell) => resultOf(cell, 'accuracy')!.decisionsSha256);
+    const [one, other] = await hashes();
+    expect(one).toBe(other);
+    const samples = await readFile(join(out, 'raw', 'accuracy--edited-toys--numbers--other--v8.json'));
+    await write('one-rules.mjs', rule(1));
+    const { error } = await run('--resume');
+    expect(error).toMatch(/the program edited-toys\/one is measured again: .*one-rules\.mjs changed/);
+    expect(error).not.toContain('edited-toys/other is');
+    const [changed, kept] = await hashes();
+    expect(changed).not.toBe(one);
+    expect(kept).toBe(other);
+    expect(await readFile(join(out, 'raw', 'accuracy--edited-toys--numbers--other--v8.json'))).toEqual(
+      samples,
+    );
   });
 
   it('takes over what a dead one left, ends when its time is over, with what was measured, and says so', async () => {

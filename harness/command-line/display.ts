@@ -5,6 +5,8 @@ import type { Standing } from '../run/progress.js';
 /** Shows where a run stands. */
 export interface Display {
   readonly show: (standing: Standing) => void;
+  /** Says a line that stays. */
+  readonly say: (line: string) => void;
   /** Leaves the screen as a finished run should. */
   end(): void;
 }
@@ -28,6 +30,7 @@ function liveDisplay(stream: NodeJS.WriteStream): Display {
       const lines = [...running].map(([label, detail]) => `… ${label}${detail ? `: ${detail}` : ''}`);
       update([...lines, `${bar(standing.done)} ${describeStanding(standing)}`].join('\n'));
     },
+    say: (line) => update.persist(line),
     end: () => {
       update.clear();
       update.done();
@@ -41,6 +44,7 @@ function plainDisplay(stream: NodeJS.WriteStream): Display {
       if (standing.event === 'finished')
         stream.write(`${describeStanding(standing)} — done: ${standing.label}\n`);
     },
+    say: (line) => void stream.write(`${line}\n`),
     end: () => undefined,
   };
 }

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { rvw } from './rvw.js';
+import { judgeOutput, outliveOutput } from './output.js';
+import { rvw, verbOf } from './rvw.js';
 
-process.exitCode = await rvw(process.argv.slice(2));
+outliveOutput();
+const words = process.argv.slice(2);
+process.exitCode = await judgeOutput(await rvw(words), verbOf(words));

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 
 import { cacheFolder, parseFolder, parseNames, parseSeconds, parseSeed } from './options.js';
@@ -42,6 +44,18 @@ describe('the cache folder', () => {
       {},
       { RVW_CACHE: '', XDG_CACHE_HOME: '/c' },
       '/c/rules-vs-weights',
+    ],
+    [
+      'that of the user where a variable holds nothing but spaces',
+      {},
+      { RVW_CACHE: ' ', XDG_CACHE_HOME: '/c' },
+      '/c/rules-vs-weights',
+    ],
+    [
+      'in the home folder where the variable says no absolute path',
+      {},
+      { RVW_CACHE: '', XDG_CACHE_HOME: ' ' },
+      join(homedir(), '.cache', 'rules-vs-weights'),
     ],
   ])('is %s', (_, flags, environment, expected) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 
 /** The seed of a run that names none. */
 export const DEFAULT_SEED = 2017;
@@ -25,19 +25,40 @@ export const parseLaunches = (text: string): number => parseWhole(text, 1, MOST_
 /** A day: also below what Node's timers can wait for. */
 const MOST_SECONDS = 86_400;
 
+/** The number that plain decimals say; NaN for anything else that JavaScript takes for a number. */
+const decimal = (text: string): number => (/^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN);
+
 /** Parses a length of time in plain decimals. */
 export function parseSeconds(text: string): number {
-  const seconds = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  const seconds = decimal(text);
   if (!(seconds > 0 && seconds <= MOST_SECONDS))
     throw new InvalidArgumentError(`"${text}" is no number of seconds above 0, up to ${MOST_SECONDS}.`);
   return seconds;
 }
 
-/** Parses the path of a folder. */
-export function parseFolder(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('an empty word names no folder.');
+/** Makes a parser of plain decimals with commas between them, each above 0 and up to a limit: in order, each once. */
+export function parseDecimals(most: number): (text: string) => readonly number[] {
+  return (text) => {
+    const numbers = text.split(',').map((part) => decimal(part.trim()));
+    if (!numbers.every((number) => number > 0 && number <= most))
+      throw new InvalidArgumentError(
+        `"${text}" is no list of numbers above 0 and up to ${most}, such as 0.5,1.`,
+      );
+    return [...new Set(numbers)].sort((one, other) => one - other);
+  };
+}
+
+/** Parses a path: that of the current folder is `.`, not an empty word. */
+function parsePath(text: string, what: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError(`an empty word names no ${what}.`);
   return text;
 }
+
+/** Parses the path of a folder. */
+export const parseFolder = (text: string): string => parsePath(text, 'folder');
+
+/** Parses the path of a file. */
+export const parseFile = (text: string): string => parsePath(text, 'file');
 
 /** Parses names with commas between them, each once. */
 export function parseNames(text: string): readonly string[] {
@@ -61,9 +82,10 @@ export const cacheOption = (): Option =>
 /** Where costly things are kept: as the command or `RVW_CACHE` says, else in the user's cache folder. */
 export function cacheFolder({ cacheDir }: CacheFlags): string {
   if (cacheDir !== undefined) return resolve(cacheDir);
-  // A variable that is set to nothing is not set (XDG Base Directory Specification).
-  const { RVW_CACHE: own, XDG_CACHE_HOME: users } = process.env;
-  return own ? resolve(own) : join(users ? users : join(homedir(), '.cache'), 'rules-vs-weights');
+  // A variable that is set to nothing is not set, and a relative path is ignored (XDG Base Directory Specification).
+  const { RVW_CACHE: own = '', XDG_CACHE_HOME: users = '' } = process.env;
+  if (own.trim() !== '') return resolve(own);
+  return join(isAbsolute(users) ? users : join(homedir(), '.cache'), 'rules-vs-weights');
 }
 
 /** What `--plugin` leaves. */
@@ -77,5 +99,5 @@ export const pluginOption = (): Option =>
     '--plugin <module>',
     'a plugin of your own, a path or a package; may be given several times, beside those of rvw.config.ts',
   )
-    .argParser((name: string, before: readonly string[]) => [...before, name])
+    .argParser((name: string, before: readonly string[]) => [...new Set([...before, parseFile(name)])])
     .default([], 'none');

@@ -19,11 +19,14 @@ export function parsePin(text: string): number {
  * @throws UserError where it cannot
  */
 export function requirePinning(processor: number): void {
-  const { error, status, stderr } = spawnSync(
-    'taskset',
-    ['--cpu-list', String(processor), process.execPath, '--version'],
-    { encoding: 'utf8' },
-  );
+  const ask = () =>
+    spawnSync('taskset', ['--cpu-list', String(processor), process.execPath, '--version'], {
+      encoding: 'utf8',
+    });
+  let answer = ask();
+  // Ctrl-C reaches it, too, and says nothing of what it can.
+  if (answer.signal) answer = ask();
+  const { error, status, stderr } = answer;
   if (error)
     throw new UserError(
       `--pin needs taskset (of util-linux, on Linux), which cannot be started: ${error.message}; leave --pin out`,

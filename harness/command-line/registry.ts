@@ -20,6 +20,8 @@ export interface Registry {
   readonly measures: readonly AnyMeasure[];
   /** What the authors of plugins should know, each in a sentence. */
   readonly notes: readonly string[];
+  /** The modules of the plugins. */
+  readonly plugins: readonly string[];
   /** Which runtimes this machine has. */
   readonly describeRuntimes: () => Promise<Environment['runtimes']>;
 }
@@ -50,6 +52,7 @@ export async function openRegistry(named: readonly string[] = [], flags: CacheFl
     suite: brought.size > 0 ? tasks.filter(({ task }) => brought.has(task.id)) : tasks,
     measures: [...MEASURES, ...measures],
     notes,
+    plugins: own.map(({ module }) => module),
     describeRuntimes: async () => ({
       ...Object.fromEntries(
         await Promise.all(

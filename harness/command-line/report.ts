@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
+import { UserError } from '../../tasks/contract/index.js';
+import { reasonOf } from '../../tasks/kit/one-line.js';
 import type { AnyMeasure } from '../measures/measure.js';
-import { parseResults, readResults } from '../results/file.js';
+import { checkResults, readResults } from '../results/file.js';
 import type { Results } from '../results/schema.js';
-import { RawFolder } from '../run/raw-folder.js';
 import { reanalyse } from '../run/reanalyse.js';
-import { parseFolder, pluginOption, type PluginFlags } from './options.js';
+import { openRawOf } from '../run/resume.js';
+import { parseFile, parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
 
 /** `rvw report`: the page of a run that is over. */
@@ -16,19 +18,36 @@ export function reportCommand(): Command {
     .description(
       'write the page, the Markdown and the CSV of a results file, analysed again where its raw samples are',
     )
-    .argument('<results>', 'the results.json of a run')
+    .argument('<results>', 'the results.json of a run', parseFile)
     .option('--out <folder>', 'where to write; beside the results file by default', parseFolder)
     .addOption(pluginOption())
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out /tmp/page')
     .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
       const { measures } = await openRegistry(plugin);
       const read = await readResults(path, measures);
-      const results = await analyseAgain(read, join(dirname(path), 'raw'), measures);
+      const results = await fitting(path, () => analyseAgain(read, dirname(path), measures));
       // Loaded only where it is needed: the page's libraries are large.
       const { writeReport } = await import('../../reports/index.js');
-      const { html } = await writeReport(results, resolve(out ?? dirname(path)));
+      const { html } = await fitting(path, () => writeReport(results, resolve(out ?? dirname(path))));
       console.log(`Report: ${html}`);
     });
+}
+
+/**
+ * Draws from a file whose every field may be right while they do not fit together, as no run writes it.
+ *
+ * @throws UserError with the reason
+ */
+async function fitting<Result>(path: string, draw: () => Promise<Result>): Promise<Result> {
+  try {
+    return await draw();
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(
+      `results file ${path} cannot be drawn, its parts do not fit together (${reasonOf(cause)}); run the suite again`,
+      { cause },
+    );
+  }
 }
 
 /** Computes the figures again where the raw samples lie beside the results, and says what came of it. */
@@ -37,16 +56,16 @@ async function analyseAgain(
   folder: string,
   measures: readonly AnyMeasure[],
 ): Promise<Results> {
-  const raw = await RawFolder.open(folder);
+  const raw = await openRawOf(folder, results.run);
   if (!raw) {
-    console.log(`No raw samples in ${folder}: the figures are those of the results file.`);
+    console.log(`No raw samples in ${join(folder, 'raw')}: the figures are those of the results file.`);
     return results;
   }
-  const again = parseResults(await reanalyse(results, raw, measures), measures);
+  const again = checkResults(await reanalyse(results, raw, measures), folder, measures);
   console.log(
     isDeepStrictEqual(again, results)
-      ? `Analysed again from the raw samples in ${folder}: the same figures to the last digit.`
-      : `Analysed again from the raw samples in ${folder}: figures differ from those of the results file, which version ${results.run.version} computed.`,
+      ? `Analysed again from the raw samples in ${raw.folder}: the same figures to the last digit.`
+      : `Analysed again from the raw samples in ${raw.folder}: figures differ from those of the results file, which version ${results.run.version} computed.`,
   );
   return again;
 }

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { UserError, type Split } from '../../tasks/contract/index.js';
+import { oneLine } from '../../tasks/kit/one-line.js';
 import { lockFolder } from '../lock.js';
 import { traceOf } from '../plugin/author-lines.js';
 import { noteSizes } from '../plugin/notes.js';
@@ -12,8 +14,10 @@ import type { Figure } from '../results/figure.js';
 import type { Cell, Results } from '../results/schema.js';
 import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
+import { settleRaw } from '../run/resume.js';
 import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
+import { INTERRUPTED, interruptionSignal } from './interruption.js';
 import {
   cacheFolder,
   cacheOption,
@@ -48,9 +52,6 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly pin?: number;
   readonly verbose?: boolean;
 }
-
-/** The exit code of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 /** `rvw run`: measures, writes the results, and makes the page. */
 export function runCommand(): Command {
@@ -116,14 +117,12 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  { measures: known, notes, describeRuntimes }: Registry,
+  { measures: known, plugins, notes, describeRuntimes }: Registry,
   { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
   folder: string,
   flags: RunFlags,
 ): Promise<void> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interruption = interruptionSignal();
   const display = createDisplay(process.stderr);
   const measured = await run(
     {
@@ -148,25 +147,43 @@ async function measure(
       known,
       runtimes: await describeRuntimes(),
       commandLine: ['rvw', ...process.argv.slice(2)].join(' '),
-      signal: interruption.signal,
+      signal: interruption,
       show: display.show,
-      rawFolder: join(folder, 'raw'),
+      note: (line) => display.say(`note: ${line}`),
+      folder,
       resume: flags.resume ?? false,
       ...(flags.verbose
         ? { onFailure: (what, error) => console.error(`${what} failed: ${traceOf(error)}`) }
         : {}),
+      plugins,
     },
   ).finally(() => display.end());
-  const results = await writeResults(join(folder, 'results.json'), measured, known);
+  const path = join(folder, 'results.json');
+  if (!hasAnything(measured) && existsSync(path)) {
+    console.log(`Nothing was measured: ${path} stays as it was; go on with --resume`);
+    process.exitCode = interruption.aborted ? INTERRUPTED : 1;
+    return;
+  }
+  const results = await writeResults(path, measured, known);
+  await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
   const { formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
   for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
-  console.log(`Results: ${join(folder, 'results.json')}\nReport:  ${html}`);
-  process.exitCode = exitCode(results);
+  console.log(`Results: ${path}
+Report:  ${html}`);
+  // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
+  process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
 }
+
+/** False where a run was cut short before it had anything to say of what it measured. */
+const hasAnything = ({ run: { interrupted }, cells, wider }: Results): boolean =>
+  !interrupted ||
+  [...cells, ...wider].some(({ measures }) =>
+    Object.values(measures).some(({ state }) => state === 'measured' || state === 'failed'),
+  );
 
 /** Fails before anything is measured, not after. */
 async function requireWritable(folder: string): Promise<void> {
@@ -188,7 +205,7 @@ function summarise(
 ): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
-      for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${note}`);
+      for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${oneLine(note)}`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   const several = (task: string): boolean => tasks.find(({ id }) => id === task)!.datasets.length > 1;
@@ -223,13 +240,12 @@ function sayOutcomes(name: string, measures: Cell['measures'], said: string | un
   const measured = outcomes.some(([, { state }]) => state === 'measured');
   if (said !== undefined && measured) console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
   for (const [id, outcome] of outcomes) {
-    if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${outcome.error}`);
-    if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${outcome.reason}`);
+    if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${oneLine(outcome.error)}`);
+    if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${oneLine(outcome.reason)}`);
   }
 }
 
-function exitCode({ run: { interrupted, timeLimit }, cells, wider }: Results): number {
-  if (interrupted && !timeLimit?.reached) return INTERRUPTED;
+function exitCode({ cells, wider }: Results): number {
   const outcomes = [...cells, ...wider].flatMap(({ measures }) => Object.values(measures));
   return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 
 import { UserError } from '../../tasks/contract/index.js';
+import { oneLine } from '../../tasks/kit/one-line.js';
 import { ownVersion } from '../environment.js';
 import { traceOf } from '../plugin/author-lines.js';
+import { interruptionSignal } from './interruption.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
 const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
@@ -30,13 +32,13 @@ export async function rvw(words: readonly string[]): Promise<number> {
     .helpOption('--help', 'show this help')
     .option('--verbose', 'show stack traces')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'rvw: ')) });
+    .configureOutput({ outputError: (text, write) => write(`${ourWords(text)}\n`) });
+  // From here on Ctrl-C leaves results and a page: loading the verb takes a while.
+  if (verbOf(words) === 'run') interruptionSignal();
   try {
     for (const load of verbsFor(words)) {
       const command = await load();
-      program.addCommand(
-        command().exitOverride().helpOption('--help', 'show this help').copyInheritedSettings(program),
-      );
+      program.addCommand(adopt(program, command()));
     }
     await program.parseAsync(words, { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -45,9 +47,29 @@ export async function rvw(words: readonly string[]): Promise<number> {
   }
 }
 
+/** The verb that the words name, if any. */
+export const verbOf = (words: readonly string[]): string | undefined =>
+  words.find((word) => word !== '--verbose');
+
+/** Has a command, and every command of it, end, speak and help as its parent does. */
+function adopt(parent: Command, command: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const own of command.commands) adopt(command, own);
+  return command;
+}
+
+/** What Commander says of wrong use, on one line as all that we say; its guess at what was meant stands on a second. */
+const ourWords = (text: string): string =>
+  oneLine(
+    text
+      .trim()
+      .replace(/^error: /, 'rvw: ')
+      .replace(/\n(?=\(Did you mean .*\)$)/, ' '),
+  );
+
 /** The verb that is named, none where only the version is asked for, or else all, for the help. */
 function verbsFor(words: readonly string[]): readonly (() => Promise<() => Command>)[] {
-  const first = words.find((word) => word !== '--verbose');
+  const first = verbOf(words);
   if (first === '--version') return [];
   const verb = first !== undefined && Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
   return verb ? [verb] : Object.values(VERBS);
@@ -58,14 +80,15 @@ function tell(error: unknown, verbose: boolean): number {
   // Commander has already said it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    console.error(verbose ? traceOf(error) : `rvw: ${error.message}`);
+    const lines = error.lines ?? [error.message];
+    console.error(verbose ? traceOf(error) : `rvw: ${lines.map(oneLine).join('\n')}`);
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
   console.error(
     verbose
       ? traceOf(error)
-      : `rvw: this is a bug of rules-vs-weights: ${message} (run again with --verbose for its trace)`,
+      : `rvw: this is a bug of rules-vs-weights: ${oneLine(message)} (run again with --verbose for its trace)`,
   );
   return 1;
 }

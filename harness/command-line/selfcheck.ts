@@ -6,7 +6,7 @@ import { alarmRates, MOST_FALSE_ALARMS, type AlarmRate } from '../self-check/ala
 import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
 import { runTrial, TRIAL_PLAN } from '../self-check/trials.js';
 import { createDisplay } from './display.js';
-import { DEFAULT_SEED, parseFolder, parseSeed, parseWhole } from './options.js';
+import { DEFAULT_SEED, parseFile, parseSeed, parseWhole } from './options.js';
 
 /** A request of a trial that takes longer has hung. */
 const PROCESS_OPTIONS = { timeoutMilliseconds: 60_000 };
@@ -19,7 +19,7 @@ export function selfCheckCommand(): Command {
     .description('measure how often the harness finds a difference between a program and itself')
     .option('--trials <number>', 'A/A trials', (text) => parseWhole(text, 1, MOST_TRIALS), 200)
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
-    .option('--out <file>', 'write what was found as JSON, too', parseFolder)
+    .option('--out <file>', 'write what was found as JSON, too', parseFile)
     .addHelpText(
       'after',
       `

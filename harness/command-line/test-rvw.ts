@@ -9,7 +9,7 @@ import type { Results } from '../results/schema.js';
 import { rvw } from './rvw.js';
 
 /** The compiled command line: what is tested is what is shipped. */
-const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/harness/command-line/main.js', import.meta.url));
 
 /** How a command ended. */
 export interface Outcome {

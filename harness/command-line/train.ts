@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { resolve } from 'node:path';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
@@ -10,6 +10,7 @@ import {
   cacheFolder,
   cacheOption,
   DEFAULT_SEED,
+  parseDecimals,
   parseFolder,
   parseSeed,
   parseWhole,
@@ -61,13 +62,13 @@ export function trainCommand(): Command {
         '--width <list>',
         'a sweep: networks with these multiples of the channels, scored and recorded in widths.json',
       )
-        .argParser(parseNumbers(WIDEST))
+        .argParser(parseDecimals(WIDEST))
         .conflicts('share'),
     )
     .option(
       '--share <list>',
       'a sweep: networks trained on these shares of the examples, scored and recorded in shares.json',
-      parseNumbers(1),
+      parseDecimals(1),
     )
     .addOption(pluginOption())
     .addOption(cacheOption())
@@ -140,17 +141,4 @@ async function sweepNetworks(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
   console.log(`Wrote ${await writeSweep(resolve(out ?? `trained/${id}`), sweep)}`);
-}
-
-/** Parses numbers with commas between them, each above 0 and up to a limit. */
-function parseNumbers(most: number): (text: string) => readonly number[] {
-  return (text) => {
-    const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-    if (!numbers.every((number) => number > 0 && number <= most)) {
-      throw new InvalidArgumentError(
-        `"${text}" is no list of numbers above 0 and up to ${most}, such as 0.5,1.`,
-      );
-    }
-    return [...new Set(numbers)].sort((one, other) => one - other);
-  };
 }

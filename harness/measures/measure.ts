@@ -136,6 +136,8 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
   /** One sentence: how to read it. */
   readonly reading: string;
   readonly scope: Scope;
+  /** True for a measure that describes and ranks nothing: its comparisons are shown, but win nothing on the first screen. */
+  readonly descriptive?: boolean;
   /** Measures that are collected with it, and before it. */
   readonly needs?: readonly string[];
   /** Measures of which it says more where they are collected, too; they come before it. */

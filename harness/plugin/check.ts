@@ -42,12 +42,10 @@ export function checkBy(schema: z.ZodType, value: unknown): Findings {
  */
 export function requireSound(name: string, faults: readonly string[], notes: readonly string[] = []): void {
   if (faults.length === 0) return;
-  const lines = [...faults, ...notes];
-  throw new UserError(
-    lines.length === 1
-      ? `${name}: ${lines[0]}`
-      : `${name} has faults:\n${lines.map((line) => `  ${line}`).join('\n')}`,
-  );
+  const found = [...faults, ...notes];
+  if (found.length === 1) throw new UserError(`${name}: ${found[0]}`);
+  const lines = [`${name} has faults:`, ...found.map((line) => `  ${line}`)];
+  throw new UserError(lines.join('\n'), { lines });
 }
 
 type Path = readonly PropertyKey[];

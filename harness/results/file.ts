@@ -67,6 +67,20 @@ export async function readResults(path: string, known: readonly ReportedMeasure[
 export const parseResults = (results: Results, known: readonly ReportedMeasure[]): Results =>
   resultsSchemaOf(known).parse(results);
 
+/**
+ * Checks results that were computed from files of a user.
+ *
+ * @param from where they lie, as the error names it
+ * @throws UserError where they do not fit the schema: then neither did the files
+ */
+export function checkResults(results: Results, from: string, known: readonly ReportedMeasure[]): Results {
+  const checked = resultsSchemaOf(known).safeParse(results);
+  if (checked.success) return checked.data;
+  throw new UserError(
+    `what was computed again from ${from} makes no results${firstIssue(checked.error)}; restore its files, or remove them to draw what results.json says`,
+  );
+}
+
 /** The published JSON Schema of the results file, generated from the one definition in code. */
 export function resultsJsonSchema(known: readonly ReportedMeasure[]): object {
   return z.toJSONSchema(resultsSchemaOf(known), { io: 'input' });

@@ -201,6 +201,8 @@ const measureSchema = z.object({
   /** One sentence: how to read it. */
   reading: z.string(),
   scope: z.enum(['cell', 'program', 'group', 'task']),
+  /** True where its comparisons win nothing on the first screen. */
+  descriptive: z.boolean().optional(),
 });
 
 /** What a measure made of its subject: a result, or why there is none. */

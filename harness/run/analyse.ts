@@ -33,7 +33,13 @@ export function analyse(
   const wider = analysis.wider(failed);
   return {
     ...run,
-    measures: measures.map(({ id, title, reading, scope }) => ({ id, title, reading, scope })),
+    measures: measures.map(({ id, title, reading, scope, descriptive }) => ({
+      id,
+      title,
+      reading,
+      scope,
+      ...(descriptive ? { descriptive } : {}),
+    })),
     cells: measured,
     wider,
     comparisons,

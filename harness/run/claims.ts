@@ -19,9 +19,6 @@ export interface ClaimEvidence {
   readonly comparisons: readonly Comparison[];
 }
 
-/** How much more work by hand counts as "we cannot read it". */
-const UNREADABLE_RATIO = 10;
-
 /** On how many runtimes the same weights must decide alike. */
 const LEAST_RUNTIMES = 3;
 
@@ -138,19 +135,10 @@ const CLAIMS: readonly ClaimDefinition[] = [
   {
     id: 'unreadable',
     statement: 'We are left with networks that work, but that we cannot read.',
-    criterion: `deciding by hand as the network does takes at least ${UNREADABLE_RATIO} times the steps of the hand-written program`,
-    judge: (evidence) =>
-      handAgainstLearned(evidence, 'work').map((comparison) => {
-        const { valueA, valueB, difference } = comparison;
-        const times =
-          difference.value < 10 ? difference.value.toFixed(1) : String(Math.round(difference.value));
-        return evidenceOf(
-          comparison,
-          difference.value >= UNREADABLE_RATIO,
-          `${Math.round(valueA.value).toLocaleString('en')} steps by hand, ${Math.round(valueB.value).toLocaleString('en')} multiply-accumulates learned (× ${times})`,
-          [difference],
-        );
-      }),
+    // How many operations a decision takes says how much work there is, not how readable it is.
+    criterion:
+      'the smallest part of an input that keeps the network’s answer is larger than the one that keeps the hand-written program’s',
+    judge: notYet,
   },
   {
     id: 'silent',

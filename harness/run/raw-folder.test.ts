@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createRandom } from '../../tasks/kit/random.js';
+import { hashDecisions } from '../measures/accuracy/hash-decisions.js';
 import { accuracySamplesSchema } from '../measures/accuracy/schema.js';
 import { latencySamplesSchema, type LatencySamples } from '../measures/latency/schema.js';
+import { Code, type CodeParts } from './describe-code.js';
 import { RawFolder } from './raw-folder.js';
 
 let folder: string;
@@ -14,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const RUN = { run: 'one', startedAt: '2026-01-01T00:00:00.000Z', request: { seed: '7' } };
+const RUN = { run: 'one', startedAt: '2026-01-01T00:00:00.000Z', request: { seed: '7' }, code: {} };
 const OF = ['toys', 'numbers', 'constant', 'v8'];
 
 const random = createRandom(7, 'raw samples');
@@ -38,7 +40,7 @@ const accuracy = {
   people: ['ann', null],
   exampleIds: ['a', 'b'],
   evaluations: [],
-  decisionsSha256: 'made up',
+  decisionsSha256: hashDecisions(['1', null], Float64Array.of(0.1 + 0.2, Number.NaN)),
 };
 
 describe('raw files', () => {
@@ -80,11 +82,83 @@ describe('raw files', () => {
     await expect(raw.need('latency', OF, latencySamplesSchema)).rejects.toThrow('missing');
   });
 
-  it('of an earlier run go when another begins, and strangers stay', async () => {
+  it('are refused where an answer was changed, by the field', async () => {
     const raw = await RawFolder.begin(folder, RUN);
-    await raw.write('latency', OF, latencySamplesSchema, latency);
-    await writeFile(join(folder, 'notes.json'), '{}');
-    await RawFolder.begin(folder, { ...RUN, run: 'two' });
-    expect((await readdir(folder)).sort()).toEqual(['notes.json', 'run.json']);
+    await raw.write('accuracy', OF, accuracySamplesSchema, accuracy);
+    const path = join(folder, 'accuracy--toys--numbers--constant--v8.json');
+    await writeFile(
+      path,
+      (await readFile(path, 'utf8')).replace('"answers":["1",null]', '"answers":["0",null]'),
+    );
+    await expect(raw.read('accuracy', OF, accuracySamplesSchema)).rejects.toThrow('"decisionsSha256"');
+  });
+
+  it('are refused where anything else was changed that still adds up', async () => {
+    const raw = await RawFolder.begin(folder, RUN);
+    await raw.write('accuracy', OF, accuracySamplesSchema, { ...accuracy, right: Uint8Array.of(0, 0) });
+    const path = join(folder, 'accuracy--toys--numbers--constant--v8.json');
+    const text = await readFile(path, 'utf8');
+    expect(text).toMatch(/"right":[^,]*0/);
+    await writeFile(path, text.replace(/("right":[^0]*)0/, '$11'));
+    await expect(raw.read('accuracy', OF, accuracySamplesSchema)).rejects.toThrow('"sha256"');
+  });
+});
+
+describe('a run that goes on', () => {
+  const PARTS: CodeParts = {
+    'the harness': { '/measure.js': 'a' },
+    'the task toys': { '/task.js': 'b' },
+    'the data set toys/numbers': { 'its content': 'c' },
+    'the program toys/constant': { '/constant.js': 'd' },
+    'the program toys/leaking': { '/leaking.js': 'e' },
+  };
+  const OTHER = ['toys', 'numbers', 'leaking', 'v8'];
+  let own: string;
+  let notes: string[];
+  beforeEach(async () => {
+    own = await mkdtemp(join(folder, 'going-on-'));
+    notes = [];
+    const raw = await RawFolder.begin(own, RUN);
+    await raw.goOnWith(new Code(PARTS), (line) => notes.push(line));
+    for (const of of [OF, OTHER]) await raw.write('accuracy', of, accuracySamplesSchema, accuracy);
+    expect(notes).toEqual([]);
+  });
+  const goOn = async (changed: CodeParts) => {
+    const raw = (await RawFolder.open(own))!;
+    await raw.goOnWith(new Code({ ...PARTS, ...changed }), (line) => notes.push(line));
+    return (of: readonly string[]) => raw.read('accuracy', of, accuracySamplesSchema);
+  };
+
+  it('keeps everything where nothing changed', async () => {
+    const read = await goOn({});
+    expect([await read(OF), await read(OTHER)]).toEqual([accuracy, accuracy]);
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    ['the program toys/constant', { '/constant.js': 'd', '/helper.js': 'new' }, '/helper.js is new', 1],
+    ['the task toys', { '/task.js': 'changed' }, '/task.js changed', 0],
+    ['the data set toys/numbers', { 'its content': 'changed' }, 'its content changed', 0],
+    ['the harness', {}, '/measure.js is gone', 0],
+  ])(
+    'measures again what belongs to what changed, and says what that is: %s',
+    async (part, now, said, kept) => {
+      const read = await goOn({ [part]: now });
+      expect(await read(OF)).toBeUndefined();
+      expect(await read(OTHER)).toEqual(kept ? accuracy : undefined);
+      expect(notes).toEqual([expect.stringContaining(said)]);
+      // What was kept no record of is not taken for what it is now, were the run killed here.
+      expect(await (await goOn({ [part]: now }))(OF)).toBeUndefined();
+    },
+  );
+
+  it('sets aside what is damaged, says so, and keeps the rest', async () => {
+    const name = 'accuracy--toys--numbers--constant--v8';
+    await truncate(join(own, `${name}.json`), 100);
+    const read = await goOn({});
+    expect(await read(OF)).toBeUndefined();
+    expect(await read(OTHER)).toEqual(accuracy);
+    expect(notes).toEqual([expect.stringMatching(/cut off.*set aside as .*\.damaged\.json/)]);
+    expect(await readdir(own)).toContain(`${name}.damaged.json`);
   });
 });

@@ -1,13 +1,16 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
 import { firstIssue } from '../results/first-issue.js';
+import type { SubjectName } from './collected.js';
+import type { Code } from './describe-code.js';
 
 /** The version of the raw files. They are read by the version that wrote them, and newer ones. */
-const RAW_VERSION = 2;
+const RAW_VERSION = 3;
 
 /** The file that says which run the others belong to. */
 const RUN_FILE = 'run.json';
@@ -15,12 +18,19 @@ const RUN_FILE = 'run.json';
 /** The name of a raw file: its kind, and what it was collected of; the self-check is of the harness itself. */
 const OUR_FILE = /^([a-z][a-z-]*--.+|self-check)\.json$/;
 
+/** How the name of a file ends that was set aside. */
+const DAMAGED = '.damaged.json';
+
 const runSchema = z.object({
   rawVersion: z.literal(RAW_VERSION),
   run: z.string(),
   startedAt: z.iso.datetime(),
-  /** Everything that a run must share with this one to continue it, as words. */
+  /** When it was continued last. */
+  resumedAt: z.iso.datetime().exactOptional(),
+  /** What a run must be asked to continue this one, as words. */
   request: z.record(z.string(), z.string()),
+  /** What it was made of, part by part; nothing until its data was there. */
+  code: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 });
 
 /** The run that a raw folder belongs to. */
@@ -31,20 +41,25 @@ const headerSchema = z.object({
   run: z.string(),
   kind: z.string(),
   of: z.array(z.string()),
+  /** The hash of the code and data that it was collected with. */
+  code: z.string().exactOptional(),
+  /** The hash of the samples: one that was changed afterwards would give other figures without a word. */
+  sha256: z.string(),
   samples: z.unknown(),
 });
 
 /** The raw samples of one run: a file for every measure of every cell, written as soon as it was collected. */
 export class RawFolder {
+  #code: Code | undefined;
+  #note: ((line: string) => void) | undefined;
+
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly run: RawRun,
   ) {}
 
-  /** Begins a run's raw files, and removes those of the run before. */
+  /** Begins the raw files of a run, or changes what is known of it. */
   static async begin(folder: string, run: RawRun): Promise<RawFolder> {
-    const ours = (await listFiles(folder)).filter((name) => name === RUN_FILE || OUR_FILE.test(name));
-    await Promise.all(ours.map((name) => rm(join(folder, name))));
     await writeWhole(join(folder, RUN_FILE), JSON.stringify({ rawVersion: RAW_VERSION, ...run }));
     return new RawFolder(folder, run);
   }
@@ -59,8 +74,39 @@ export class RawFolder {
     const path = join(folder, RUN_FILE);
     const document = await readJson(path);
     if (document === undefined) return undefined;
-    const { run, startedAt, request } = check(path, runSchema.safeParse(document));
-    return new RawFolder(folder, { run, startedAt, request });
+    const { rawVersion, ...run } = check(path, runSchema.safeParse(document));
+    return new RawFolder(folder, run);
+  }
+
+  /** True where nothing was collected yet. */
+  async isEmpty(): Promise<boolean> {
+    return !(await listFiles(this.folder)).some((name) => OUR_FILE.test(name));
+  }
+
+  /** Copies the files, so that a run can go on with the copy; the file that says whose they are comes last. */
+  async copyTo(folder: string, run: RawRun): Promise<RawFolder> {
+    await mkdir(folder, { recursive: true });
+    for (const name of await listFiles(this.folder))
+      if (OUR_FILE.test(name)) await copyFile(join(this.folder, name), join(folder, name));
+    return RawFolder.begin(folder, run);
+  }
+
+  /** Removes the folder where nothing was collected. */
+  async removeEmpty(): Promise<void> {
+    if (await this.isEmpty()) await rm(this.folder, { recursive: true });
+  }
+
+  /**
+   * Goes on collecting with this code: what was collected with other code counts as not there, and a file that is damaged
+   * is set aside, so that both are collected again.
+   *
+   * @param note says a line to the user
+   */
+  async goOnWith(code: Code, note: (line: string) => void): Promise<void> {
+    if (!(await this.isEmpty())) code.changesSince(this.run.code).forEach(note);
+    await RawFolder.begin(this.folder, { ...this.run, code: code.parts });
+    this.#code = code;
+    this.#note = note;
   }
 
   /**
@@ -70,20 +116,41 @@ export class RawFolder {
    * @param of what it was collected of: task, data set, program, runtime
    * @param schema the one definition of what such a file holds
    */
-  async write<Data>(kind: string, of: readonly string[], schema: z.ZodType<Data>, data: Data): Promise<void> {
+  async write<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>, data: Data): Promise<void> {
     const samples = z.safeEncode(schema, data);
     if (!samples.success) throw new Error(`its samples are not valid${firstIssue(samples.error)}`);
-    const header = { rawVersion: RAW_VERSION, run: this.run.run, kind, of };
-    await writeWhole(this.#path(kind, of), JSON.stringify({ ...header, samples: samples.data }));
+    const header = {
+      rawVersion: RAW_VERSION,
+      run: this.run.run,
+      kind,
+      of,
+      ...(this.#code ? { code: this.#code.of(of) } : {}),
+    };
+    const sha256 = hashSamples(samples.data);
+    await writeWhole(this.#path(kind, of), JSON.stringify({ ...header, sha256, samples: samples.data }));
   }
 
   /**
    * Reads a file.
    *
-   * @returns undefined where there is none
+   * @returns undefined where there is none, or, for a run that goes on, none that counts
    * @throws UserError where it is cut off, holds something else, or belongs to another run
    */
-  async read<Data>(kind: string, of: readonly string[], schema: z.ZodType<Data>): Promise<Data | undefined> {
+  async read<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data | undefined> {
+    try {
+      return await this.#readSound(kind, of, schema);
+    } catch (error) {
+      if (!this.#note || !(error instanceof DamagedFile)) throw error;
+      const aside = error.path.replace(/\.json$/, DAMAGED);
+      await rename(error.path, aside);
+      this.#note(
+        `raw file ${error.path} is measured again: ${error.why}; it was set aside as ${basename(aside)}`,
+      );
+      return undefined;
+    }
+  }
+
+  async #readSound<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data | undefined> {
     const path = this.#path(kind, of);
     const document = await readJson(path);
     if (document === undefined) return undefined;
@@ -91,7 +158,11 @@ export class RawFolder {
     if (header.run !== this.run.run) unfit(path, `it belongs to run ${header.run}, not to ${this.run.run}`);
     if (header.kind !== kind || header.of.join() !== of.join())
       unfit(path, `it holds ${header.kind} of ${header.of.join(', ')} (version ${header.rawVersion})`);
-    return check(path, z.safeDecode(schema, header.samples as never));
+    if (this.#code && header.code !== this.#code.of(of)) return undefined;
+    const samples = check(path, z.safeDecode(schema, header.samples as never));
+    if (header.sha256 !== hashSamples(header.samples))
+      unfit(path, 'its samples were changed after they were written: "sha256" is that of others');
+    return samples;
   }
 
   /**
@@ -99,26 +170,48 @@ export class RawFolder {
    *
    * @throws UserError where it is not
    */
-  async need<Data>(kind: string, of: readonly string[], schema: z.ZodType<Data>): Promise<Data> {
+  async need<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data> {
     return (await this.read(kind, of, schema)) ?? unfit(this.#path(kind, of), 'it is missing');
   }
 
-  #path(kind: string, of: readonly string[]): string {
+  #path(kind: string, of: SubjectName): string {
     return join(this.folder, `${[kind, ...of].map(encodeURIComponent).join('--')}.json`);
   }
 }
 
-/** A raw file that cannot be used: says so, with the two ways out. */
+/** Removes raw files with their folder; what a person put beside them goes to another folder. */
+export async function removeRaw(folder: string, into: string): Promise<void> {
+  for (const name of await listFiles(folder)) {
+    const path = join(folder, name);
+    if (name === RUN_FILE || OUR_FILE.test(name)) await rm(path);
+    else await rename(path, join(into, name));
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A raw file that cannot be used. */
+class DamagedFile extends UserError {
+  constructor(
+    readonly path: string,
+    readonly why: string,
+  ) {
+    super(
+      `raw file ${path} cannot be used: ${why}; restore it, measure it again by the command of the run with --resume, or copy results.json elsewhere and draw what it says`,
+    );
+  }
+}
+
 function unfit(path: string, why: string): never {
-  throw new UserError(
-    `raw file ${path} cannot be used: ${why}; restore it, or remove its folder to draw what results.json says`,
-  );
+  throw new DamagedFile(path, why);
 }
 
 function check<Output>(path: string, parsed: z.ZodSafeParseResult<Output>): Output {
   if (parsed.success) return parsed.data;
   return unfit(path, `it is not valid${firstIssue(parsed.error)}`);
 }
+
+const hashSamples = (samples: unknown): string =>
+  createHash('sha256').update(JSON.stringify(samples)).digest('hex');
 
 async function listFiles(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);

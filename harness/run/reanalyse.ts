@@ -20,7 +20,7 @@ export async function reanalyse(
 ): Promise<Results> {
   if (raw.run.run !== results.run.id)
     throw new UserError(
-      `the raw samples beside the results belong to run ${raw.run.run}, not to ${results.run.id}: that run is not over, or its results were not kept; continue it with "rvw run --resume", or remove the raw folder to draw what results.json says`,
+      `the raw samples beside the results belong to run ${raw.run.run}, not to ${results.run.id}: its results were not kept; continue it with "rvw run --resume", or copy results.json elsewhere and draw what it says`,
     );
   const { measures: reported, cells, wider, comparisons, claims, ...run } = results;
   const measures = reported.map(({ id }) => known.find((measure) => measure.id === id) ?? missingMeasure(id));

@@ -13,6 +13,7 @@ import { collectSelfCheck, selfCheckSamplesSchema, summariseSelfCheck } from '..
 import { analyse, type CellIdentity } from './analyse.js';
 import { collectGroup, stepsOfGroup } from './collect-group.js';
 import { Collected } from './collected.js';
+import { describeCode } from './describe-code.js';
 import { describeRequest } from './describe-request.js';
 import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
@@ -30,12 +31,16 @@ export interface RunOptions {
   /** Aborting cuts the run short: what was measured so far is returned. */
   readonly signal: AbortSignal;
   readonly show: (standing: Standing) => void;
-  /** Where the raw samples are kept. */
-  readonly rawFolder: string;
+  /** Says a line to the user. */
+  readonly note: (line: string) => void;
+  /** Where the results are written: the raw samples are kept there, too. */
+  readonly folder: string;
   /** True to keep what a run that was cut short left there, and to measure only the rest. */
   readonly resume: boolean;
   /** Told each measure that failed of a subject, with its error. */
   readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
+  /** The modules of the plugins that the command names. */
+  readonly plugins: readonly string[];
 }
 
 /** The raw file of the self-check. */
@@ -54,7 +59,18 @@ const DATA = (group: CellGroup): string => `${group.label}: data`;
  */
 export async function run(
   request: RunRequest,
-  { known, runtimes, commandLine, signal: interruption, show, rawFolder, resume, onFailure }: RunOptions,
+  {
+    known,
+    runtimes,
+    commandLine,
+    signal: interruption,
+    show,
+    note,
+    folder,
+    resume,
+    plugins,
+    onFailure,
+  }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
   const groups = planGroups(request, runtimes);
@@ -71,15 +87,13 @@ export async function run(
     show,
     () => performance.now(),
   );
+  const raw = await openRaw(folder, { resume, startedAt, request: describeRequest(request, groups), note });
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
-  const tasks: TaskResults[] = [];
-  for (const group of groups) {
-    const dataset = await progress.step(DATA(group), (tell) => describeDataSet(group, split, signal, tell));
-    const task = tasks.find(({ id }) => id === group.known.task.id);
-    if (task) task.datasets.push(dataset);
-    else tasks.push({ ...describeTask(group), datasets: [dataset] });
-  }
-  const raw = await openRaw(rawFolder, resume, startedAt, await describeRequest(request, groups, tasks));
+  const tasks = await describeTasks(groups, split, signal, progress).catch(async (error: unknown) => {
+    await raw.removeEmpty();
+    throw error;
+  });
+  await raw.goOnWith(await describeCode(groups, tasks, plugins, folder), note);
   const selfCheck = checking
     ? await progress
         .step(SELF_CHECK_STEP, (tell) => checkItself(request, raw, signal, tell))
@@ -113,7 +127,7 @@ export async function run(
       : {
           timeLimit: { seconds: timeLimitSeconds, reached: signal.aborted && reachedTimeLimit(signal) },
         }),
-    ...(resume ? { resumedAt: startedAt } : {}),
+    ...(raw.run.resumedAt === undefined ? {} : { resumedAt: raw.run.resumedAt }),
     ...(request.pin === undefined ? {} : { pin: request.pin }),
     commandLine,
     version: ownVersion(),
@@ -132,6 +146,22 @@ export async function run(
     collected,
     whySkipped(description),
   );
+}
+
+async function describeTasks(
+  groups: readonly CellGroup[],
+  split: RunRequest['split'],
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<TaskResults[]> {
+  const tasks: TaskResults[] = [];
+  for (const group of groups) {
+    const dataset = await progress.step(DATA(group), (tell) => describeDataSet(group, split, signal, tell));
+    const task = tasks.find(({ id }) => id === group.known.task.id);
+    if (task) task.datasets.push(dataset);
+    else tasks.push({ ...describeTask(group), datasets: [dataset] });
+  }
+  return tasks;
 }
 
 /** Why a run that was cut short has nothing of what it did not reach. */

@@ -59,24 +59,46 @@ export function isOwn(path: string, root: string): boolean {
   return inside[0] !== '..' && !inside.includes('node_modules');
 }
 
-async function bundle(module: string) {
-  // Most processes bundle nothing, and esbuild is large.
-  const { build } = await import('esbuild');
-  return build({
-    entryPoints: [fileURLToPath(module)],
-    bundle: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    external: ['node:*'],
-    treeShaking: true,
-    legalComments: 'none',
-    logLevel: 'silent',
-    plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
+const bundle = (module: string) =>
+  withEsbuild(({ build }) =>
+    build({
+      entryPoints: [fileURLToPath(module)],
+      bundle: true,
+      minify: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      external: ['node:*'],
+      treeShaking: true,
+      legalComments: 'none',
+      logLevel: 'silent',
+      plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
+    }),
+  );
+
+type Esbuild = typeof import('esbuild');
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Uses esbuild whatever became of its process: that is one for all builds, Ctrl-C reaches it as it reaches us, and it is
+ * not started anew by itself. One build at a time, so that none stops the new process of another.
+ */
+function withEsbuild<Built>(use: (esbuild: Esbuild) => Promise<Built>): Promise<Built> {
+  const built = last.then(async () => {
+    // Most processes bundle nothing, and esbuild is large.
+    const esbuild = await import('esbuild');
+    return use(esbuild).catch(async (error: unknown) => {
+      // What is wrong with a source comes as a list of errors; all else is wrong with the process.
+      if (error instanceof Error && 'errors' in error) throw error;
+      await esbuild.stop();
+      return use(esbuild);
+    });
   });
+  last = built.catch(() => undefined);
+  return built;
 }
 
 /** The end of the name of a module that holds the URL of the source of another: see `compileModule`. */

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-// Runs in the page, bundled with what it imports (see libraries.ts).
+// Runs in the page, bundled with what it imports when the package is built (see bundle-client.ts).
 
 import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';

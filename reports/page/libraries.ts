@@ -1,31 +1,16 @@
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
-/** Transforms of Vega that no chart uses; it registers every one that it imports. */
-const UNUSED = /^vega-(?:crossfilter|force|geo|hierarchy|label|regression|wordcloud)$/;
+/** What the build makes of the page's own script and the chart library, beside this file. */
+export const PAGE_SCRIPT = './page-script.js';
 
-const leaveOut: Plugin = {
-  name: 'leave-out',
-  setup(bundle) {
-    bundle.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
-    bundle.onLoad({ filter: UNUSED, namespace: 'unused' }, () => ({ contents: 'export {};' }));
-  },
-};
-
-/** The page's own script with the chart library, to be inlined: from TypeScript or from what the build made of it. */
+/** The page's own script with the chart library, to be inlined. The sources use the last build's. */
 export async function pageScript(): Promise<string> {
-  const here = fileURLToPath(import.meta.url);
-  const { outputFiles } = await build({
-    entryPoints: [join(dirname(here), `client${extname(here)}`)],
-    bundle: true,
-    format: 'iife',
-    minify: true,
-    target: 'es2022',
-    write: false,
-    plugins: [leaveOut],
-  });
-  return inlinable(outputFiles[0]!.text);
+  const compiled = new URL(PAGE_SCRIPT, import.meta.url);
+  const path = existsSync(compiled)
+    ? compiled
+    : new URL(`../../dist/reports/page/${PAGE_SCRIPT}`, import.meta.url);
+  return inlinable(await readFile(path, 'utf8'));
 }
 
 /** In a script element, `</script>` ends the script wherever it stands. */

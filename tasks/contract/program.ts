@@ -16,7 +16,10 @@ export interface Program<Input, Answer> {
   readonly title: string;
   /** One paragraph: how it works and who or what made it. */
   readonly summary: string;
-  /** What it can run on: `v8` for plain JavaScript, else names of network runtimes; the first is the default. */
+  /**
+   * What it can run on: `v8` for plain JavaScript, else names of network runtimes; the first is the default. A learned
+   * program that names `plain`, loops in JavaScript, has its operations counted on it.
+   */
   readonly runtimes: readonly [string, ...string[]];
   /** `import.meta.url` of the module that holds the program, for the static measures. */
   readonly module: string;

@@ -36,6 +36,8 @@ interface Entry {
 const fsddArchive: Archive = {
   id: fsdd.id,
   url: `https://github.com/Jakobovski/free-spoken-digit-dataset/archive/${FSDD_COMMIT}.tar.gz`,
+  mostBytes: 40e6,
+  mostUnpackedBytes: 200e6,
   strip: 1,
   keep: (path) => /^(recordings\/[^/]+\.wav|README\.md|LICENSE[^/]*)$/.test(path),
   check: checkFsdd,
@@ -46,6 +48,8 @@ const speechCommandsArchive: Archive = {
   id: speechCommands.id,
   url: 'http://download.tensorflow.org/data/speech_commands_v0.02.tar.gz',
   sha256: 'af14739ee7dc311471de98f5f9d2c9191b18aedfe957f4a6ff791c709868ff58',
+  mostBytes: 2.5e9,
+  mostUnpackedBytes: 5e9,
   strip: 0,
   keep: (path) => path !== '',
   check: checkSpeechCommands,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -10,6 +10,7 @@ import { SPLITS, UserError, type DataContext, type Split } from '../contract/ind
 import { CLIP_LENGTH, DIGIT_WORDS } from './clip.js';
 import { checkData, dataPath, fetchData, listData } from './data.js';
 import { checkFsdd, fsdd, FSDD_SPEAKERS } from './fsdd.js';
+import { readSound } from './recordings.js';
 import { ownRecordings, speechCommands, splitOf } from './speech-commands.js';
 
 let folder: string;
@@ -316,4 +317,14 @@ describe('data', () => {
       'no validation_list.txt and testing_list.txt',
     ]);
   });
+});
+
+it('a recording of two hours is refused by its header, and none of it read', async () => {
+  const header = Buffer.from('UklGRiQAAABXQVZFZm10IBAAAAABAAEAgD4AAAB9AAACABAAZGF0YQAAAAA=', 'base64');
+  header.writeUInt32LE(7200 * 32_000, 40);
+  await write('x.wav', header);
+  await truncate(join(folder, 'x.wav'), 44 + 7200 * 32_000);
+  const found = await readSound(folder, 'x.wav');
+  expect(found).toBeInstanceOf(UserError);
+  expect((found as UserError).message).toMatch(/is 7200 seconds long, no recording of a word/);
 });

@@ -8,7 +8,7 @@ import { fitToClip } from './fit.js';
 import { oneLine, reasonOf } from '../kit/one-line.js';
 import { packClip, packedExample } from './packed.js';
 import { createRandom } from '../kit/random.js';
-import { withRegularFile } from './regular-file.js';
+import { withRegularFile } from '../kit/regular-file.js';
 import { readWav, type WavSound } from './wav.js';
 
 /** A recording on disk, and what it holds. */

@@ -6,7 +6,7 @@ import { UserError, type Split } from '../contract/index.js';
 import { DIGIT_WORDS, type DigitWord } from './clip.js';
 import { oneLine, reasonOf } from '../kit/one-line.js';
 import { isRecordingName, type Recording } from './recordings.js';
-import { withRegularFile } from './regular-file.js';
+import { withRegularFile } from '../kit/regular-file.js';
 
 /** The lists that say which recordings are for validating and for testing; all others are for training. */
 export const LISTS = { validation: 'validation_list.txt', test: 'testing_list.txt' } as const;

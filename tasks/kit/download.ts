@@ -17,6 +17,8 @@ export interface Download {
   readonly path: string;
   /** Of the whole file, where it is known. */
   readonly sha256?: string;
+  /** More than the file has: what grows beyond is not the file. */
+  readonly mostBytes: number;
   readonly tell?: TellProgress;
   readonly signal?: AbortSignal;
 }
@@ -38,6 +40,7 @@ export async function download({
   url,
   path,
   sha256,
+  mostBytes,
   tell = () => undefined,
   signal,
 }: Download): Promise<string> {
@@ -48,7 +51,7 @@ export async function download({
     if (kept !== undefined && (sha256 === undefined || kept === sha256)) return kept;
     for (let fruitless = 0; ;) {
       const before = await sizeOf(part);
-      const problem = await continueDownload(url, part, tell, signal);
+      const problem = await continueDownload(url, part, mostBytes, tell, signal);
       if (!problem) break;
       fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1;
       if (fruitless >= FRUITLESS_TRIES) {
@@ -87,6 +90,7 @@ export async function download({
 async function continueDownload(
   url: string,
   part: string,
+  mostBytes: number,
   tell: TellProgress,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
@@ -113,6 +117,18 @@ async function continueDownload(
   const from = response.status === 206 ? have : 0;
   const length = response.headers.get('content-length');
   const total = length === null ? undefined : from + Number(length);
+  const refuseBeyond = async (bytes: number): Promise<void> => {
+    if (bytes <= mostBytes) return;
+    await discard(part);
+    throw new UserError(
+      `${url} is not the file that was expected: ${bytes} bytes or more, expected at most ${mostBytes}; it was deleted, try again later`,
+      { exitCode: 1 },
+    );
+  };
+  if (total !== undefined && total > mostBytes) {
+    await response.body.cancel();
+    await refuseBeyond(total);
+  }
   const validator = response.headers.get('etag') ?? '';
   if (from === 0) await writeFile(`${part}.etag`, validator.startsWith('W/') ? '' : validator);
 
@@ -124,7 +140,7 @@ async function continueDownload(
       const megabytes = `${(done / 1e6).toFixed(1)} MB`;
       if (total === undefined) tell(0, `downloading ${url}: ${megabytes}`);
       else tell(done / total, `downloading ${url}: ${megabytes} of ${(total / 1e6).toFixed(1)} MB`);
-      next(null, chunk);
+      next(done > mostBytes ? new TooLarge() : null, chunk);
     },
   });
   // What the network breaks ends the file early and is tried again; what the disk breaks is thrown.
@@ -138,13 +154,21 @@ async function continueDownload(
       await reader.cancel().catch(() => undefined);
     }
   };
-  await pipeline(chunks(response.body), counter, createWriteStream(part, { flags: from > 0 ? 'a' : 'w' }));
+  try {
+    await pipeline(chunks(response.body), counter, createWriteStream(part, { flags: from > 0 ? 'a' : 'w' }));
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    await refuseBeyond(done);
+  }
   if (signal?.aborted) throw broken;
   if (broken !== undefined) return reason(broken);
   return total !== undefined && done < total
     ? `the connection was cut at ${done} of ${total} bytes`
     : undefined;
 }
+
+/** More came than the file has. */
+class TooLarge extends Error {}
 
 /** SHA-256 of a file, read piece by piece. */
 export async function hashFile(path: string): Promise<string> {

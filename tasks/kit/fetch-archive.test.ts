@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,11 @@ import { create } from 'tar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { UserError } from '../contract/index.js';
-import { download, hashFile } from './download.js';
+import { download as downloadUpTo, hashFile, type Download } from './download.js';
 import { fetchArchive, type Archive } from './fetch-archive.js';
+
+/** A download of which no limit is asked. */
+const download = (what: Omit<Download, 'mostBytes'>) => downloadUpTo({ mostBytes: 1e6, ...what });
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -102,6 +105,19 @@ describe('download', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it.each([true, false])(
+    'is ended beyond the size of the file, where the server says its size: %s',
+    async (says) => {
+      handler = (_, response) => {
+        response.writeHead(200, says ? { 'content-length': big.length } : {});
+        response.end(big);
+      };
+      const attempt = downloadUpTo({ url, path: join(folder, 'file'), mostBytes: 100_000 });
+      await expect(attempt).rejects.toThrow(/\d{6} bytes or more, expected at most 100000/);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
   it('says what a server answered that has no such file', async () => {
     handler = (_, response) => response.writeHead(404).end('nothing here');
     const attempt = download({ url, path: join(folder, 'file') });
@@ -143,6 +159,8 @@ describe('fetchArchive', () => {
   const archive = (check: Archive['check']): Archive => ({
     id: 'tiny',
     url,
+    mostBytes: 1e6,
+    mostUnpackedBytes: 1e6,
     strip: 1,
     keep: (path) => path.startsWith('recordings/'),
     check,
@@ -192,5 +210,31 @@ describe('fetchArchive', () => {
     await expect(fetchArchive(archive(whole), { cacheFolder })).rejects.toThrow(/cannot be unpacked/);
     expect(await readdir(join(cacheFolder, 'downloads'))).toEqual([]);
     expect(await readdir(join(cacheFolder, 'data'))).toEqual([]);
+  });
+
+  it('refuses an archive that unpacks to more than was expected, and leaves nothing behind', async () => {
+    handler = serve(await pack());
+    const cacheFolder = join(folder, 'cache');
+    const attempt = fetchArchive({ ...archive(whole), mostUnpackedBytes: 4 }, { cacheFolder });
+    await expect(attempt).rejects.toThrow(/unpacks to 5 bytes, expected at most 4/);
+    expect(await readdir(join(cacheFolder, 'data'))).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('gives no file the rights of another user', async () => {
+    await mkdir(join(folder, 'set-abc', 'recordings'), { recursive: true });
+    await writeFile(join(folder, 'set-abc', 'recordings', 'one.wav'), 'sound');
+    await chmod(join(folder, 'set-abc', 'recordings', 'one.wav'), 0o6755);
+    handler = serve(await pack());
+    const { folder: fetched } = await fetchArchive(archive(whole), { cacheFolder: join(folder, 'cache') });
+    expect((await stat(join(fetched, 'recordings', 'one.wav'))).mode & 0o7000).toBe(0);
+  });
+
+  it('removes what a fetch that was killed had unpacked, and not what another is unpacking', async () => {
+    handler = serve(await pack());
+    const data = join(folder, 'cache', 'data');
+    const names = [`tiny.unpacking-${2 ** 30}`, `tiny.unpacking-${process.ppid}`];
+    for (const name of names) await mkdir(join(data, name), { recursive: true });
+    await fetchArchive(archive(whole), { cacheFolder: join(folder, 'cache') });
+    expect(await readdir(data)).toEqual(['tiny', names[1]]);
   });
 });

@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 import { extract } from 'tar';
 
@@ -13,6 +13,10 @@ export interface Archive {
   readonly url: string;
   /** Of the archive, where it is known. */
   readonly sha256?: string;
+  /** More than the archive has, packed; what is larger is another file. */
+  readonly mostBytes: number;
+  /** More than its files have, unpacked. */
+  readonly mostUnpackedBytes: number;
   /** How many leading folders of the archive's paths to leave out. */
   readonly strip: number;
   /** Which files to unpack, by their path without the leading folders. */
@@ -59,6 +63,7 @@ export async function fetchArchive(archive: Archive, options: FetchOptions): Pro
   const file = join(options.cacheFolder, 'downloads', `${archive.id}.tar.gz`);
   const sha256 = await download({ ...options, ...archive, path: file });
 
+  await removeLeftOvers(folder);
   const unpacked = `${folder}.unpacking-${process.pid}`;
   try {
     await unpack(archive, file, unpacked, tell);
@@ -86,8 +91,17 @@ export async function fetchArchive(archive: Archive, options: FetchOptions): Pro
   }
 }
 
+/** Removes what fetches that were killed had unpacked: folders named after processes that are gone. */
+async function removeLeftOvers(folder: string): Promise<void> {
+  const names = await readdir(dirname(folder)).catch(() => []);
+  const stem = `${basename(folder)}.unpacking-`;
+  const left = names.filter((name) => name.startsWith(stem) && !isAlive(Number(name.slice(stem.length))));
+  await Promise.all(left.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })));
+}
+
 async function unpack(archive: Archive, file: string, folder: string, tell: TellProgress): Promise<void> {
   let files = 0;
+  let bytes = 0;
   await mkdir(folder, { recursive: true });
   try {
     await extract({
@@ -102,10 +116,15 @@ async function unpack(archive: Archive, file: string, folder: string, tell: Tell
           .filter((name) => name !== '.')
           .slice(archive.strip)
           .join('/');
-        return isPlain && archive.keep(inside);
+        if (!isPlain || !archive.keep(inside)) return false;
+        bytes += entry.size;
+        // An error thrown here would reach nobody; what would be too much is not unpacked, and refused after.
+        return bytes <= archive.mostUnpackedBytes;
       },
-      onReadEntry: () => {
+      onReadEntry: (entry) => {
         files++;
+        // No archive gives its files another user's rights.
+        entry.mode = (entry.mode ?? 0o644) & 0o777;
         if (files % 500 === 0) tell(0, `unpacking ${archive.id}: ${files} files`);
       },
     });
@@ -115,6 +134,21 @@ async function unpack(archive: Archive, file: string, folder: string, tell: Tell
       `the archive of ${archive.id} cannot be unpacked (${reasonOf(cause)}); fetch it again`,
       { cause, exitCode: 1 },
     );
+  }
+  if (bytes > archive.mostUnpackedBytes)
+    throw new UserError(
+      `the archive of ${archive.id} unpacks to ${bytes} bytes, expected at most ${archive.mostUnpackedBytes}; it is not the data set`,
+      { exitCode: 1 },
+    );
+}
+
+/** True where there is a process of this number. */
+function isAlive(id: number): boolean {
+  try {
+    // Signal 0 only asks (POSIX kill).
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { UserError } from '../contract/user-error.js';
+import { removeOnExit } from './remove-on-exit.js';
 
 /**
  * Writes a file whole or not at all: beside its place, to the end, on the disk, then renamed. What could not be written
@@ -17,6 +18,7 @@ export async function writeWhole(
   mend = 'make room, or choose another folder',
 ): Promise<void> {
   const beside = `${path}.${randomUUID()}.part`;
+  const letBe = removeOnExit(beside);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(beside, 'wx');
@@ -32,5 +34,7 @@ export async function writeWhole(
     await rm(beside, { force: true }).catch(() => undefined);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`cannot write ${path}: ${reason}; ${mend}`, { exitCode: 1, cause });
+  } finally {
+    letBe();
   }
 }

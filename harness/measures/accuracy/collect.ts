@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 
 import type { Decision } from '../../../tasks/contract/index.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { hashDecisions } from './hash-decisions.js';
 import type { AccuracySamples, ReportedEvaluation } from './schema.js';
 
 /** What the task's own evaluations need. */
@@ -61,9 +61,7 @@ export async function collectAccuracy(
     ...describeGroups(session),
     exampleIds: examples.map(({ id }) => id),
     evaluations,
-    decisionsSha256: createHash('sha256')
-      .update(JSON.stringify([answers, [...confidence]]))
-      .digest('hex'),
+    decisionsSha256: hashDecisions(answers, confidence),
   };
 }
 

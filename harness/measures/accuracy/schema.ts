@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { directionSchema, figureSchema } from '../../results/figure.js';
 import { flags, numbersOrNaN, places, sameLength } from '../codecs.js';
+import { hashDecisions } from './hash-decisions.js';
 
 /** What {@link Evaluation}s of a task found. */
 export const evaluationSchema = z.object({
@@ -52,6 +53,10 @@ export const accuracySamplesSchema = z
       sameLength(right, answers, confidence, exampleIds) &&
       sameLength(right, classes?.truths ?? right, people ?? right, groups?.of ?? right),
     'its lists differ in length',
+  )
+  .refine(
+    ({ answers, confidence, decisionsSha256 }) => decisionsSha256 === hashDecisions(answers, confidence),
+    { path: ['decisionsSha256'], message: 'its answers and confidences are not those that were decided' },
   );
 
 /** M1: how often a program is right. */
@@ -59,9 +64,9 @@ export const accuracySchema = z.object({
   split: z.enum(['train', 'validation', 'test']),
   /** Share of examples answered rightly; an abstention is not right. */
   share: figureSchema,
-  correct: z.int(),
-  total: z.int(),
-  abstained: z.int(),
+  correct: z.int().min(0),
+  total: z.int().min(0),
+  abstained: z.int().min(0),
   /** Share of examples that were answered at all. */
   coverage: figureSchema,
   /** Share of the answers that were right; absent when the program never answered. */
@@ -70,7 +75,7 @@ export const accuracySchema = z.object({
     .array(
       z.object({
         label: z.string(),
-        support: z.int(),
+        support: z.int().min(0),
         precision: figureSchema.optional(),
         recall: figureSchema.optional(),
         f1: z.number().optional(),
@@ -78,7 +83,14 @@ export const accuracySchema = z.object({
     )
     .optional(),
   /** Rows are truths, columns are answers, the last column is abstention. */
-  confusion: z.object({ labels: z.array(z.string()), counts: z.array(z.array(z.int())) }).optional(),
+  confusion: z
+    .object({ labels: z.array(z.string()), counts: z.array(z.array(z.int().min(0))) })
+    .refine(
+      ({ labels, counts }) =>
+        labels.length === counts.length + 1 && counts.every((row) => sameLength(row, labels)),
+      'it has not a row for every label but that of abstention, and a column for each',
+    )
+    .optional(),
   people: z.array(z.object({ person: z.string(), share: figureSchema })).optional(),
   evaluations: z.array(evaluationSchema),
   /** SHA-256 over all decisions in order: two runs with one seed must agree. */

@@ -15,6 +15,11 @@ export interface LatencySamples extends TimedProgram {
   readonly drawings?: Readonly<Record<string, string>>;
 }
 
+/** Nanoseconds of a day: no run waits so long for a decision, and sums of such times are numbers still. */
+const LONGEST = 86_400e9;
+
+const nanoseconds = z.number().min(0).max(LONGEST);
+
 const LAYOUT = 'times[launch][input * rounds + round]' as const;
 
 const timingsFile = z
@@ -23,17 +28,20 @@ const timingsFile = z
     inputs: z.int().positive(),
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
-    times: z.array(z.array(z.number().min(0))).min(1),
+    times: z.array(z.array(nanoseconds)).min(1),
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     duringCollection: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
-    firstCalls: z.array(z.strictObject({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
+    firstCalls: z.array(z.strictObject({ nanoseconds, clockCostNanoseconds: nanoseconds })),
     warmUps: z.array(
       z.strictObject({
         steady: z.boolean(),
-        calls: z.int(),
-        milliseconds: z.number(),
-        callNanoseconds: z.number(),
+        calls: z.int().min(0),
+        milliseconds: z
+          .number()
+          .min(0)
+          .max(LONGEST / 1e6),
+        callNanoseconds: nanoseconds,
       }),
     ),
     exampleIds: z.array(z.string()),
@@ -95,7 +103,7 @@ const timingsAloneFile = z
     inputs: z.int().positive(),
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
-    times: z.array(z.array(z.number().min(0))).min(1),
+    times: z.array(z.array(nanoseconds)).min(1),
   })
   .refine(
     ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
@@ -121,8 +129,8 @@ const timedInputSchema = z.object({
   example: z.string(),
   /** Nanoseconds. */
   median: z.number(),
-  /** Basic blocks that the decision executes, counted exactly. */
-  blocks: z.number(),
+  /** Operations that the decision executes, counted exactly. */
+  operations: z.number(),
   drawing: z.string(),
 });
 
@@ -149,15 +157,15 @@ export const latencySchema = z.object({
   rounds: z.int(),
   /** Median of every input in nanoseconds, in the order of the inputs, with the example's id. */
   perInput: z.array(z.object({ example: z.string(), median: z.number() })),
-  /** Work against time, where the work was counted: hand-written programs, with interpretability measured, too. */
+  /** Work against time, where the work was counted, too. */
   work: z
     .object({
-      /** Rank correlation of blocks with time; absent where every input takes the same work. */
+      /** Rank correlation of operations with time; absent where every input takes the same work. */
       correlation: figureSchema.optional(),
       /** Inputs that were both counted and timed. */
       inputs: z.int(),
-      fewestBlocks: z.number(),
-      mostBlocks: z.number(),
+      fewestOperations: z.number(),
+      mostOperations: z.number(),
       fastest: z.array(timedInputSchema),
       slowest: z.array(timedInputSchema),
     })

@@ -1,9 +1,4 @@
-/** Bytes that are read where they are needed: of a file that is refused by its header, nothing else is read. */
-export interface Bytes {
-  readonly size: number;
-  /** The bytes from `at`, as many as `length` says; fewer only where they end. */
-  readonly read: (at: number, length: number) => Uint8Array;
-}
+import type { Bytes } from '../../kit/regular-file.js';
 
 /** Bytes that are in memory already; what is read of them is a view and is not written to. */
 export function inMemory(bytes: Uint8Array): Bytes {

@@ -1,4 +1,5 @@
-import { Refusal, tagAt, viewOf, type Bytes } from './bytes.js';
+import type { Bytes } from '../../kit/regular-file.js';
+import { Refusal, tagAt, viewOf } from './bytes.js';
 import { CONTAINERS, otherKind, type Container } from './containers.js';
 
 /** The parts of a WAV file that matter here, and where they lie. All other chunks are stepped over unread. */

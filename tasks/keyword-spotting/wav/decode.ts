@@ -1,4 +1,5 @@
-import { Refusal, viewOf, type Bytes } from './bytes.js';
+import type { Bytes } from '../../kit/regular-file.js';
+import { Refusal, viewOf } from './bytes.js';
 import type { SoundPlace } from './chunks.js';
 import type { Format } from './format.js';
 import { addBlock, samplesInBlock } from './ima-adpcm.js';

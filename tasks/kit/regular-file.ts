@@ -2,8 +2,14 @@ import { constants, readSync, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 
 import { UserError } from '../contract/index.js';
-import { oneLine, reasonOf } from '../kit/one-line.js';
-import type { Bytes } from './wav/bytes.js';
+import { oneLine, reasonOf } from './one-line.js';
+
+/** Bytes that are read where they are needed: of a file that is refused by its header, nothing else is read. */
+export interface Bytes {
+  readonly size: number;
+  /** The bytes from `at`, as many as `length` says; fewer only where they end. */
+  readonly read: (at: number, length: number) => Uint8Array;
+}
 
 /**
  * Opens a file, reads from it, and closes it. Only regular files are opened: a pipe would wait for a writer that never

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The SHA-256 of all decisions in order: two runs with one seed must agree, and a file whose answers were changed is found
+ * out by it.
+ *
+ * @param answers as JSON; null for an abstention
+ * @param confidence NaN where there is none
+ */
+export const hashDecisions = (answers: readonly (string | null)[], confidence: Float64Array): string =>
+  createHash('sha256')
+    .update(JSON.stringify([answers, [...confidence]]))
+    .digest('hex');
