@@ -23,6 +23,8 @@ interface CollectingContext {
   readonly collected: Collected;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Told each measure that failed of a subject, with its error. */
+  readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
 }
 
 /** The measures that collect something, with one that only chooses a runtime where that is needed. */
@@ -237,6 +239,7 @@ class Collecting {
   #fail(of: SubjectName, error: unknown): void {
     this.context.signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
+    this.context.onFailure?.(`${of.join(', ')}: ${this.measure.id}`, error);
     this.context.collected.set(this.measure.id, of, { state: 'failed', error: message });
     if (error instanceof CellError && error.fatal)
       this.context.collected.lose(

@@ -1,4 +1,5 @@
 import type { Disagreement } from './schema.js';
+import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
 import { soundUri } from './sound.js';
 
@@ -32,7 +33,7 @@ export async function collectExplanations(
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
     const decision = await session.loaded.decide(example.input);
-    const explanation = await session.loaded.explain(example.input);
+    const explanation = await explainExample(session, example);
     const answered = decision.kind === 'answer';
     explained.push({
       example: example.id,
