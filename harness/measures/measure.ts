@@ -110,7 +110,10 @@ export interface ComparedSide<Samples, Result> {
 export type UncorrectedComparison = Pick<
   Comparison,
   'title' | 'valueA' | 'valueB' | 'difference' | 'p' | 'test' | 'direction'
->;
+> & {
+  /** Why the measure cannot tell, where it cannot: `three launches, five are needed`. Shown beside the figures. */
+  readonly undecided?: string;
+};
 
 /** What is practically the same: fixed before anything is measured. */
 export interface Margin {

@@ -7,7 +7,7 @@ import { ratioOfMedians } from '../measures/latency/compare.js';
 import { latency } from '../measures/latency/index.js';
 import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
 import { latencySamplesSchema } from '../measures/latency/schema.js';
-import { byLaunch, perInputMedians, type Timings } from '../measures/latency/timings.js';
+import { allInputs, medianOfInputs, type Timings } from '../measures/latency/timings.js';
 import { analyseVariation } from '../measures/latency/variation.js';
 import type { SelfCheck } from '../results/schema.js';
 import { decideVerdict } from '../results/verdicts.js';
@@ -119,10 +119,7 @@ export function summariseSelfCheck({ clock, trial }: SelfCheckSamples, seed: num
 }
 
 function launchRatios(a: Timings, b: Timings): number[] {
-  const launchesB = byLaunch(b);
-  const middle = (of: Timings): number => {
-    const medians = perInputMedians(of).sort((left, right) => left - right);
-    return medians[Math.floor(medians.length / 2)]!;
-  };
-  return byLaunch(a).map((launch, at) => middle(launchesB[at]!) / middle(launch));
+  const middle = (launch: Float64Array, rounds: number): number =>
+    medianOfInputs(launch, rounds)(allInputs(launch.length / rounds));
+  return a.times.map((launch, at) => middle(b.times[at]!, b.rounds) / middle(launch, a.rounds));
 }

@@ -96,10 +96,11 @@ export async function measureTimes(
     if (launched === 0) {
       // The pilot: batches and rounds are decided once, so that every launch times alike.
       timed.forEach((program, at) => {
-        program.batchSize = chooseBatchSize(
-          warmUps[at]!.callNanoseconds,
-          firstCalls[at]!.clockCostNanoseconds,
-        );
+        const { clockCostNanoseconds, clockStepNanoseconds } = firstCalls[at]!;
+        program.batchSize = chooseBatchSize(warmUps[at]!.callNanoseconds, {
+          costNanoseconds: clockCostNanoseconds,
+          stepNanoseconds: clockStepNanoseconds,
+        });
       });
       rounds = Math.min(
         ...timed.map(({ batchSize }, at) =>

@@ -27,10 +27,17 @@ const timingsFile = z
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     duringCollection: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
-    firstCalls: z.array(z.strictObject({ nanoseconds: z.number(), clockCostNanoseconds: z.number() })),
+    firstCalls: z.array(
+      z.strictObject({
+        nanoseconds: z.number(),
+        clockCostNanoseconds: z.number(),
+        clockStepNanoseconds: z.number(),
+      }),
+    ),
     warmUps: z.array(
       z.strictObject({
-        steady: z.boolean(),
+        /** Null where the budget did not hold the windows that it takes to tell. */
+        steady: z.boolean().nullable(),
         calls: z.int(),
         milliseconds: z.number(),
         callNanoseconds: z.number(),
@@ -136,12 +143,26 @@ export const latencySchema = z.object({
   max: figureSchema,
   /** Decisions per second by Benchmark.js, an independent method. */
   throughput: figureSchema.optional(),
-  /** Whether Benchmark.js and our own mean agree within their intervals, as a sentence. */
-  throughputAgreement: z.string().optional(),
+  /** Whether Benchmark.js and our own mean are equivalent, within a margin that was fixed in advance. */
+  throughputAgreement: z
+    .object({
+      verdict: z.enum(['equivalent', 'different', 'undecided']),
+      /** Decisions a second by Benchmark.js ÷ those that our mean implies. */
+      ratio: figureSchema,
+      /** A share: how much more or less still counts as agreement. */
+      margin: z.number(),
+      sentence: z.string(),
+    })
+    .optional(),
   /** The very first decision after loading. */
   firstCall: figureSchema,
-  /** Calls and time until the medians of successive windows agreed; null where they never did. */
-  warmUp: z.object({ calls: figureSchema, milliseconds: figureSchema, steady: z.boolean() }),
+  /** Calls and time until the medians of successive windows agreed, and whether they did. */
+  warmUp: z.object({
+    calls: figureSchema,
+    milliseconds: figureSchema,
+    /** `not judged` where the budget of a launch did not hold the windows that it takes to tell. */
+    state: z.enum(['steady', 'unsteady', 'not judged']),
+  }),
   /** Equal batches in which calls too short for the clock were timed. */
   batchSize: z.int().positive(),
   launches: z.int(),
@@ -162,7 +183,7 @@ export const latencySchema = z.object({
       slowest: z.array(timedInputSchema),
     })
     .optional(),
-  /** p99 ÷ p1 of the per-input medians. */
+  /** p99 ÷ p1 of the per-input medians, with the noise taken out of them. */
   inputRatio: figureSchema,
   /** How much of the variation depends on the input, and how much is noise. */
   variation: z.object({
@@ -172,6 +193,17 @@ export const latencySchema = z.object({
     threshold: z.number(),
     verdict: z.enum(['constant', 'input-dependent', 'undecided']),
     noisy: z.boolean(),
+  }),
+  /** Whether single decisions stray far from what their input usually takes: constant in the input is another matter. */
+  tail: z.object({
+    /** Share of timings beyond `factor` times the median of their input. */
+    beyond: figureSchema,
+    factor: z.number(),
+    /** The share below which the tail counts as steady. */
+    threshold: z.number(),
+    verdict: z.enum(['steady', 'stray', 'undecided']),
+    /** Why it cannot be told, where that is not for want of timings. */
+    reason: z.string().optional(),
   }),
   outliers: z.object({
     count: z.int(),
@@ -187,6 +219,13 @@ export const latencySchema = z.object({
     modalValue: z.number(),
     verdict: z.enum(['one', 'perhaps several', 'several']),
     method: z.string(),
+    /** Whether launches as a whole gather around two values, and around which. */
+    launches: z.object({
+      verdict: z.enum(['one', 'two']),
+      /** Nanoseconds, and how many launches lie there: the faster first. */
+      clusters: z.array(z.object({ nanoseconds: z.number(), launches: z.int() })),
+      method: z.string(),
+    }),
   }),
   /** True where calls were shorter than the clock can tell even in batches: their times are then not to be trusted. */
   clockSaturated: z.boolean(),
