@@ -2,7 +2,7 @@ import { mean, quantileSorted } from 'simple-statistics';
 
 import { LEAST_LAUNCHES } from './compare.js';
 import type { Latency } from './schema.js';
-import { allInputs, medianOfInputs, perInputMedians, type Timings } from './timings.js';
+import { allInputs, LEAST_TIME, medianOfInputs, perInputMedians, type Timings } from './timings.js';
 
 /** Tukey's far-out fence (1977): this many interquartile ranges above the upper quartile. */
 const FAR_OUT = 3;
@@ -102,7 +102,7 @@ export function clusterLaunches({ rounds, times, inputs }: Timings): Latency['mo
     sorted.length >= LEAST_LAUNCHES &&
     best !== undefined &&
     Math.min(...within) <= MOST_WITHIN * whole &&
-    best[1][0]! / Math.max(1e-3, best[0].at(-1)!) > 1 + LEAST_GAP;
+    best[1][0]! / Math.max(LEAST_TIME, best[0].at(-1)!) > 1 + LEAST_GAP;
   const clusters = parted ? best : [sorted];
   return {
     verdict: parted ? 'two' : 'one',

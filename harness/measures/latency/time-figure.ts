@@ -1,6 +1,6 @@
 import type { Figure } from '../../results/figure.js';
 import { OVER_LAUNCHES, overLaunches } from './estimate.js';
-import { sortedQuantile, type LaunchStatistic, type Timings } from './timings.js';
+import { LEAST_TIME, sortedQuantile, type LaunchStatistic, type Timings } from './timings.js';
 
 /** A launch tells a quantile where at least so many of its timings are to lie beyond it. */
 const LEAST_BEYOND = 5;
@@ -68,5 +68,5 @@ export function tailFigure(
 
 const timingsIn = ({ times }: Timings): number => times.reduce((sum, launch) => sum + launch.length, 0);
 
-/** A timing below the clock's step came out as 0; it counts as one thousandth of a nanosecond, the last digit that is kept. */
-export const logTime = (nanoseconds: number): number => Math.log(Math.max(1e-3, nanoseconds));
+/** The natural logarithm of a time; see {@link LEAST_TIME}. */
+export const logTime = (nanoseconds: number): number => Math.log(Math.max(LEAST_TIME, nanoseconds));

@@ -39,6 +39,12 @@ export function launchMedians(launch: Float64Array, rounds: number): Float64Arra
   );
 }
 
+/**
+ * A timing below the clock's step came out as 0: where it is divided by or has its logarithm taken, it counts as the last
+ * digit that is kept, in nanoseconds.
+ */
+export const LEAST_TIME = 1e-3;
+
 /** A quantile of sorted numbers. */
 export const sortedQuantile = (sorted: Float64Array, share: number): number =>
   // It reads by place alone, whatever its type says.

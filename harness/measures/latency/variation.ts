@@ -4,7 +4,7 @@ import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
 import { tooFewLaunches } from './compare.js';
 import type { Latency } from './schema.js';
-import { launchMedians, sortedQuantile, type Timings } from './timings.js';
+import { launchMedians, LEAST_TIME, perInputMedians, sortedQuantile, type Timings } from './timings.js';
 
 /**
  * Time that varies with the input by less than this is called constant: people and schedulers see less of it than of what
@@ -46,7 +46,7 @@ export function analyseVariation(samples: Timings, random: Random, noiseFloor = 
     n: inputs,
     unit: 'share',
     direction: 'lower-is-better',
-    method: `coefficient of variation between inputs: covariance of the medians of inputs between ${times.length > 1 ? 'launches' : 'odd and even rounds'}, each relative to its launch’s mean; bootstrap of Student’s t over inputs, ${RESAMPLES} resamples`,
+    method: `coefficient of variation between inputs: covariance of the medians of inputs between ${times.length > 1 ? 'launches' : 'odd and even rounds'}, relative to the mean, what is more than ${FAR_OFF} standard deviations of noise off in one of them drawn in; bootstrap of Student’s t over inputs, ${RESAMPLES} resamples`,
   };
   const noise = noiseOf(samples);
   return {
@@ -93,16 +93,52 @@ export function inputProducts(samples: Timings): number[] {
   });
 }
 
-/** Medians of inputs by replicate, each above or below the mean of its replicate and relative to it. */
-export function relativeMedians({ inputs, rounds, times }: Timings): Float64Array[] {
+/**
+ * Medians of inputs by replicate, relative to the mean over inputs, each above or below the mean of its replicate. A replicate is
+ * slower or faster than the others as the middle one of its inputs is: a disturbed one must not move it.
+ */
+export function relativeMedians(samples: Timings): Float64Array[] {
+  const { inputs, rounds, times } = samples;
   const parts =
     times.length > 1
       ? times.map((launch) => launchMedians(launch, rounds))
       : [0, 1].map((parity) => mediansOfRounds(times[0]!, inputs, rounds, (round) => round % 2 === parity));
-  return parts.map((medians) => {
-    const centre = Math.max(1e-3, mean([...medians]));
-    return medians.map((median) => median / centre - 1);
+  const whole = perInputMedians(samples).map((median) => Math.max(LEAST_TIME, median));
+  const centre = mean(whole);
+  const relative = parts.map((medians) => {
+    const ratios = medians.map((median, input) => median / whole[input]!).sort();
+    const unit = centre * Math.max(LEAST_TIME, sortedQuantile(ratios, 0.5));
+    return medians.map((median) => median / unit);
   });
+  return drawIn(relative).map((replicate) => {
+    const middle = mean([...replicate]);
+    return replicate.map((one) => one - middle);
+  });
+}
+
+/** As many standard deviations of noise as a median of few rounds strays only where most of them were disturbed. */
+const FAR_OFF = 4;
+
+/**
+ * Draws in what is far off in one replicate from what the same input is in the others (winsorised: Tukey 1962, "The future
+ * of data analysis"). What is so of an input in most replicates is the input's own, however far off, and stays.
+ */
+function drawIn(replicates: readonly Float64Array[]): Float64Array[] {
+  const middles = replicates[0]!.map((_, input) =>
+    sortedQuantile(Float64Array.from(replicates, (replicate) => replicate[input]!).sort(), 0.5),
+  );
+  const count = middles.length;
+  const distances = new Float64Array(replicates.length * count);
+  replicates.forEach((replicate, at) =>
+    distances.set(
+      replicate.map((one, input) => Math.abs(one - middles[input]!)),
+      at * count,
+    ),
+  );
+  const most = FAR_OFF * NORMAL_CONSISTENCY * sortedQuantile(distances.sort(), 0.5);
+  return replicates.map((replicate) =>
+    replicate.map((one, input) => middles[input]! + Math.max(-most, Math.min(most, one - middles[input]!))),
+  );
 }
 
 function mediansOfRounds(
@@ -157,7 +193,7 @@ function noiseOf({ inputs, rounds, times }: Timings): number {
     for (let input = 0; input < inputs; input++) {
       for (let round = 1; round < rounds; round++) {
         const [before, after] = [launch[input * rounds + round - 1]!, launch[input * rounds + round]!];
-        differences[at++] = (2 * Math.abs(after - before)) / Math.max(1e-3, after + before);
+        differences[at++] = (2 * Math.abs(after - before)) / Math.max(LEAST_TIME, after + before);
       }
     }
   }
