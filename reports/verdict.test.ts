@@ -4,6 +4,15 @@ import type { Results } from '../harness/results/schema.js';
 import { FIXTURE } from './fixture/index.js';
 import { verdictOf } from './verdict.js';
 
+const VERDICTS = {
+  a: ['win', 'handwritten'],
+  b: ['win', 'learned'],
+  'slightly a': ['slight', 'handwritten'],
+  'slightly b': ['slight', 'learned'],
+  equivalent: ['equivalent', undefined],
+  undecided: ['undecided', undefined],
+};
+
 const verdict = verdictOf(FIXTURE);
 const rowsOf = (task: string) => verdict.rows.filter(({ slice }) => slice.task.id === task);
 
@@ -28,13 +37,12 @@ describe('verdictOf', () => {
   });
 
   it('takes every verdict from the comparisons', () => {
-    const winners = { a: 'handwritten', b: 'learned', none: 'none', undecided: 'undecided' };
     for (const { slice, cells } of verdict.rows) {
       for (const [at, cell] of cells.entries()) {
         if (cell.state === 'not measured') continue;
         expect(cell.comparison.measure).toBe(verdict.columns[at]!.id);
         expect(slice.comparisons).toContain(cell.comparison);
-        expect(cell.winner?.kind ?? cell.state).toBe(winners[cell.comparison.verdict]);
+        expect([cell.state, cell.leader?.kind]).toEqual(VERDICTS[cell.comparison.verdict]);
       }
     }
   });
@@ -56,6 +64,15 @@ describe('verdictOf', () => {
 
   it('never names synthetic data without the word', () => {
     expect(rowsOf('keyword-spotting')[0]!.sentence).toMatch(/synthetic/i);
+  });
+
+  it('says of a slight lead and of what is open why it is no win, and how near equivalent programs are', () => {
+    const [, second] = rowsOf('digits');
+    expect(second!.sentence).toContain(
+      'slightly ahead in accuracy (+0.80\u00a0points [0.10, 1.50], perhaps within 0.5\u00a0points',
+    );
+    expect(second!.sentence).toContain('undecided: time a decision (two launches, five are needed)');
+    expect(rowsOf('tic-tac-toe')[0]!.sentence).toContain('equivalent in accuracy (within 0.5\u00a0points: ');
   });
 
   it('counts wins by kind', () => {

@@ -114,8 +114,8 @@ describe('mistakes of the user', () => {
     const path = join(folder, 'broken.json');
     expectUserError(await callRvw(['report', join(folder, 'none.json')]), 2, 'none.json');
     for (const [content, ...parts] of [
-      ['{"schemaVersion": 2, "run": {"id"', 'cut off'],
-      ['{"schemaVersion": 2}', 'not valid at'],
+      ['{"schemaVersion": 3, "run": {"id"', 'cut off'],
+      ['{"schemaVersion": 3}', 'not valid at'],
       ['{"schemaVersion": 999}', '999', 'update'],
       ['{"schemaVersion": 1}', 'version 1, which an earlier', 'draw it with that version', 'run.commandLine'],
     ] as const) {

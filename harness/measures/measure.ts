@@ -120,6 +120,8 @@ export interface Margin {
   /** A ratio's margin is symmetric on the logarithm: 0.05 lets b be 1.05 times a, or a be 1.05 times b. */
   readonly scale: 'difference' | 'ratio';
   readonly value: number;
+  /** Why so much, as half a sentence for the page: `people do not notice it`. */
+  readonly reason: string;
 }
 
 /**
@@ -163,8 +165,9 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
     b: ComparedSide<Samples, Result>,
     context: SummaryContext,
   ): UncorrectedComparison | undefined;
+  /** What two programs may differ by and be equal for all that matters; without it, nothing. */
   readonly margin?: Margin;
-  /** What noise of the machine amounts to on the comparison's scale; differences below it are none. */
+  /** What noise of the machine amounts to on the comparison's scale: nobody is ahead by less. */
   readonly noise?: (selfCheck: SelfCheck) => number;
   /** Of a measure of programs on all runtimes: the runtime that a program is best measured on. */
   readonly headline?: (samples: Samples) => string | undefined;

@@ -120,6 +120,7 @@ export async function run(
       environment: describeEnvironment(runtimes),
       ...(selfCheck ? { selfCheck } : {}),
       tasks,
+      family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
     },
     measured.flatMap(identify),
     measures,

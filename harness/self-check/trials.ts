@@ -11,7 +11,7 @@ import type { Margin, UncorrectedComparison } from '../measures/measure.js';
 import type { LoadedMemory } from '../measures/memory/collect.js';
 import { memory } from '../measures/memory/index.js';
 import { compareLoaded, summariseLoaded } from '../measures/memory/summarise.js';
-import { decideVerdict } from '../results/verdicts.js';
+import { decideVerdict, isAhead } from '../results/verdicts.js';
 import type { SelfCheck } from '../results/schema.js';
 import { shareFigure } from '../statistics/proportion.js';
 import { SIGNIFICANCE } from '../statistics/student.js';
@@ -36,7 +36,7 @@ export type Tried = (typeof TRIED)[number];
 
 /** What one trial of a program against itself said. */
 export interface TrialOutcome {
-  /** The report's rule called a difference where there is none. */
+  /** The report's rule said that one is ahead, be it slightly, where there is no difference. */
   readonly alarm: boolean;
   /** The test alone would have, without noise floor and margin; nothing where there is no test. */
   readonly significant?: boolean;
@@ -119,9 +119,9 @@ export function outcomeOf(
   margin: Margin | undefined,
   noise = 0,
 ): TrialOutcome {
-  const verdict = decideVerdict({ ...comparison, ...(margin ? { margin } : {}) }, noise);
+  const { verdict } = decideVerdict({ ...comparison, margin }, noise);
   return {
-    alarm: verdict === 'a' || verdict === 'b',
+    alarm: isAhead(verdict),
     significant: comparison.p !== null && comparison.p < SIGNIFICANCE,
   };
 }
