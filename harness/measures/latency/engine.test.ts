@@ -153,7 +153,6 @@ describe('summaries', () => {
         throughput: { hertz: 952_000, relativeMargin: 0.02, samples: 10 },
       },
       createRandom(3, 'test'),
-      0,
     );
     for (const figure of [summary.median, summary.mean, summary.p99]) {
       expect(figure.low).toBeLessThanOrEqual(figure.value);

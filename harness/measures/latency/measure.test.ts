@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { createRandom } from '../../../tasks/kit/random.js';
-import { measureTimes, TimingFailure, type TimingProcess } from './measure-times.js';
+import {
+  measureTimes,
+  TimedLaunches,
+  TimingFailure,
+  type TimedProgram,
+  type TimingProcess,
+} from './measure-times.js';
 
 const PLAN = {
   launches: 4,
@@ -34,8 +40,8 @@ function fakeCell(watch: (name: string, order: readonly number[]) => void = () =
   } as unknown as TimingProcess;
 }
 
-const measure = (launch: (program: number) => Promise<TimingProcess>, signal?: AbortSignal) =>
-  measureTimes(2, PLAN, launch, createRandom(7, 'test'), () => undefined, signal);
+const measure = (launch: (program: number) => Promise<TimingProcess>) =>
+  measureTimes(2, PLAN, launch, createRandom(7, 'test'), () => undefined);
 
 describe('rounds', () => {
   it('are taken together where they are short, and each holds every input once', async () => {
@@ -62,31 +68,63 @@ describe('rounds', () => {
   });
 });
 
-describe('timing that is cut short', () => {
-  it('keeps the launches that were complete, and nothing of the one under way', async () => {
-    const interruption = new AbortController();
+describe('launches', () => {
+  const begin = (open: () => Promise<TimingProcess>, kept?: readonly TimedProgram[]) =>
+    new TimedLaunches(PLAN, [open, open], (launch) => createRandom(7, `launch ${launch}`), kept);
+  const untold = () => undefined;
+
+  it('that are complete count, and nothing of the one under way that fails', async () => {
     let launched = 0;
-    const timed = await measure(() => {
+    const timing = begin(() => {
       // Two programs a launch: the third launch is under way.
       launched += 1;
-      if (launched === 6) interruption.abort();
-      interruption.signal.throwIfAborted();
-      return Promise.resolve(fakeCell());
-    }, interruption.signal);
-    for (const { samples, duringCollection, firstCalls, warmUps } of timed) {
+      return launched === 6 ? Promise.reject(new Error('enough')) : Promise.resolve(fakeCell());
+    });
+    await timing.launch(untold);
+    await timing.launch(untold);
+    await expect(timing.launch(untold)).rejects.toMatchObject({ program: 1 });
+    expect(timing.complete).toBe(2);
+    for (const { samples, duringCollection, firstCalls, warmUps } of timing.timed()) {
       expect(samples.times.map(({ length }) => length)).toEqual([9, 9]);
       expect([duringCollection, firstCalls, warmUps].map(({ length }) => length)).toEqual([2, 2, 2]);
     }
   });
 
-  it('has nothing to keep before the first launch is complete', async () => {
-    const interruption = new AbortController();
-    const timed = measure(() => {
-      interruption.abort();
-      interruption.signal.throwIfAborted();
-      return Promise.resolve(fakeCell());
-    }, interruption.signal);
-    await expect(timed).rejects.toThrow();
+  it('go on from those that were kept as if nothing had come between', async () => {
+    const orders: Record<'whole' | 'parted', string[]> = { whole: [], parted: [] };
+    const opener = (name: keyof typeof orders) => () =>
+      Promise.resolve(
+        fakeCell((question, order) => {
+          if (question === 'collectRounds') orders[name].push(order.join());
+        }),
+      );
+    const whole = begin(opener('whole'));
+    for (let at = 0; at < 3; at++) await whole.launch(untold);
+    const first = begin(opener('parted'));
+    await first.launch(untold);
+    const rest = begin(opener('parted'), first.timed());
+    for (let at = 0; at < 2; at++) await rest.launch(untold);
+    expect(rest.timed()).toEqual(whole.timed());
+    expect(orders.parted).toEqual(orders.whole);
+  });
+
+  it('go on without a program that is dropped, with what the others have', async () => {
+    const timing = begin(() => Promise.resolve(fakeCell()));
+    await timing.launch(untold);
+    timing.drop(0);
+    await timing.launch(untold);
+    expect(timing.timed().map(({ samples }) => samples.times.length)).toEqual([2]);
+  });
+
+  it('close every process, also those beside one that could not be opened', async () => {
+    let open = 0;
+    const timing = begin(() => {
+      open += 1;
+      if (open === 2) return Promise.reject(new Error('no such thing'));
+      return Promise.resolve({ ...fakeCell(), close: () => Promise.resolve(void (open -= 1)) });
+    });
+    await expect(timing.launch(untold)).rejects.toThrow('no such thing');
+    expect(open).toBe(1);
   });
 });
 

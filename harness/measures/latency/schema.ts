@@ -9,6 +9,8 @@ import type { Timings } from './timings.js';
 /** Everything that was timed of one program. */
 export interface LatencySamples extends TimedProgram {
   readonly exampleIds: readonly string[];
+  /** A second copy of the program, launched and timed like another program: a trial of a program against itself. */
+  readonly copy?: Timings;
   /** Absent where the run was cut short before it. */
   readonly throughput?: ThroughputReport;
   /** The fastest and slowest inputs as SVG, by the example's id, where the task can draw them. */
@@ -16,6 +18,34 @@ export interface LatencySamples extends TimedProgram {
 }
 
 const LAYOUT = 'times[launch][input * rounds + round]' as const;
+
+/** Timings alone, in the same layout as those of a whole program. */
+const timingsAloneFile = z
+  .strictObject({
+    inputs: z.int().positive(),
+    rounds: z.int().positive(),
+    layout: z.literal(LAYOUT),
+    times: z.array(z.array(z.number().min(0))).min(1),
+  })
+  .refine(
+    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
+    'its lists do not fit the numbers of inputs and rounds',
+  );
+
+/** See {@link Timings}. */
+export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
+  decode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    times: times.map((launch) => Float64Array.from(launch)),
+  }),
+  encode: ({ inputs, rounds, times }) => ({
+    inputs,
+    rounds,
+    layout: LAYOUT,
+    times: times.map((launch) => [...launch]),
+  }),
+});
 
 const timingsFile = z
   .strictObject({
@@ -44,6 +74,7 @@ const timingsFile = z
       }),
     ),
     exampleIds: z.array(z.string()),
+    copy: timingsSchema.exactOptional(),
     drawings: z.record(z.string(), z.string()).exactOptional(),
     throughput: z
       .strictObject({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() })
@@ -64,6 +95,7 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     firstCalls: rest.firstCalls,
     warmUps: rest.warmUps,
     exampleIds: rest.exampleIds,
+    ...(rest.copy ? { copy: rest.copy } : {}),
     ...(rest.drawings ? { drawings: rest.drawings } : {}),
     ...(rest.throughput ? { throughput: rest.throughput } : {}),
     samples: { inputs, rounds, times: times.map((launch) => Float64Array.from(launch)) },
@@ -93,34 +125,6 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     warmUps: [...warmUps],
     exampleIds: [...exampleIds],
     ...rest,
-  }),
-});
-
-/** Timings alone, in the same layout as those of a whole program. */
-const timingsAloneFile = z
-  .strictObject({
-    inputs: z.int().positive(),
-    rounds: z.int().positive(),
-    layout: z.literal(LAYOUT),
-    times: z.array(z.array(z.number().min(0))).min(1),
-  })
-  .refine(
-    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
-    'its lists do not fit the numbers of inputs and rounds',
-  );
-
-/** See {@link Timings}. */
-export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
-  decode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    times: times.map((launch) => Float64Array.from(launch)),
-  }),
-  encode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    layout: LAYOUT,
-    times: times.map((launch) => [...launch]),
   }),
 });
 

@@ -28,15 +28,9 @@ const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100
  * Turns timings into M2's figures.
  *
  * @param random draws the resamples of the inputs
- * @param variationFloor input-dependent variation that the harness sees where there is none
  * @param work the work of the same inputs, where it was counted
  */
-export function summariseLatency(
-  timed: LatencySamples,
-  random: Random,
-  variationFloor: number,
-  work?: WorkSamples,
-): Latency {
+export function summariseLatency(timed: LatencySamples, random: Random, work?: WorkSamples): Latency {
   const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = timed;
   const { inputs, rounds, times } = samples;
   const resamples = resampleInputs(inputs, random);
@@ -85,7 +79,7 @@ export function summariseLatency(
     perInput,
     ...(work?.kind === 'source' ? { work: relateWork(samples, perInput, work, timed.drawings ?? {}) } : {}),
     inputRatio: inputRatio(samples, resamples),
-    variation: analyseVariation(samples, random, variationFloor),
+    variation: analyseVariation(samples, random),
     tail: analyseTail(samples, batchSize),
     outliers: countOutliers(samples, timed.duringCollection),
     modes: analyseModes(samples),

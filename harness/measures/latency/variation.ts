@@ -31,10 +31,8 @@ const NORMAL_CONSISTENCY = 1.4826;
  * inputs of products, whose interval is a bootstrap's of Student's t (Efron 1981; Hall 1988), since products are skewed.
  *
  * @param random draws the bootstrap's inputs
- * @param noiseFloor input-dependent variation that the harness sees where there is none: a program that varies by less is
- *   not called dependent on its input
  */
-export function analyseVariation(samples: Timings, random: Random, noiseFloor = 0): Latency['variation'] {
+export function analyseVariation(samples: Timings, random: Random): Latency['variation'] {
   const { inputs, times } = samples;
   const products = inputProducts(samples);
   const { low, high } = studentBootstrap(products, random);
@@ -65,7 +63,7 @@ export function analyseVariation(samples: Timings, random: Random, noiseFloor = 
         ? 'undecided'
         : inputDependent.high! < CONSTANT_BELOW
           ? 'constant'
-          : inputDependent.low! > Math.max(CONSTANT_BELOW, noiseFloor)
+          : inputDependent.low! > CONSTANT_BELOW
             ? 'input-dependent'
             : 'undecided',
     noisy: noise > NOISY_ABOVE,
