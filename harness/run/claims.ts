@@ -46,19 +46,19 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'constant-time',
     statement: 'A network runs in constant time; a program does not.',
     criterion:
-      'the input-dependent variation of the network’s time lies below the noise floor or 2 %, the program’s above',
+      'the whole interval of the input-dependent variation of the network’s time lies below 2 %, the program’s above; that the tail is steady is another finding',
     judge: ({ cells }) =>
       cells.flatMap((cell) => {
-        const variation = resultOf(cell, 'latency')?.variation;
-        if (!variation) return [];
-        const { verdict, inputDependent } = variation;
+        const timed = resultOf(cell, 'latency');
+        if (!timed) return [];
+        const { verdict, inputDependent } = timed.variation;
         return [
           evidenceOf(
             cell,
             verdict === 'undecided'
               ? null
               : verdict === (cell.kind === 'learned' ? 'constant' : 'input-dependent'),
-            `${cell.title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input`,
+            `${cell.title}: ${verdict}, varying by ${percent(inputDependent.value)} from input to input; the tail: ${timed.tail.verdict}`,
             [inputDependent],
           ),
         ];

@@ -37,10 +37,12 @@ describe('coverage', () => {
   });
 
   it('comes as tables, and says what is undecided', () => {
-    const text = describeCoverage([simulateCoverage(coin(1, 0), 10, SEED)]);
+    const text = describeCoverage([simulateCoverage(coin(1, 0), 10, SEED)], SEED);
     expect(text).toContain('|  | fair |');
     expect(text).toContain('| a coin | 100.0 % |');
-    expect(describeCoverage([simulateCoverage(coin(1, 1), 10, SEED)])).toContain('| a coin | undecided |');
+    expect(describeCoverage([simulateCoverage(coin(1, 1), 10, SEED)], SEED)).toContain(
+      '| a coin | undecided |',
+    );
   });
 });
 

@@ -78,10 +78,10 @@ function tailTable(title: string, timed: Timed): Block {
       columns: [
         { title: 'Program' },
         { title: 'Varies with the input', numeric: true },
-        { title: 'Finding' },
+        { title: 'In the input' },
         { title: `Beyond ${formatNumber(factor)} ×`, numeric: true },
         { title: 'Slowest ÷ median', numeric: true },
-        { title: 'Finding' },
+        { title: 'In the tail' },
       ],
       rows: timed.map(({ name, result: { variation, tail, max, median } }) => [
         name,

@@ -32,19 +32,27 @@ const timingsAloneFile = z
     'its lists do not fit the numbers of inputs and rounds',
   );
 
+const decodeTimings = ({
+  inputs,
+  rounds,
+  times,
+}: Omit<z.output<typeof timingsAloneFile>, 'layout'>): Timings => ({
+  inputs,
+  rounds,
+  times: times.map((launch) => Float64Array.from(launch)),
+});
+
+const encodeTimings = ({ inputs, rounds, times }: Timings) => ({
+  inputs,
+  rounds,
+  layout: LAYOUT,
+  times: times.map((launch) => [...launch]),
+});
+
 /** See {@link Timings}. */
 export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
-  decode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    times: times.map((launch) => Float64Array.from(launch)),
-  }),
-  encode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    layout: LAYOUT,
-    times: times.map((launch) => [...launch]),
-  }),
+  decode: decodeTimings,
+  encode: encodeTimings,
 });
 
 const timingsFile = z
@@ -74,7 +82,7 @@ const timingsFile = z
       }),
     ),
     exampleIds: z.array(z.string()),
-    copy: timingsSchema.exactOptional(),
+    copy: timingsAloneFile.exactOptional(),
     drawings: z.record(z.string(), z.string()).exactOptional(),
     throughput: z
       .strictObject({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() })
@@ -95,29 +103,20 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     firstCalls: rest.firstCalls,
     warmUps: rest.warmUps,
     exampleIds: rest.exampleIds,
-    ...(rest.copy ? { copy: rest.copy } : {}),
+    ...(rest.copy ? { copy: decodeTimings(rest.copy) } : {}),
     ...(rest.drawings ? { drawings: rest.drawings } : {}),
     ...(rest.throughput ? { throughput: rest.throughput } : {}),
-    samples: { inputs, rounds, times: times.map((launch) => Float64Array.from(launch)) },
+    samples: decodeTimings({ inputs, rounds, times }),
     duringCollection: duringCollection.map((hits) => {
       const flagged = new Uint8Array(inputs * rounds);
       for (const place of hits) flagged[place] = 1;
       return flagged;
     }),
   }),
-  encode: ({
-    samples: { inputs, rounds, times },
-    duringCollection,
-    firstCalls,
-    warmUps,
-    exampleIds,
-    ...rest
-  }) => ({
+  encode: ({ samples, copy, duringCollection, firstCalls, warmUps, exampleIds, ...rest }) => ({
     unit: 'ns' as const,
-    inputs,
-    rounds,
-    layout: LAYOUT,
-    times: times.map((launch) => [...launch]),
+    ...encodeTimings(samples),
+    ...(copy ? { copy: encodeTimings(copy) } : {}),
     duringCollection: duringCollection.map((launch) =>
       [...launch.keys()].filter((place) => launch[place] === 1),
     ),
