@@ -37,6 +37,8 @@ export function simulateCoverage(study: CoverageStudy, runs: number, seed: numbe
  * nothing, and how often what is there is found; a figure a row, a world a column.
  */
 export function describeCoverage(found: readonly Coverage[], seed: number): string {
+  const runs = Math.max(...found.map((one) => one.runs));
+  const chance = 1.96 * Math.sqrt((0.95 * 0.05) / runs);
   const worlds = [...new Set(found.map(({ world }) => world))];
   const table = (shown: readonly Coverage[], cell: (coverage: Coverage) => string): string[] => {
     const figures = [...new Set(shown.map(({ figure }) => figure))];
@@ -60,7 +62,7 @@ export function describeCoverage(found: readonly Coverage[], seed: number): stri
   return [
     '# How often the harness is right',
     '',
-    `Made by \`rvw selfcheck --coverage\`: ${Math.max(...found.map(({ runs }) => runs))} simulated runs of every figure in every world, of which the truth is known, through the functions that compute the report; seed ${seed}. Of a true 95 %, a thousand runs show 93.6 to 96.4 % in nineteen cells of twenty. What is true is so within one run: where the machine's speed drifts or steps, the mean over the run, which launches that are spread over it hold more often than they say.`,
+    `Made by \`rvw selfcheck --coverage\`: ${runs} simulated runs of every figure in every world, of which the truth is known, through the functions that compute the report; seed ${seed}. Of a true 95 %, as many runs show ${percent(0.95 - chance)} to ${percent(0.95 + chance)} in nineteen cells of twenty. What is true is so within one run: where the machine's speed drifts or steps, the mean over the run, which launches that are spread over it hold more often than they say.`,
     '',
     'Where five launches are all in the faster of two modes (17 % of quick runs where 30 % of launches are slow) nothing in them can show the other: the interval of a quick run then misses. The nine launches of a default run hold.',
     '',
