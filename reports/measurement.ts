@@ -29,6 +29,10 @@ function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section 
             `smallest step ${formatValue(clock.stepNanoseconds, 'ns')}, one reading costs ${formatValue(clock.costNanoseconds, 'ns')}`,
           ],
           ['Noise floor', `${formatFigure(noiseFloor)}; nobody is ahead by less (${noiseFloor.method})`],
+          [
+            'How often intervals hold the truth',
+            'in simulated worlds of nasty noise: docs/coverage.md of rules-vs-weights, made by “rvw selfcheck --coverage”',
+          ],
           ...aa.map(({ task, dataset, program, difference, p, verdict, undecided }): [string, string] => [
             `${program} of ${task} on ${dataset} against itself`,
             `${formatFigure(difference)}, ${formatP(p)}: ${isAhead(verdict) ? 'differs' : verdict}${undecided === undefined ? '' : `, since ${undecided}`}`,
