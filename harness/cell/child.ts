@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { UserError } from '../../tasks/contract/index.js';
 import type { ProgressMessage, ProgressTeller, RequestMessage, ResponseMessage } from './protocol.js';
 import { openSession, type CellSession } from './session.js';
@@ -34,7 +36,12 @@ process.on('message', (message: RequestMessage) => {
     (response) => send({ state: 'done', response }),
     (error: unknown) => {
       const known = error instanceof Error ? error : new Error(String(error));
-      send({ state: 'failed', message: known.message, stack: known.stack, user: error instanceof UserError });
+      send({
+        state: 'failed',
+        message: known.message,
+        stack: inspect(known),
+        user: error instanceof UserError,
+      });
     },
   );
 });

@@ -51,4 +51,11 @@ describe('the examples that are decided on', () => {
   it('keep their order where they are all that there is', async () => {
     expect(await ids(dataSet({ exhaustive: true }), context(1))).toEqual(FILES.map(({ id }) => id));
   });
+
+  it('are refused where "load" gives no list', async () => {
+    const odd = { ...dataSet(), load: () => Promise.resolve({ test: [] } as never) };
+    await expect(loadExamples(odd, 'test', context(1))).rejects.toThrow(
+      '"load" of data set "files" gives no list',
+    );
+  });
 });

@@ -1,4 +1,10 @@
-import type { DataContext, DataSet, Example, Split } from '../../tasks/contract/index.js';
+import {
+  UserError,
+  type DataContext,
+  type DataSet,
+  type Example,
+  type Split,
+} from '../../tasks/contract/index.js';
 import { createRandom } from '../../tasks/kit/random.js';
 
 /** Inputs and truths are the plugin's own. */
@@ -19,7 +25,7 @@ export interface DrawnExamples {
  * A costly data set draws its order itself, because it makes no more than it is asked for. One that holds every input there
  * is keeps its own.
  *
- * @throws UserError what its `load` throws
+ * @throws UserError what its `load` throws, or where it gives no list
  */
 export async function loadExamples(
   dataset: DataSet<unknown, unknown>,
@@ -28,6 +34,10 @@ export async function loadExamples(
 ): Promise<DrawnExamples> {
   const asked = dataset.costly && limit !== undefined ? { ...context, limit } : context;
   const all = await dataset.load(split, asked);
+  if (!Array.isArray(all))
+    throw new UserError(
+      `the "load" of data set "${dataset.id}" gives no list of examples for its ${split} split: let it give one`,
+    );
   const ordered =
     dataset.costly || dataset.exhaustive
       ? all

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { ownVersion } from '../environment.js';
+import { traceOf } from '../plugin/author-lines.js';
 import { interruptionSignal } from './interruption.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
@@ -79,13 +80,14 @@ function tell(error: unknown, verbose: boolean): number {
   // Commander has already said it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    console.error(verbose ? error : `rvw: ${oneLine(error.message)}`);
+    const lines = error.lines ?? [error.message];
+    console.error(verbose ? traceOf(error) : `rvw: ${lines.map(oneLine).join('\n')}`);
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
   console.error(
     verbose
-      ? error
+      ? traceOf(error)
       : `rvw: this is a bug of rules-vs-weights: ${oneLine(message)} (run again with --verbose for its trace)`,
   );
   return 1;

@@ -72,7 +72,7 @@ async function decideOn(
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
   const before = serialize(input);
-  const decision = checkDecision(await loaded.decide(input), id, task.classes);
+  const decision = checkDecision(await named(() => loaded.decide(input), id), id, task.classes);
   if (!before.equals(serialize(input)))
     throw new Error(`changed its input on example ${id}; a program must leave its input as it is`);
   return decision;
@@ -108,6 +108,16 @@ function describeGroups({ spec, task, examples }: CellSession): Pick<AccuracySam
       of: Int32Array.from(examples, (example) => groups.findIndex((group) => group.has(example))),
     },
   };
+}
+
+/** Decides on an example; an error names it. */
+async function named(decide: () => unknown, id: string): Promise<unknown> {
+  try {
+    return await decide();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`threw on example ${id}: ${reason}`, { cause });
+  }
 }
 
 /** Refuses what is no decision, naming the example, so that a plugin's author knows where to look. */

@@ -1,4 +1,5 @@
 import type { Disagreement } from './schema.js';
+import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
 import { collectReasons } from '../reasons/collect.js';
 import { countGroups } from '../reasons/question.js';
@@ -45,7 +46,7 @@ export async function collectExplanations(
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
     const decision = await session.loaded.decide(example.input);
-    const explanation = await session.loaded.explain(example.input);
+    const explanation = await explainExample(session, example);
     const answered = decision.kind === 'answer';
     const drawEnough = (enough: readonly number[] | undefined) =>
       // What a task's own groups are only its own drawing knows.
