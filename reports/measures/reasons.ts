@@ -17,6 +17,7 @@ export const reasons: MeasureReport = {
           axis: 'Share of the input that is enough',
           reading:
             'A mark a program: how often it is right, upwards, against the share of the input that is enough for its answer, to the right on a logarithmic axis.',
+          direction: 'Up is more accurate, left needs less of the input.',
           effortOf: (subject) => resultOf(subject, 'reasons')?.shareOfInput,
         }),
       ]),

@@ -1,7 +1,8 @@
-import type { Attribution, Decision, RuleTrace } from '../../../tasks/contract/index.js';
+import type { Decision, RuleTrace } from '../../../tasks/contract/index.js';
 import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
 import { Mixtures } from '../reasons/question.js';
 import { orderGroups } from '../reasons/search.js';
@@ -35,21 +36,22 @@ export async function collectExplanations(
 ): Promise<ExplanationSamples> {
   await session.load();
   const first = session.examples[request.traces[0]!]!;
-  const explanation = await session.loaded.explain(first.input);
+  const explanation = await explainExample(session, first);
   return explanation.kind === 'trace'
     ? replayTraces(session, request.traces, tell)
     : followAttributions(session, request, tell);
 }
 
 async function replayTraces(
-  { loaded, examples }: CellSession,
+  session: CellSession,
   places: readonly number[],
   tell: ProgressTeller,
 ): Promise<ExplanationSamples> {
+  const { loaded, examples } = session;
   const found = { replayed: 0, steps: 0, needed: 0 };
   for (const [done, place] of places.entries()) {
     const { id, input } = examples[place]!;
-    const trace = await loaded.explain(input);
+    const trace = await explainExample(session, examples[place]!);
     if (trace.kind !== 'trace')
       throw new Error(`gave a trace for some inputs, and another explanation for ${id}`);
     const decided = JSON.stringify(await loaded.decide(input));
@@ -90,13 +92,13 @@ async function followAttributions(
   let method = '';
   for (const [done, place] of attributions.entries()) {
     const { id, input } = examples[place]!;
-    const explanation = await loaded.explain(input);
+    const explanation = await explainExample(session, examples[place]!);
     if (explanation.kind !== 'attribution')
       throw new Error(`gave an attribution for some inputs, and another explanation for ${id}`);
     ({ method } = explanation);
     const random = createRandom(seed, `attribution of ${id}`);
     const mixtures = await Mixtures.of(loaded, groups, input);
-    const own = ranked(groups.values(checked(explanation, task.features.shape, id)));
+    const own = ranked(groups.values(explanation.values));
     const follow = async (curves: Curves, inputOf: (draw: Random) => unknown): Promise<void> => {
       const question = mixtures.question((draw) => {
         decisions += 1;
@@ -122,12 +124,3 @@ async function followAttributions(
 
 const ranked = (values: Float32Array): number[] =>
   [...values.keys()].sort((left, right) => values[right]! - values[left]!);
-
-function checked({ values }: Attribution, shape: readonly number[], id: string): Float32Array {
-  const features = shape.reduce((product, length) => product * length, 1);
-  if (values.length !== features)
-    throw new Error(
-      `gave an attribution of ${values.length} numbers for example ${id}; its task has ${features} features (${shape.join('×')})`,
-    );
-  return values;
-}

@@ -28,6 +28,9 @@ export const reasons = defineMeasure({
   },
   summarise: summariseReasons,
   compare: compareReasons,
-  // Half a group: a reason that is a patch or a cell larger is another reason, half of one is in nobody's sight.
-  margin: { scale: 'difference', value: 0.5 },
+  margin: {
+    scale: 'difference',
+    value: 0.5,
+    reason: 'a reason that is a part larger is another reason; nobody sees half of one',
+  },
 });

@@ -1,7 +1,8 @@
+import { mean } from 'simple-statistics';
+
 import { questions } from '../../cell/protocol.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
 import type { LatencySamples } from '../latency/schema.js';
-import { allInputs, weightedMean } from '../latency/timings.js';
 import { defineMeasure, NotApplicable, type CollectedCell } from '../measure.js';
 import type { CellSubject, GroupRunner } from '../runner.js';
 import { rulesFirstSamplesSchema, rulesFirstSchema, type RulesFirstSamples } from './schema.js';
@@ -76,5 +77,5 @@ const nameOf = ({ spec: { program, runtime } }: CellSubject) => ({ program, runt
 
 function meanTime(cell: CollectedCell | undefined): number | undefined {
   const timed = cell?.samplesOf('latency') as LatencySamples | undefined;
-  return timed && weightedMean(timed.samples)(allInputs(timed.samples.inputs));
+  return timed && mean(timed.samples.times.map((launch) => mean([...launch])));
 }
