@@ -9,7 +9,7 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 
 /** How many explanations are tried; a replay takes no decision, following an attribution takes hundreds. */
 const PLANS: Readonly<Record<ProfileId, { traces: number; attributions: number; walks: number }>> = {
-  quick: { traces: 30, attributions: 5, walks: 6 },
+  quick: { traces: 30, attributions: 3, walks: 4 },
   default: { traces: 300, attributions: 30, walks: 15 },
   thorough: { traces: 2000, attributions: 100, walks: 30 },
 };

@@ -9,7 +9,7 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 
 /** On how many inputs, and how many rows of samples each. */
 const PLANS: Readonly<Record<ProfileId, { inputs: number; rows: number }>> = {
-  quick: { inputs: 4, rows: 4 },
+  quick: { inputs: 3, rows: 3 },
   default: { inputs: 12, rows: 16 },
   thorough: { inputs: 40, rows: 32 },
 };
