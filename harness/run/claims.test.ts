@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Comparison, Wider } from '../results/schema.js';
-import { judgeClaims, judgeGrowth, judgeHalving, judgeHomogeneity, judgePortability } from './claims.js';
+import {
+  judgeClaims,
+  judgeGrowth,
+  judgeHalving,
+  judgeHomogeneity,
+  judgePortability,
+  judgeReading,
+} from './claims.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
