@@ -225,7 +225,10 @@ describe('claims', () => {
     const timed = (one: Cell, verdict: string): Cell => ({
       ...one,
       measures: {
-        latency: { state: 'measured', result: { variation: { verdict, inputDependent: figure(0.1, 0.02) } } },
+        latency: {
+          state: 'measured',
+          result: { variation: { verdict, inputDependent: figure(0.1, 0.02) }, tail: { verdict: 'steady' } },
+        },
       },
     });
     const [byHand, learned] = [timed(cells[0]!, 'input-dependent'), timed(cells[1]!, 'constant')];
