@@ -49,7 +49,17 @@ export type Block =
       /** What stands below each drawing. */
       readonly labels?: readonly string[];
     }
+  | { readonly kind: 'outline'; readonly title: string; readonly items: readonly Outline[] }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
+
+/** A line with what follows from it: a question of a tree, or one of its answers. */
+export interface Outline {
+  readonly text: string;
+  /** What it comes to, where nothing more is asked. */
+  readonly result?: string;
+  readonly note?: string;
+  readonly items: readonly Outline[];
+}
 
 /** A titled run of blocks. */
 export interface Section {

@@ -1,6 +1,6 @@
 import type { Disagreement } from '../harness/measures/disagreements/schema.js';
 import type { Results } from '../harness/results/schema.js';
-import type { Block, Section, Table } from './block.js';
+import type { Block, Section, Table, Outline } from './block.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
 import { measurementSections } from './measurement.js';
@@ -132,9 +132,20 @@ function blockParts(block: Block): readonly string[] {
       ]);
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
+    case 'outline':
+      return [`**${text(block.title)}.**`, outlineText(block.items, '')];
     case 'disagreements':
       return [disagreementsText(block.slice, block.examples)];
   }
+}
+
+function outlineText(items: readonly Outline[], indent: string): string {
+  return items
+    .flatMap(({ text: line, result, note, items: inner }) => [
+      `${indent}- ${text(line)}${result === undefined ? '' : ` → ${text(result)}`}${note === undefined ? '' : ` (${text(note)})`}`,
+      ...(inner.length > 0 ? [outlineText(inner, `${indent}  `)] : []),
+    ])
+    .join('\n');
 }
 
 function disagreementsText({ nameOf }: Slice, examples: readonly Disagreement[]): string {

@@ -4,20 +4,30 @@ import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
 import { disagreements } from './disagreements/index.js';
+import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
+import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
 import { portability } from './portability/index.js';
+import { reasons } from './reasons/index.js';
+import { rulesFirst } from './rules-first/index.js';
 import { shift } from './shift/index.js';
+import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
 /** The measures that come with the package, in the order of the page. A new one is a folder beside this file and a line here. */
 export const MEASURES = [
   accuracy,
+  rulesFirst,
   shift,
   latency,
   memory,
+  reasons,
+  surrogate,
+  interaction,
+  explanations,
   work,
   interpretability,
   portability,

@@ -53,6 +53,7 @@ const dataSet = record(
       .optional(),
     fingerprint: method('async () => the SHA-256 of the content'),
     load: method('async (split, context) => examples, each { id, input, truth }'),
+    strangers: method('async (split, context) => all examples of none of the known things').optional(),
   },
   'a data set: { id, title, licence, citation, source, fingerprint, load }',
 );
@@ -71,6 +72,28 @@ const features = record(
     fromVector: method('(vector) => the input that it stands for'),
   },
   'how an input is seen as numbers: { shape, axes, meaning, toVector, fromVector }',
+);
+
+const featureGroups = record(
+  {
+    shape: several(
+      z.int(expected('a whole number above 0')),
+      'how many groups lie along each axis, such as [7, 7]',
+    ),
+    axes: several(text('a word'), 'a word for each number in "shape"'),
+    meaning: text('what one group is, such as "a patch of 4×4 pixels"'),
+    blank: z.unknown().optional(),
+    takeApart: method('(input) => its parts'),
+    putTogether: method('(parts, donor, kept) => the input that has the kept groups of parts'),
+    values: method('(parts) => a number a group'),
+    same: method('(one, other, group) => true where both have the same').optional(),
+  },
+  'groups of features: { shape, axes, meaning, takeApart, putTogether, values }',
+);
+
+const concept = record(
+  { id, title: text('what it is, in words'), value: method('(input) => a number') },
+  'something to say of an input: { id, title, value }',
 );
 
 const evaluation = record(
@@ -92,7 +115,12 @@ const task = record(
     reference: reference('a trivial method, for scale'),
     dataSets: several(dataSet, 'a list of data sets, the default first'),
     classes: several(z.unknown(), 'the list of answers; leave it out where there is none').optional(),
+    rejections: z
+      .array(z.unknown(), expected('the answers that say "none of these", all of them classes'))
+      .optional(),
     features,
+    groups: featureGroups.optional(),
+    concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
     score: method(`(decision, { truth }) => decision.kind === 'answer' && decision.answer === truth`),
     classOf: method('(truth) => its class').optional(),
     describeAnswer: method('(answer) => words'),
@@ -117,7 +145,13 @@ const program = record(
     module: z
       .string(expected('import.meta.url'))
       .refine((value) => value.startsWith('file:'), expected('import.meta.url')),
-    prepare: method('async (options) => nothing').optional(),
+    runtimeModule: z
+      .string(expected('the URL of the module that starts the runtime alone'))
+      .refine(
+        (value) => value.startsWith('file:'),
+        expected('a file URL, such as new URL("./prepare.js", import.meta.url).href'),
+      )
+      .optional(),
     load: method('async (options) => { decide, explain, dispose }'),
     ruleGroups: z
       .array(
@@ -158,26 +192,39 @@ const measure = record(
     appliesTo: method('(subject) => why it does not apply, or nothing').optional(),
     seconds: method('(request, program) => seconds').optional(),
     timed: truth,
+    descriptive: truth,
     collection: record(
       {
         of: z.enum(['cell', 'cells', 'program', 'group'], expected('"cell", "cells", "program" or "group"')),
         run: z
           .enum(['side by side', 'alone'], expected('"side by side", or "alone" where it is timed'))
           .optional(),
+        collect: method('async (runner, …) => samples').optional(),
+        launches: method('(request) => how many').optional(),
+        launchSeconds: method('(request, cells) => seconds').optional(),
         steps: method('(request, cells) => steps').optional(),
         isComplete: method('(samples, request) => true where nothing is left to collect').optional(),
-        collect: method('async (runner, …) => samples'),
+        begin: method('async (runner, together) => { launch, finish }').optional(),
       },
-      'how it is collected: { of, collect }',
-    ).optional(),
+      'how it is collected: { of, collect }, or { of: "cells", launches, launchSeconds, steps, isComplete, begin }',
+    )
+      .refine(
+        ({ of, collect, launches, launchSeconds, steps, isComplete, begin }) =>
+          of === 'cells' ? launches && launchSeconds && steps && isComplete && begin : collect,
+        expected(
+          '{ of, collect }, or of all cells { of: "cells", launches, launchSeconds, steps, isComplete, begin }',
+        ),
+      )
+      .optional(),
     summarise: method('(samples, context) => the result'),
     compare: method('(a, b, context) => a comparison').optional(),
     margin: record(
       {
         scale: z.enum(['difference', 'ratio'], expected('"difference" or "ratio"')),
         value: z.number(expected('a number')),
+        reason: text('why this is practically the same'),
       },
-      'what is practically the same: { scale, value }',
+      'what is practically the same: { scale, value, reason }',
     ).optional(),
     noise: method('(selfCheck) => a number').optional(),
     headline: method('(samples) => a runtime').optional(),

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Comparison, Wider } from '../results/schema.js';
-import { judgeClaims, judgeGrowth, judgeHalving, judgeHomogeneity, judgePortability } from './claims.js';
+import {
+  judgeClaims,
+  judgeGrowth,
+  judgeHalving,
+  judgeHomogeneity,
+  judgePortability,
+  judgeReading,
+} from './claims.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
@@ -119,6 +126,28 @@ describe('the same weights on several runtimes', () => {
   });
 });
 
+describe('a network that cannot be read', () => {
+  const judged = (share: Figure, fidelity: Figure) => {
+    const surrogate = { imitations: [{ view: 'concepts', fidelity }] } as unknown as ResultOf<'surrogate'>;
+    const reasons = { shareOfInput: share } as ResultOf<'reasons'>;
+    return judgeReading({ ...subject, title: 'A network' }, reasons, surrogate)[0]!.holds;
+  };
+
+  it.each([
+    ['needs most of an input, and no small tree imitates it', figure(0.8, 0.1), figure(0.6, 0.1), true],
+    ['needs little of an input', figure(0.3, 0.1), figure(0.6, 0.1), false],
+    ['is a small tree', figure(0.8, 0.1), figure(0.95, 0.02), false],
+    ['needs perhaps half of an input', figure(0.5, 0.1), figure(0.6, 0.1), null],
+    ['is perhaps a small tree', figure(0.8, 0.1), figure(0.9, 0.02), null],
+  ])('%s', (_, share, fidelity, holds) => {
+    expect(judged(share, fidelity)).toBe(holds);
+  });
+
+  it('is not judged by one of the two alone', () => {
+    expect(judgeReading({ ...subject, title: 'A network' }, undefined, undefined)).toEqual([]);
+  });
+});
+
 describe('a network that keeps nothing', () => {
   const judged = (verdict: ResultOf<'memory'>['growth']['verdict'], kind: Cell['kind'] = 'learned') => {
     const bytes = figure(1, 0.5);
@@ -196,7 +225,10 @@ describe('claims', () => {
     const timed = (one: Cell, verdict: string): Cell => ({
       ...one,
       measures: {
-        latency: { state: 'measured', result: { variation: { verdict, inputDependent: figure(0.1, 0.02) } } },
+        latency: {
+          state: 'measured',
+          result: { variation: { verdict, inputDependent: figure(0.1, 0.02) }, tail: { verdict: 'steady' } },
+        },
       },
     });
     const [byHand, learned] = [timed(cells[0]!, 'input-dependent'), timed(cells[1]!, 'constant')];

@@ -42,6 +42,12 @@ const HALVING = { leastSpeed: 1.5, mostCost: 0.01 };
  */
 const ALIKE = { leastWork: 0.9, bits: 8, mostCost: accuracy.margin!.value };
 
+/**
+ * When a program cannot be read: a reason of more than half of the input names more than it leaves out, and a tree that is
+ * wrong about one answer in ten stands in for nothing. Round numbers, chosen before any program was measured by them.
+ */
+const UNREADABLE = { leastInput: 0.5, leastFidelity: 0.9 };
+
 const notYet = (): [] => [];
 
 /**
@@ -128,9 +134,11 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'unreadable',
     statement: 'We are left with networks that work, but that we cannot read.',
     // How many operations a decision takes says how much work there is, not how readable it is.
-    criterion:
-      'the smallest part of an input that keeps the network’s answer is larger than the one that keeps the hand-written program’s',
-    judge: notYet,
+    criterion: `half of an input or more has to stay for the network’s answer to stay, and a tree of eight leaves gives fewer than 90 % of its answers, each by the whole interval: neither single answers nor the whole can then be told in a few words`,
+    judge: ({ cells }) =>
+      cells
+        .filter(({ kind }) => kind === 'learned')
+        .flatMap((cell) => judgeReading(cell, resultOf(cell, 'reasons'), resultOf(cell, 'surrogate'))),
   },
   {
     id: 'silent',
@@ -251,6 +259,26 @@ export function judgeGrowth(
       verdict === 'undecided' ? null : verdict === 'not growing',
       `${subject.title}: ${verdict} over ${(8 * decisions).toLocaleString('en')} decisions; each of the last half adds ${bytes(lastDoubling)}`,
       [lastDoubling, perDecision],
+    ),
+  ];
+}
+
+/** Whether neither single answers of a network nor the whole of it can be told in a few words. */
+export function judgeReading(
+  subject: Pick<Cell, 'task' | 'dataset' | 'title'>,
+  reasons: ResultOf<'reasons'> | undefined,
+  surrogate: ResultOf<'surrogate'> | undefined,
+): Evidence[] {
+  if (!reasons || !surrogate) return [];
+  // Over concepts where the task has them: a person reads those.
+  const { fidelity, view } = surrogate.imitations.at(-1)!;
+  const imitated = reaches(fidelity, UNREADABLE.leastFidelity);
+  return [
+    evidenceOf(
+      subject,
+      both(reaches(reasons.shareOfInput, UNREADABLE.leastInput), imitated === null ? null : !imitated),
+      `${subject.title}: ${percentOf(reasons.shareOfInput)} of an input have to stay; a tree of eight leaves over ${view} gives ${percentOf(fidelity)} of its answers`,
+      [reasons.shareOfInput, fidelity],
     ),
   ];
 }

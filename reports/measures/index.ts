@@ -5,20 +5,30 @@ import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
 import { disagreements } from './disagreements.js';
+import { explanations } from './explanations.js';
 import { homogeneity } from './homogeneity.js';
+import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
 import { portability } from './portability.js';
+import { reasons } from './reasons.js';
+import { rulesFirst } from './rules-first.js';
 import { shift } from './shift.js';
+import { surrogate } from './surrogate.js';
 import { work } from './work.js';
 
 /** The measures that have more than a table of their figures. A new one gets a file beside this one and a line here. */
 const REPORTS: readonly MeasureReport[] = [
   accuracy,
+  rulesFirst,
   shift,
   latency,
   memory,
+  reasons,
+  surrogate,
+  interaction,
+  explanations,
   work,
   interpretability,
   portability,

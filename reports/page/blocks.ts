@@ -1,4 +1,4 @@
-import type { Block, Chart, Section, Table } from '../block.js';
+import type { Block, Chart, Outline, Section, Table } from '../block.js';
 import { galleryBlock } from './gallery.js';
 import { html, type Html } from './html.js';
 import { legendHtml } from './legend.js';
@@ -35,9 +35,27 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
               </div>`;
         })}
       </div>`;
+    case 'outline':
+      return html`<div class="outline">
+        <p><strong>${block.title}</strong></p>
+        ${outlineHtml(block.items)}
+      </div>`;
     case 'disagreements':
       return galleryBlock(block.slice, block.examples);
   }
+}
+
+function outlineHtml(items: readonly Outline[]): Html {
+  return html`<ul>
+    ${items.map(
+      ({ text, result, note, items: inner }) =>
+        html`<li>
+          ${text}${result === undefined ? null : html` → <strong>${result}</strong>`}
+          ${note === undefined ? null : html`<span class="soft small">${note}</span>`}
+          ${inner.length === 0 ? null : outlineHtml(inner)}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** Terms with what they are. */

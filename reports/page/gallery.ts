@@ -58,6 +58,15 @@ function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
     <p class="${kind}">${SYMBOLS[kind]} ${name}</p>
     <p class="said">${said.answer ?? 'no answer'} <span class="badge">${ruling(said)}</span> ${confidence}</p>
     ${said.drawing === input ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
+    ${said.enough ? enoughHtml(said.enough) : null}
+  </div>`;
+}
+
+/** The parts of the input without which nothing else is needed. */
+function enoughHtml({ parts, of, drawing }: NonNullable<Said['enough']>): Html {
+  return html`<div class="enough">
+    ${safeDrawing(drawing)}
+    <p class="soft">${parts} of ${of} parts (green) are enough for this answer, whatever the others hold.</p>
   </div>`;
 }
 

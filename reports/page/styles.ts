@@ -180,6 +180,12 @@ const GALLERY = `
 .answer ol { margin: 0.5rem 0 0; padding-left: 1.3rem; font-size: 0.875rem; line-height: 1.45; }
 .answer li { margin-bottom: 0.15rem; }
 .answer details ol { font-size: 0.8rem; }
+.enough { display: flex; gap: 0.8rem; align-items: center; margin-top: 0.6rem; }
+.enough .drawing svg { width: 6rem; }
+.outline { font-size: 0.875rem; margin: 0.5rem 0 1.25rem; }
+.outline ul { list-style: none; margin: 0; padding: 0 0 0 0.2rem; }
+.outline ul ul { margin-left: 0.6rem; padding-left: 0.9rem; border-left: 1px solid var(--line); }
+.outline li { padding: 0.1rem 0; line-height: 1.4; }
 .drawings { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0.5rem 0 1.5rem; }
 .drawings .drawing { width: 7rem; }
 @media screen and (max-width: 48rem) {

@@ -2,6 +2,7 @@ export * from './config.js';
 export * from './data-set.js';
 export * from './decision.js';
 export * from './explanation.js';
+export * from './feature-groups.js';
 export * from './loaded-program.js';
 export * from './plugin.js';
 export * from './program.js';

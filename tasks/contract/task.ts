@@ -1,6 +1,7 @@
 import type { DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
+import type { Concept, FeatureGroups } from './feature-groups.js';
 import type { LoadedProgram } from './loaded-program.js';
 
 /**
@@ -30,6 +31,10 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly rejections?: readonly Answer[];
   /** The flat view that every model-agnostic measure perturbs. */
   readonly features: FeatureView<Input>;
+  /** Features that belong together, and how to replace them; chosen by the shape of {@link features} without it. */
+  readonly groups?: FeatureGroups<Input>;
+  /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
+  readonly concepts?: readonly Concept<Input>[];
   /** True when the decision is right. An abstention is never right. */
   score(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
   /** The class of a truth, where the task has classes and the truth is not itself the class. */
@@ -72,6 +77,8 @@ export interface FeatureView<Input> {
 export interface Drawing<Answer> {
   readonly attribution?: Attribution;
   readonly answer?: Answer;
+  /** Places of the {@link Task.groups} that are enough for the answer. */
+  readonly enough?: readonly number[];
 }
 
 /** Mono sound. */

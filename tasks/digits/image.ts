@@ -1,4 +1,5 @@
 import type { Decision, Example, FeatureView } from '../contract/index.js';
+import { gridGroups } from '../kit/grid-groups.js';
 
 /** Rows and columns of an image. */
 export const IMAGE_SIDE = 28;
@@ -36,3 +37,13 @@ export const digitFeatures: FeatureView<DigitImage> = {
   fromVector: (vector) =>
     Uint8Array.from(vector, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255)),
 };
+
+/** Pixels of a patch along each side: about the width of a stroke. */
+export const PATCH_SIDE = 4;
+
+/** What of an image is kept or replaced together. */
+export const digitPatches = gridGroups(digitFeatures, {
+  size: [PATCH_SIDE, PATCH_SIDE],
+  meaning: 'a patch of 4×4 pixels',
+  blank: new Uint8Array(PIXELS),
+});

@@ -1,6 +1,15 @@
 import type { Task } from '../contract/index.js';
+import { digitConcepts } from './concepts.js';
 import { drawDigit } from './drawing.js';
-import { describeDigit, digitFeatures, DIGITS, scoreDigit, type Digit, type DigitImage } from './image.js';
+import {
+  describeDigit,
+  digitFeatures,
+  digitPatches,
+  DIGITS,
+  scoreDigit,
+  type Digit,
+  type DigitImage,
+} from './image.js';
 import { mnist } from './mnist.js';
 
 /** Which digit does this handwriting show? */
@@ -23,6 +32,8 @@ export const digits: Task<DigitImage, Digit> = {
   dataSets: [mnist],
   classes: DIGITS,
   features: digitFeatures,
+  groups: digitPatches,
+  concepts: digitConcepts,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

@@ -1,10 +1,14 @@
 import type { Drawing } from '../contract/index.js';
 import { CLIP_LENGTH, describeWord, type Clip, type Word } from './clip.js';
-import { BANDS, FRAMES, logMel } from './log-mel.js';
+import { bandFrequency, BANDS, FRAMES, logMel } from './log-mel.js';
+import { BAND_ENDS, STRETCHES } from './sound-cells.js';
 
 /** Colours of an attribution that are told apart by colour-blind readers: blue for, orange against (Okabe and Ito 2008). */
 const FOR = '#0072b2';
 const AGAINST = '#d55e00';
+
+/** Cells of time and frequency that are enough for the answer. */
+const ENOUGH = '#009e73';
 
 /** The drawing: one unit is 10 ms across; the waveform above, the bands of frequency below. */
 const WIDTH = 100;
@@ -36,9 +40,25 @@ export function drawClip(clip: Clip, overlay: Drawing<Word> = {}): string {
     'One second of sound: its waveform, and below it its frequencies over time',
     ...(overlay.answer === undefined ? [] : [`heard as ${describeWord(overlay.answer)}`]),
     ...(values ? ['blue moments spoke for the answer, orange ones against'] : []),
+    ...(overlay.enough ? ['the green cells are enough for the answer'] : []),
   ].join('; ');
-  const marks = [...(values ? [attributionBars(values)] : []), waveform(clip), bands(clip)];
+  const marks = [
+    ...(values ? [attributionBars(values)] : []),
+    ...(overlay.enough ?? []).map(cell),
+    waveform(clip),
+    bands(clip),
+  ];
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><title>${title}</title>${marks.join('')}</svg>`;
+}
+
+/** A tenth of a second in a band, behind the bands of the drawing, which are equally wide to the ear. */
+function cell(group: number): string {
+  const [stretch, band] = [Math.floor(group / BAND_ENDS.length), group % BAND_ENDS.length];
+  const drawnBelow = (hertz: number): number =>
+    Array.from({ length: BANDS }, (_, at) => bandFrequency(at)).filter((middle) => middle <= hertz).length;
+  const [low, high] = [band === 0 ? 0 : drawnBelow(BAND_ENDS[band - 1]!), drawnBelow(BAND_ENDS[band]!)];
+  const width = WIDTH / STRETCHES;
+  return `<rect x="${stretch * width}" y="${HEIGHT - high}" width="${width}" height="${high - low}" fill="${ENOUGH}" opacity="0.35"/>`;
 }
 
 /** A waveform is drawn to its own loudest sample, but noise below this is not blown up to look like a word. */

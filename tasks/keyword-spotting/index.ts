@@ -1,9 +1,11 @@
 import type { Task } from '../contract/index.js';
 import { clipFeatures, describeWord, SAMPLE_RATE, scoreWord, WORDS, type Clip, type Word } from './clip.js';
+import { clipConcepts } from './concepts.js';
 import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
 import { ownRecordings, speechCommands } from './speech-commands.js';
+import { soundCells } from './sound-cells.js';
 import { streaming } from './streaming/evaluation.js';
 import { syntheticWords } from './synthesis/synthetic.js';
 
@@ -36,6 +38,8 @@ export const keywordSpotting: Task<Clip, Word> = {
   classes: WORDS,
   rejections: ['unknown', 'silence'],
   features: clipFeatures,
+  groups: soundCells,
+  concepts: clipConcepts,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,

@@ -7,5 +7,9 @@ declare module 'fft.js' {
     createComplexArray(): number[];
     /** Fourier transform of real numbers; fills the first half of the spectrum. */
     realTransform(spectrum: number[], samples: ArrayLike<number>): void;
+    /** Fills the second half of the spectrum of real numbers from the first. */
+    completeSpectrum(spectrum: number[]): void;
+    /** Inverse transform of a whole spectrum, in complex numbers. */
+    inverseTransform(samples: number[], spectrum: ArrayLike<number>): void;
   }
 }

@@ -1,4 +1,5 @@
 import { UserError, type FeatureView } from '../contract/index.js';
+import { gridGroups } from '../kit/grid-groups.js';
 
 /** Cells of a board. */
 export const CELLS = 9;
@@ -107,3 +108,6 @@ export const boardFeatures: FeatureView<Board> = {
   toVector: (board) => Float32Array.from(board),
   fromVector: (vector) => Int8Array.from(vector, (value) => Math.round(Math.min(1, Math.max(-1, value)))),
 };
+
+/** The nine cells, each by itself. */
+export const boardCells = gridGroups(boardFeatures, { size: [1, 1], meaning: 'a cell', discrete: true });

@@ -24,7 +24,7 @@ export function drawBoard(board: Board, overlay: Drawing<Move> = {}): string {
   const { answer } = overlay;
   const chosen =
     answer === undefined ? '' : mark(answer, mover, CHOSEN) + cellSquare(answer, 'none', 1, CHOSEN);
-  return `<svg viewBox="0 0 ${BOARD_SIDE} ${BOARD_SIDE}" role="img"><title>${title(board, overlay)}</title>${heat(overlay)}${GRID}${marks.join('')}${chosen}</svg>`;
+  return `<svg viewBox="0 0 ${BOARD_SIDE} ${BOARD_SIDE}" role="img"><title>${title(board, overlay)}</title>${heat(overlay)}${enough(overlay)}${GRID}${marks.join('')}${chosen}</svg>`;
 }
 
 const GRID = `<path d="M1 0V3M2 0V3M0 1H3M0 2H3" stroke="currentColor" stroke-width="0.03" fill="none"/>`;
@@ -38,6 +38,10 @@ function heat({ attribution }: Drawing<Move>): string {
     return cellSquare(cell, value > 0 ? FOR : AGAINST, (0.6 * Math.abs(value)) / largest, 'none');
   }).join('');
 }
+
+/** Cells that are enough for the move. */
+const enough = (overlay: Drawing<Move>): string =>
+  (overlay.enough ?? []).map((cell) => cellSquare(cell as Move, CHOSEN, 0.35, 'none')).join('');
 
 const columnOf = (cell: Move): number => cell % BOARD_SIDE;
 const rowOf = (cell: Move): number => Math.floor(cell / BOARD_SIDE);
@@ -55,7 +59,7 @@ function mark(cell: Move, letter: 'X' | 'O', colour: string): string {
     : `<circle cx="${x + 0.5}" cy="${y + 0.5}" r="0.27" ${pen}/>`;
 }
 
-function title(board: Board, { answer, attribution }: Drawing<Move>): string {
+function title(board: Board, { answer, attribution, enough }: Drawing<Move>): string {
   const mover = moverLetter(board);
   const cells = (mine: boolean) =>
     describeMoves(
@@ -68,5 +72,6 @@ function title(board: Board, { answer, attribution }: Drawing<Move>): string {
     `${board.includes(EMPTY) ? `${mover} to move` : 'Board full'}: ${held('X', x)}, ${held('O', o)}`,
     answer === undefined ? '' : `; ${mover} takes ${describeMove(answer)}`,
     attribution ? '; blue cells spoke for the move, orange ones against' : '',
+    enough ? '; the green cells are enough for the move' : '',
   ].join('');
 }

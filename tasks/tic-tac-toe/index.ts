@@ -1,5 +1,6 @@
 import type { Decision, Example, Task } from '../contract/index.js';
-import { boardFeatures, type Board, type Move } from './board.js';
+import { boardCells, boardFeatures, type Board, type Move } from './board.js';
+import { boardConcepts } from './concepts.js';
 import { drawBoard } from './drawing.js';
 import { illegalMoves } from './evaluations/illegal-moves.js';
 import { impossibleBoards } from './evaluations/impossible-positions.js';
@@ -29,6 +30,8 @@ export const ticTacToe: Task<Board, Move, readonly Move[]> = {
   },
   dataSets: [positions],
   features: boardFeatures,
+  groups: boardCells,
+  concepts: boardConcepts,
   score: scoreMove,
   describeAnswer: describeMove,
   describeTruth: (truth) => describeMoves(truth, 'or'),

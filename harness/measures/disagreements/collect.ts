@@ -1,11 +1,17 @@
 import type { Disagreement } from './schema.js';
 import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
+import { collectReasons } from '../reasons/collect.js';
+import { countGroups } from '../reasons/question.js';
+import type { SearchPlan } from '../reasons/search.js';
 import { soundUri } from './sound.js';
 
 /** Which examples of the split to explain, by their place in it. */
 export interface ExplainRequest {
   readonly examples: readonly number[];
+  readonly seed: number;
+  /** How thoroughly the parts are looked for that are enough for an answer. */
+  readonly plan: SearchPlan;
 }
 
 /** One explained decision, with the example as the page shows it. */
@@ -29,12 +35,30 @@ export async function collectExplanations(
   await session.load();
   const { task } = session;
   const explained: ExplainedExample[] = [];
+  const { seed, plan } = request;
+  const { groups, exampleIds, others } = await collectReasons(
+    session,
+    { seed, plan, inputs: request.examples, stability: 0 },
+    () => undefined,
+  );
+  const enoughFor = new Map(exampleIds.map((id, at) => [id, others[at]!.groups]));
   for (const at of request.examples) {
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
     const decision = await session.loaded.decide(example.input);
     const explanation = await explainExample(session, example);
     const answered = decision.kind === 'answer';
+    const drawEnough = (enough: readonly number[] | undefined) =>
+      // What a task's own groups are only its own drawing knows.
+      enough && task.groups
+        ? {
+            enough: {
+              parts: enough.length,
+              of: countGroups(groups),
+              drawing: task.draw(example.input, { enough }),
+            },
+          }
+        : {};
     explained.push({
       example: example.id,
       truth: task.describeTruth(example.truth),
@@ -60,6 +84,7 @@ export async function collectExplanations(
           ...(answered ? { answer: decision.answer } : {}),
           ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
         }),
+        ...drawEnough(enoughFor.get(example.id)),
       },
     });
   }

@@ -1,6 +1,7 @@
 import { questions } from '../../cell/protocol.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
+import { SEARCH_PLANS } from '../reasons/plans.js';
 import type { ProfileId } from '../runner.js';
 import { chooseDisagreements } from './choose.js';
 import { disagreementsSchema } from './schema.js';
@@ -32,7 +33,11 @@ export const disagreements = defineMeasure({
       if (chosen.length === 0) return { examples: [] };
       const explain = ({ cell }: typeof a) =>
         runner.within(cell.spec, [], (child) =>
-          child.request(ask('collectExplanations'), { examples: chosen }),
+          child.request(ask('collectExplanations'), {
+            examples: chosen,
+            seed: runner.request.context.seed,
+            plan: SEARCH_PLANS[runner.request.profile.id],
+          }),
         );
       const [explainedA, explainedB] = [await explain(a), await explain(b)];
       return {

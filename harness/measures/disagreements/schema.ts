@@ -31,6 +31,8 @@ export const disagreementSchema = z.object({
       explanation: explanationSchema,
       /** The input with the explanation laid over it. */
       drawing: z.string(),
+      /** The parts of the input that are enough for the answer: how many of how many, drawn on it. */
+      enough: z.object({ parts: z.int(), of: z.int(), drawing: z.string() }).exactOptional(),
     }),
   ),
 });

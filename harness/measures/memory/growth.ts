@@ -37,15 +37,18 @@ export function analyseGrowth(launches: readonly GrowthLaunch[]): Memory['growth
   const between = `live bytes after ${last} decisions less those after ${n}`;
   const figure = (of: (launch: GrowthLaunch) => number, unit: string, what: string): Figure =>
     overLaunches(launches.map(of), unit, what);
+  /** Launches are alike in what the engine does, so that no interval over launches shows it. */
+  const engine = (count: number): string =>
+    `; in it is what the engine keeps or gives back itself, up to ${ENGINE_BYTES / 1000} kB: ±${(ENGINE_BYTES / count).toPrecision(2)} B a decision here`;
   const perDecision = figure(
     (launch) => kept(launch) / (7 * launch.decisions),
     'B/decision',
-    `${between}, less the same of a control that does nothing, ÷ ${(7 * decisions).toLocaleString('en')} decisions`,
+    `${between}, less the same of a control that does nothing, ÷ ${(7 * decisions).toLocaleString('en')} decisions${engine(7 * decisions)}`,
   );
   const lastDoubling = figure(
     (launch) => (added(launch.program, 2, 3) - added(launch.control, 2, 3)) / (4 * launch.decisions),
     'B/decision',
-    `live bytes after ${last} decisions less those after half as many, less the same of a control, ÷ ${(4 * decisions).toLocaleString('en')} decisions`,
+    `live bytes after ${last} decisions less those after half as many, less the same of a control, ÷ ${(4 * decisions).toLocaleString('en')} decisions${engine(4 * decisions)}`,
   );
   const control = figure(
     (launch) => added(launch.control, 0, 3) / (7 * launch.decisions),

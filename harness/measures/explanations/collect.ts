@@ -1,0 +1,126 @@
+import type { Decision, RuleTrace } from '../../../tasks/contract/index.js';
+import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
+import { createRandom, type Random } from '../../../tasks/kit/random.js';
+import type { ProgressTeller } from '../../cell/protocol.js';
+import { explainExample } from '../../cell/explain.js';
+import type { CellSession } from '../../cell/session.js';
+import { Mixtures } from '../reasons/question.js';
+import { orderGroups } from '../reasons/search.js';
+import { areasUnderCurves } from './curves.js';
+import type { ExplanationSamples } from './schema.js';
+
+/** On which inputs explanations are tried. */
+export interface ExplanationRequest {
+  readonly seed: number;
+  /** Places of the examples whose traces are replayed. */
+  readonly traces: readonly number[];
+  /** Places of the examples whose attributions are followed. */
+  readonly attributions: readonly number[];
+  /** Walks of the search that an attribution is compared with. */
+  readonly walks: number;
+}
+
+type Attributions = Extract<ExplanationSamples, { kind: 'attributions' }>;
+type Curves = Attributions['others'];
+
+const noCurves = (): Curves => ({
+  deletion: { own: [], random: [], searched: [] },
+  insertion: { own: [], random: [], searched: [] },
+});
+
+/** Tries whether explanations hold: traces by taking them again, attributions by following them. */
+export async function collectExplanations(
+  session: CellSession,
+  request: ExplanationRequest,
+  tell: ProgressTeller,
+): Promise<ExplanationSamples> {
+  await session.load();
+  const first = session.examples[request.traces[0]!]!;
+  const explanation = await explainExample(session, first);
+  return explanation.kind === 'trace'
+    ? replayTraces(session, request.traces, tell)
+    : followAttributions(session, request, tell);
+}
+
+async function replayTraces(
+  session: CellSession,
+  places: readonly number[],
+  tell: ProgressTeller,
+): Promise<ExplanationSamples> {
+  const { loaded, examples } = session;
+  const found = { replayed: 0, steps: 0, needed: 0 };
+  for (const [done, place] of places.entries()) {
+    const { id, input } = examples[place]!;
+    const trace = await explainExample(session, examples[place]!);
+    if (trace.kind !== 'trace')
+      throw new Error(`gave a trace for some inputs, and another explanation for ${id}`);
+    const decided = JSON.stringify(await loaded.decide(input));
+    const replay = (steps: RuleTrace['steps']): string => replayOf(loaded.replay?.({ kind: 'trace', steps }));
+    const whole = replay(trace.steps);
+    if (whole === decided) found.replayed += 1;
+    trace.steps.forEach((_, at) => {
+      found.steps += 1;
+      if (withoutError(() => replay(trace.steps.toSpliced(at, 1))) !== whole) found.needed += 1;
+    });
+    tell((done + 1) / places.length);
+  }
+  return { kind: 'traces', explained: places.length, ...found, decisions: places.length };
+}
+
+const replayOf = (decision: Decision<unknown> | undefined): string => JSON.stringify(decision ?? 'no replay');
+
+/** A trace from which a step is missing may be no trace at all: that is another replay, too. */
+function withoutError(replay: () => string): string {
+  try {
+    return replay();
+  } catch {
+    return 'not to be replayed';
+  }
+}
+
+async function followAttributions(
+  session: CellSession,
+  { seed, attributions, walks }: ExplanationRequest,
+  tell: ProgressTeller,
+): Promise<Attributions> {
+  const { loaded, examples, task } = session;
+  // Attributions are over the flat view, which the task's own groups need not be.
+  const groups = defaultGroups(task.features);
+  const blank = task.groups?.blank;
+  const found = { others: noCurves(), ...(blank === undefined ? {} : { blank: noCurves() }) };
+  let decisions = 0;
+  let method = '';
+  for (const [done, place] of attributions.entries()) {
+    const { id, input } = examples[place]!;
+    const explanation = await explainExample(session, examples[place]!);
+    if (explanation.kind !== 'attribution')
+      throw new Error(`gave an attribution for some inputs, and another explanation for ${id}`);
+    ({ method } = explanation);
+    const random = createRandom(seed, `attribution of ${id}`);
+    const mixtures = await Mixtures.of(loaded, groups, input);
+    const own = ranked(groups.values(explanation.values));
+    const follow = async (curves: Curves, inputOf: (draw: Random) => unknown): Promise<void> => {
+      const question = mixtures.question((draw) => {
+        decisions += 1;
+        return groups.takeApart(inputOf(draw));
+      });
+      const orders = {
+        own,
+        random: random.shuffled(own),
+        searched: (await orderGroups(question, walks, random)).reverse(),
+      };
+      for (const kind of ['own', 'random', 'searched'] as const) {
+        const areas = await areasUnderCurves(question, orders[kind], random);
+        curves.deletion[kind].push(areas.deletion);
+        curves.insertion[kind].push(areas.insertion);
+      }
+    };
+    await follow(found.others, (draw) => draw.pick(examples).input);
+    if (found.blank) await follow(found.blank, () => blank);
+    tell((done + 1) / attributions.length);
+  }
+  return { kind: 'attributions', method, explained: attributions.length, ...found, decisions };
+}
+
+const ranked = (values: Float32Array): number[] =>
+  [...values.keys()].sort((left, right) => values[right]! - values[left]!);

@@ -1,0 +1,60 @@
+import type { FeatureGroups } from '../../../tasks/contract/index.js';
+import { countGroups } from './question.js';
+import { SUFFICIENT } from './search.js';
+
+/** The most groups whose sets can all be looked at. */
+export const MOST_EXACT_GROUPS = 12;
+
+/**
+ * The smallest sufficient set of groups by looking at all sets, where all inputs that there are have been decided: of
+ * the inputs that agree with the given one in the set, a share of {@link SUFFICIENT} gets the same answer. Of several
+ * sets of that size the one that keeps most, then the first.
+ *
+ * @param place of the input among all
+ * @param parts all inputs that there are, taken apart
+ * @param answers what the program said of each, so that equal answers are equal words
+ * @returns the groups in ascending order, with how many inputs agree in them and how many of these get the same answer
+ */
+export function smallestReason<Parts>(
+  place: number,
+  parts: readonly Parts[],
+  answers: readonly string[],
+  view: Pick<FeatureGroups<never, Parts>, 'shape' | 'same'>,
+): { readonly groups: readonly number[]; readonly kept: number; readonly draws: number } {
+  const groups = countGroups(view);
+  const sets = 2 ** groups;
+  const agreeing = new Uint32Array(sets);
+  const keeping = new Uint32Array(sets);
+  parts.forEach((other, at) => {
+    let agreed = 0;
+    for (let group = 0; group < groups; group++)
+      if (view.same?.(parts[place]!, other, group)) agreed |= 1 << group;
+    agreeing[agreed]! += 1;
+    if (answers[at] === answers[place]) keeping[agreed]! += 1;
+  });
+  // Inputs that agree in more agree in less, too: sums over all larger sets.
+  for (let group = 0; group < groups; group++)
+    for (let set = 0; set < sets; set++)
+      if ((set & (1 << group)) === 0) {
+        agreeing[set]! += agreeing[set | (1 << group)]!;
+        keeping[set]! += keeping[set | (1 << group)]!;
+      }
+  let best = sets - 1;
+  const share = (set: number): number => keeping[set]! / agreeing[set]!;
+  for (let set = 0; set < sets; set++) {
+    if (share(set) < SUFFICIENT) continue;
+    const fewer = countBits(set) - countBits(best);
+    if (fewer < 0 || (fewer === 0 && share(set) > share(best))) best = set;
+  }
+  return {
+    groups: Array.from({ length: groups }, (_, group) => group).filter((group) => best & (1 << group)),
+    kept: keeping[best]!,
+    draws: agreeing[best]!,
+  };
+}
+
+function countBits(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest > 0; rest &= rest - 1) bits += 1;
+  return bits;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+import { figureSchema } from '../../results/figure.js';
+
+/** A node of a small tree, in words. */
+const nodeSchema = z.strictObject({
+  /** The answer that most rows here got. */
+  answer: z.string(),
+  /** Rows of the half that the tree was fitted to that come here, and how many of them got that answer. */
+  rows: z.int().nonnegative(),
+  agreeing: z.int().nonnegative(),
+  split: z
+    .strictObject({
+      question: z.string(),
+      threshold: z.number(),
+      /** Places of the nodes of `at most` and `more`. */
+      left: z.int(),
+      right: z.int(),
+    })
+    .exactOptional(),
+});
+
+const imitationSchema = z.strictObject({
+  /** What the tree may ask about. */
+  view: z.enum(['feature groups', 'concepts']),
+  features: z.int(),
+  /** For trees of so many leaves how often they agreed with the program on the half that they were not fitted to. */
+  curve: z.array(
+    z.strictObject({
+      leaves: z.int().positive(),
+      agreed: z.int().nonnegative(),
+      /** The same, on inputs on which the program is wrong. */
+      agreedWhereWrong: z.int().nonnegative(),
+      /** Agreement by chance alone, as a share (Cohen 1960). */
+      byChance: z.number(),
+      /** How often a tree of as many leaves that was fitted to the right answers agrees with the program. */
+      truthAgreed: z.int().nonnegative().exactOptional(),
+    }),
+  ),
+  /** The tree of few leaves. */
+  tree: z.array(nodeSchema),
+});
+
+/** How well small trees imitate a program. */
+export const surrogateSamplesSchema = z.strictObject({
+  /** Examples that trees were fitted to, and others on which they were judged. */
+  fitted: z.int().positive(),
+  judged: z.int().positive(),
+  /** Judged examples on which the program is wrong. */
+  wrong: z.int().nonnegative(),
+  imitations: z.array(imitationSchema).min(1),
+});
+
+/** How well small trees imitate a program. */
+export const surrogateSchema = z.object({
+  imitations: z.array(
+    z.object({
+      view: z.enum(['feature groups', 'concepts']),
+      features: z.int(),
+      /** Share of answers that the tree of {@link SHOWN_LEAVES} leaves gives, too. */
+      fidelity: figureSchema,
+      /** The same less what chance agrees on (Cohen's κ 1960). */
+      kappa: figureSchema,
+      /** The same where the program is wrong: a tree that imitates it makes its mistakes. */
+      fidelityWhereWrong: figureSchema.optional(),
+      /** What a tree of as many leaves agrees with it that was fitted to the right answers instead. */
+      truthFidelity: figureSchema.optional(),
+      /** Fewest leaves that agree with 90 and 95 % of the answers; null where the largest tree does not. */
+      leavesFor90: z.int().nullable(),
+      leavesFor95: z.int().nullable(),
+      curve: z.array(z.object({ leaves: z.int(), fidelity: figureSchema })),
+      tree: z.array(nodeSchema),
+    }),
+  ),
+});
+
+/** See {@link surrogateSamplesSchema}. */
+export type SurrogateSamples = z.output<typeof surrogateSamplesSchema>;
+
+/** See {@link surrogateSchema}. */
+export type Surrogate = z.infer<typeof surrogateSchema>;
