@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 
 import { UserError, type DataSet, type Plugin, type Program, type Task } from '../tasks/contract/index.js';
 import { nearest } from '../tasks/kit/nearest.js';
+import { importError } from './import-errors.js';
 import type { AnyMeasure } from './measures/measure.js';
 import type { Environment } from './results/schema.js';
 
@@ -42,9 +43,8 @@ export interface Contributions {
  * @throws UserError when there is no such module or its default export is no plugin
  */
 export async function importPlugin(module: string): Promise<AnyPlugin> {
-  const namespace = (await import(module).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`plugin ${module} cannot be imported: ${reason}`, { cause });
+  const namespace = (await import(module).catch(async (cause: unknown) => {
+    throw await importError(module, cause);
   })) as { default?: unknown };
   if (!isPlugin(namespace.default)) {
     throw new UserError(

@@ -29,6 +29,7 @@ import {
   type CacheFlags,
   type PluginFlags,
 } from './options.js';
+import { traceOf } from './trace.js';
 import { parsePin, requirePinning } from './pin.js';
 import { openRegistry, type Registry } from './registry.js';
 
@@ -48,6 +49,7 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly maxTime?: number;
   readonly timeout?: number;
   readonly pin?: number;
+  readonly verbose?: boolean;
 }
 
 /** `rvw run`: measures, writes the results, and makes the page. */
@@ -96,7 +98,8 @@ export function runCommand(): Command {
       'after',
       '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
     )
-    .action(async (names: string[], flags: RunFlags) => {
+    .action(async (names: string[], _, command: Command) => {
+      const flags: RunFlags = command.optsWithGlobals();
       const registry = await openRegistry(flags.plugin);
       const tasks = names.length > 0 ? selectTasks(registry.tasks, names) : registry.suite;
       const measures = selectMeasures(registry.measures, flags.only ?? []);
@@ -146,6 +149,9 @@ async function measure(
       signal: interruption,
       show: display.show,
       note: (line) => display.say(`note: ${line}`),
+      ...(flags.verbose
+        ? { onFailure: (what, error) => display.say(`${what} failed: ${traceOf(error)}`) }
+        : {}),
       folder,
       resume: flags.resume ?? false,
       plugins,

@@ -4,6 +4,7 @@ import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { ownVersion } from '../environment.js';
 import { interruptionSignal } from './interruption.js';
+import { traceOf } from './trace.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
 const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
@@ -79,13 +80,13 @@ function tell(error: unknown, verbose: boolean): number {
   // Commander has already said it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    console.error(verbose ? error : `rvw: ${oneLine(error.message)}`);
+    console.error(verbose ? traceOf(error) : `rvw: ${oneLine(error.message)}`);
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
   console.error(
     verbose
-      ? error
+      ? traceOf(error)
       : `rvw: this is a bug of rules-vs-weights: ${oneLine(message)} (run again with --verbose for its trace)`,
   );
   return 1;

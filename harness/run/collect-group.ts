@@ -22,6 +22,8 @@ interface CollectingContext {
   readonly collected: Collected;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** Told each measure that failed of a subject, with its error. */
+  readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
 }
 
 /** The measures that collect something, with one that only chooses a runtime where that is needed. */
@@ -88,6 +90,7 @@ export async function collectGroup(
       context.collected,
       context.progress,
       signal,
+      context.onFailure,
     );
   try {
     // What is said of a program on all runtimes comes first: it says on which one the rest is measured.
@@ -237,6 +240,7 @@ class Collecting {
   #fail(of: SubjectName, error: unknown): void {
     this.context.signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
+    this.context.onFailure?.(`${this.measure.id} of ${of.join(', ')}`, error);
     this.context.collected.set(this.measure.id, of, { state: 'failed', error: message });
     if (error instanceof CellError && error.fatal)
       this.context.collected.lose(

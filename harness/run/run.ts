@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly note: (line: string) => void;
   /** Where the results are written: the raw samples are kept there, too. */
   readonly folder: string;
+  /** Told each measure that failed of a subject, with its error. */
+  readonly onFailure?: (what: string, error: unknown) => void;
   /** True to keep what a run that was cut short left there, and to measure only the rest. */
   readonly resume: boolean;
   /** The modules of the plugins that the command names. */
@@ -57,7 +59,18 @@ const DATA = (group: CellGroup): string => `${group.label}: data`;
  */
 export async function run(
   request: RunRequest,
-  { known, runtimes, commandLine, signal: interruption, show, note, folder, resume, plugins }: RunOptions,
+  {
+    known,
+    runtimes,
+    commandLine,
+    signal: interruption,
+    show,
+    note,
+    onFailure,
+    folder,
+    resume,
+    plugins,
+  }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
   const groups = planGroups(request, runtimes);
@@ -95,7 +108,11 @@ export async function run(
     measured.push(
       signal.aborted
         ? group
-        : await collectGroup(group, { request, runtimes, raw, collected, progress, signal }, known),
+        : await collectGroup(
+            group,
+            { request, runtimes, raw, collected, progress, signal, onFailure },
+            known,
+          ),
     );
   const description: Results['run'] = {
     id: raw.run.run,

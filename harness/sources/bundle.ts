@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { Message } from 'esbuild';
 
 import { UserError } from '../../tasks/contract/index.js';
 
@@ -71,6 +72,28 @@ const bundle = (module: string) =>
       logLevel: 'silent',
     }),
   );
+
+/**
+ * Where a module, or what it imports, cannot be parsed.
+ *
+ * @returns file, line and column; undefined where esbuild finds no fault
+ */
+export async function findSyntaxError(module: string): Promise<string | undefined> {
+  const failure: unknown = await withEsbuild(({ build }) =>
+    build({
+      entryPoints: [fileURLToPath(module)],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    }),
+  ).catch((error: unknown) => error);
+  const { errors = [] } = failure as { errors?: readonly Message[] };
+  const place = errors.find(({ location }) => location)?.location;
+  return place ? `${resolve(place.file)}:${place.line}:${place.column + 1}` : undefined;
+}
 
 type Esbuild = typeof import('esbuild');
 

@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 
 import type { Decision } from '../../../tasks/contract/index.js';
+import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
@@ -26,21 +27,33 @@ export async function collectAccuracy(
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const before = serialize(example.input);
-    const decision = checkDecision(await session.loaded.decide(example.input), example.id, task.classes);
+    const decision = checkDecision(
+      await onExample(example.id, () => session.loaded.decide(example.input)),
+      example.id,
+      task.classes,
+    );
     if (!before.equals(serialize(example.input)))
-      throw new Error(`changed its input on example ${example.id}; a program must leave its input as it is`);
-    right[at] = task.score(decision, example) ? 1 : 0;
+      throw new ExampleError(
+        `changed its input on example ${example.id}; a program must leave its input as it is`,
+      );
+    right[at] = await onExample(
+      example.id,
+      () => (task.score(decision, example) ? 1 : 0),
+      'cannot be scored',
+    );
     answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
     tell(at / examples.length / parts);
   }
   const evaluations: ReportedEvaluation[] = [];
   for (const [at, evaluation] of tested.entries()) {
-    const result = await evaluation.run(session.loaded, {
-      seed: request.seed,
-      examples,
-      tell: (done) => tell((1 + at + done) / parts),
-    });
+    const result = await evaluated(evaluation.id, () =>
+      evaluation.run(session.loaded, {
+        seed: request.seed,
+        examples,
+        tell: (done) => tell((1 + at + done) / parts),
+      }),
+    );
     evaluations.push({
       id: evaluation.id,
       title: evaluation.title,
@@ -63,6 +76,15 @@ export async function collectAccuracy(
     evaluations,
     decisionsSha256: hashDecisions(answers, confidence),
   };
+}
+
+/** Runs an evaluation of the task's own, which has examples that only it knows; an error names it. */
+async function evaluated<Result>(id: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new ExampleError(`threw in the evaluation "${id}": ${messageOf(cause)}`, { cause });
+  }
 }
 
 function describeClasses(
@@ -98,26 +120,30 @@ function checkDecision(decided: unknown, example: string, classes?: readonly unk
   const decision = decided as Decision<unknown> | undefined;
   if (decision?.kind !== 'answer' && decision?.kind !== 'abstain') {
     const shown = JSON.stringify(decision) as string | undefined;
-    throw new Error(
+    throw new ExampleError(
       `decided ${shown ?? 'nothing'} on example ${example}; expected { kind: 'answer', answer } or { kind: 'abstain' }`,
     );
   }
   if (decision.kind === 'abstain') return decision;
   if (decision.answer === undefined || Number.isNaN(decision.answer)) {
-    throw new Error(`answered ${String(decision.answer)} on example ${example}; an answer must have a value`);
+    throw new ExampleError(
+      `answered ${String(decision.answer)} on example ${example}; an answer must have a value`,
+    );
   }
   if (decision.answer instanceof Promise)
-    throw new Error(
+    throw new ExampleError(
       `answered a promise on example ${example}; an answer must be a value, though "decide" may give a promise of the whole decision`,
     );
   const known = classes?.map((answer) => JSON.stringify(answer));
   if (known && !known.includes(JSON.stringify(decision.answer)))
-    throw new Error(
+    throw new ExampleError(
       `answered ${JSON.stringify(decision.answer)} on example ${example}, which is none of the task's classes: ${known.join(', ')}`,
     );
   const { confidence } = decision;
   if (confidence !== undefined && !(confidence >= 0 && confidence <= 1)) {
-    throw new Error(`gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`);
+    throw new ExampleError(
+      `gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`,
+    );
   }
   return decision;
 }

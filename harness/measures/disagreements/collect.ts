@@ -1,4 +1,5 @@
 import type { Disagreement } from './schema.js';
+import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import { soundUri } from './sound.js';
 
@@ -31,8 +32,14 @@ export async function collectExplanations(
   for (const at of request.examples) {
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
-    const decision = await session.loaded.decide(example.input);
-    const explanation = await session.loaded.explain(example.input);
+    // Two programs are explained in one measure: an error says whose it is.
+    const { id } = session.program;
+    const decision = await onExample(example.id, () => session.loaded.decide(example.input), `${id} threw`);
+    const explanation = await onExample(
+      example.id,
+      () => session.loaded.explain(example.input),
+      `the "explain" of ${id} threw`,
+    );
     const answered = decision.kind === 'answer';
     explained.push({
       example: example.id,

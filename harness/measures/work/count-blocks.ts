@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse, type AnyNode } from 'acorn';
 
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import { children, PARSE_OPTIONS } from '../../sources/complexity.js';
 
@@ -53,10 +54,9 @@ export async function collectBlocks(
     arithmetic: new Float64Array(inputs.length),
   };
   for (const [at, input] of inputs.entries()) {
-    const { input: value } = session.examples[input]!;
+    const { id, input: value } = session.examples[input]!;
     takeCoverage(profiler);
-    const pending = session.loaded.decide(value);
-    if (pending instanceof Promise) await pending;
+    await onExample(id, () => session.loaded.decide(value));
     for (const { url, functions } of takeCoverage(profiler)) {
       const known = operators.get(url);
       if (!known) continue;
