@@ -6,6 +6,7 @@ import { nearest } from '../tasks/kit/nearest.js';
 import { importError } from './import-errors.js';
 import type { AnyMeasure } from './measures/measure.js';
 import type { Environment } from './results/schema.js';
+import { settled } from './settled.js';
 
 /** A plugin whose types only its author knows. */
 export type AnyPlugin = Plugin<unknown, unknown, unknown>;
@@ -43,9 +44,11 @@ export interface Contributions {
  * @throws UserError when there is no such module or its default export is no plugin
  */
 export async function importPlugin(module: string): Promise<AnyPlugin> {
-  const namespace = (await import(module).catch(async (cause: unknown) => {
-    throw await importError(module, cause);
-  })) as { default?: unknown };
+  const namespace = (await settled(`the import of plugin ${module}`, () =>
+    import(module).catch(async (cause: unknown) => {
+      throw await importError(module, cause);
+    }),
+  )) as { default?: unknown };
   if (!isPlugin(namespace.default)) {
     throw new UserError(
       `plugin ${module} has no plugin as its default export; make one with definePlugin({ task, programs })`,

@@ -11,6 +11,7 @@ import {
   type RegisteredPlugin,
 } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
+import { settled } from '../settled.js';
 
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
 const SUITE = ['./built-in/digits.js', './built-in/tic-tac-toe.js', './built-in/keyword-spotting.js'];
@@ -65,7 +66,10 @@ export async function openRegistry(paths: readonly string[] = []): Promise<Regis
       ),
       ...Object.fromEntries(
         await Promise.all(
-          Object.entries(runtimes).map(async ([id, describe]) => [id, await describe()] as const),
+          Object.entries(runtimes).map(
+            async ([id, describe]) =>
+              [id, await settled(`the "availability" of runtime "${id}"`, describe)] as const,
+          ),
         ),
       ),
     }),

@@ -3,6 +3,7 @@ import pMap from 'p-map';
 
 import { CellError } from '../cell/process.js';
 import { hashExamples } from '../cell/example-hash.js';
+import { loadData } from '../cell/load-data.js';
 import type { ProgressTeller } from '../cell/protocol.js';
 import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
 import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
@@ -76,7 +77,7 @@ export async function collectGroup(
   known: readonly AnyMeasure[],
 ): Promise<CellGroup> {
   const { request, signal } = context;
-  const data = await planned.dataset.load(request.split, planned.context);
+  const data = await loadData(planned.dataset, request.split, planned.context);
   const examples = data.slice(0, planned.context.limit);
   const measures = collecting(request, known);
   let group: CellGroup = { ...planned, examplesSha256: hashExamples(examples) };

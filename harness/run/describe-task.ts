@@ -1,5 +1,7 @@
 import { UserError, type Split } from '../../tasks/contract/index.js';
+import { loadData } from '../cell/load-data.js';
 import type { TaskResults } from '../results/schema.js';
+import { settled } from '../settled.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -22,7 +24,7 @@ export async function describeDataSet(
   const notes: string[] = [];
   try {
     signal.throwIfAborted();
-    const examples = await dataset.load(split, {
+    const examples = await loadData(dataset, split, {
       ...context,
       tell,
       note: (message) => notes.push(message),
@@ -41,7 +43,9 @@ export async function describeDataSet(
     source: dataset.source,
     exhaustive: dataset.exhaustive ?? false,
     synthetic: dataset.synthetic ?? false,
-    fingerprint: await dataset.fingerprint(context),
+    fingerprint: await settled(`the "fingerprint" of data set "${dataset.id}"`, () =>
+      dataset.fingerprint(context),
+    ),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
