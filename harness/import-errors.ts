@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../tasks/contract/index.js';
+import { toAuthorLines } from './plugin/author-lines.js';
 import { findSyntaxError } from './sources/bundle.js';
 
 const MODULE_NOT_FOUND = 'ERR_MODULE_NOT_FOUND';
@@ -23,10 +24,11 @@ const THROWN = /\n\s+at (?:.*\()?(?<path>(?:file:\/\/)?\/[^\s()]+):(?<line>\d+):
  *
  * @param module the plugin's `file:` URL
  * @param cause what `import` threw
+ * @param source the module as its author knows it
  */
-export async function importError(module: string, cause: unknown): Promise<UserError> {
+export async function importError(module: string, cause: unknown, source = module): Promise<UserError> {
   await letPass(cause);
-  return new UserError(`plugin ${module} cannot be imported: ${await whyNotImported(module, cause)}`, {
+  return new UserError(`plugin ${source} cannot be imported: ${await whyNotImported(module, cause)}`, {
     cause,
   });
 }
@@ -63,7 +65,7 @@ async function letPass(cause: unknown): Promise<void> {
 /** The file, line and column where an import went wrong; nothing where it says itself which file it is about. */
 async function placeOf(module: string, cause: unknown): Promise<string | undefined> {
   if (!(cause instanceof Error) || ('code' in cause && cause.code === MODULE_NOT_FOUND)) return undefined;
-  const stack = cause.stack ?? '';
+  const stack = toAuthorLines(cause.stack ?? '');
   const marked = MARKED.exec(stack)?.groups;
   if (marked) return `${pathOf(marked['path']!)}:${marked['line']}:${marked['indent']!.length + 1}`;
   // Of a module that it cannot parse Node does not tell the place before version 22.

@@ -69,65 +69,87 @@ describe('a plugin that adds to a task of the package', () => {
   });
 });
 
+const text = (member: string): string => `${member}: 'made up'`;
+const source = `{ ${text('title')}, accuracy: 0.5, ${text('source')} }`;
+const dataSet = (id: string, examples = '[]'): string =>
+  `{ id: '${id}', ${['title', 'licence', 'citation', 'source'].map(text).join(', ')}, fingerprint: async () => '', load: async (split) => split === 'test' ? ${examples} : [] }`;
+const program = (id: string, more = ''): string =>
+  `{ id: '${id}', kind: 'handwritten', ${text('title')}, ${text('summary')}, runtimes: ['v8'], module: import.meta.url, load: async () => ({}), ${more} }`;
+const measure = (id: string): string =>
+  `{ id: '${id}', ${text('title')}, ${text('reading')}, scope: 'cell', result: { safeParse() {} }, summarise() {} }`;
+const runtime = (id: string): string => `{ id: '${id}', async availability() {} }`;
+const task = (id: string): string =>
+  `{ id: '${id}', ${text('title')}, ${text('summary')}, floor: ${source}, reference: ${source}, dataSets: [${dataSet('numbers')}],
+     features: { shape: [1], axes: ['number'], ${text('meaning')}, toVector() {}, fromVector() {} },
+     score() {}, describeAnswer() {}, describeTruth() {}, draw() {} }`;
+
 describe('data that nothing can be measured on', () => {
   it.each([
-    ['without an example', '[]', ['the test split of data set "few" holds no examples', '--split']],
-    ['with one id twice', `[{ id: 'a' }, { id: 'b' }, { id: 'a' }]`, ['"few"', 'have the id "a"']],
+    [
+      'without an example',
+      '[]',
+      ['"few" of task tic-tac-toe, its test split', 'holds no examples', '--split'],
+    ],
+    [
+      'with one id twice',
+      `[{ id: 'a', input: 1 }, { id: 'b', input: 1 }, { id: 'a', input: 1 }]`,
+      ['"few"', 'examples 0 and 2', '"a"'],
+    ],
   ])('%s is refused before anything is measured', async (_, examples, parts) => {
-    const dataset = `{ id: 'few', fingerprint: async () => 'few', load: async () => ${examples} }`;
-    const plugins = await pluginsOf(`{ for: 'tic-tac-toe', dataSets: [${dataset}] }`);
+    const plugins = await pluginsOf(`{ for: 'tic-tac-toe', dataSets: [${dataSet('few', examples)}] }`);
     const words = ['run', 'tic-tac-toe', ...plugins, '--dataset', 'few', '--out', join(folder, 'none')];
     expectUserError(await callRvw(words), 2, ...parts);
   });
 });
 
 describe('plugins that do not go together', () => {
-  const task = `{ id: 'parity', dataSets: [{ id: 'numbers' }] }`;
-
   it.each([
     [
       'a program of a name that is taken',
-      [`{ for: 'tic-tac-toe', programs: [{ id: 'handwritten', runtimes: ['v8'] }] }`],
-      ['"handwritten"', 'program of task "tic-tac-toe"', 'rename one'],
+      [`{ for: 'tic-tac-toe', programs: [${program('handwritten')}] }`],
+      ['"handwritten"', 'program of task "tic-tac-toe"', 'in rules-vs-weights and ', 'rename one'],
     ],
     [
       'two programs of one name',
-      [`{ task: ${task}, programs: [{ id: 'one' }] }`, `{ for: 'parity', programs: [{ id: 'one' }] }`],
-      ['"one"', 'program of task "parity"', 'rename one'],
+      [
+        `{ task: ${task('parity')}, programs: [${program('one')}] }`,
+        `{ for: 'parity', programs: [${program('one')}] }`,
+      ],
+      ['"one"', 'program of task "parity"', '0.mjs and ', '1.mjs', 'rename one'],
     ],
     [
       'a data set of a name that is taken',
-      [`{ for: 'tic-tac-toe', dataSets: [{ id: 'positions' }] }`],
+      [`{ for: 'tic-tac-toe', dataSets: [${dataSet('positions')}] }`],
       ['"positions"', 'data set of task "tic-tac-toe"', 'rename one'],
     ],
     [
       'two tasks of one name',
-      [`{ task: ${task}, programs: [] }`, `{ task: ${task}, programs: [] }`],
+      [`{ task: ${task('parity')} }`, `{ task: ${task('parity')} }`],
       ['"parity"', 'two plugins bring it', 'for'],
     ],
+    ['a task that the package has', [`{ task: ${task('digits')} }`], ['"digits"', 'two plugins bring it']],
     [
-      'a task that the package has',
-      [`{ task: { id: 'digits', dataSets: [] }, programs: [] }`],
-      ['"digits"', 'two plugins bring it'],
+      'a task that nobody brings a program for',
+      [`{ task: ${task('parity')}, programs: [] }`],
+      ['nobody brings a program for the task "parity"', 'name one'],
     ],
     [
       'programs for a task that nobody brings',
-      [`{ for: 'tic-tac-to', programs: [] }`],
+      [`{ for: 'tic-tac-to', programs: [${program('one')}] }`],
       ['"tic-tac-to"', 'did you mean "tic-tac-toe"?'],
     ],
-    ['a measure that the package has', [`{ measures: [{ id: 'latency' }] }`], ['"latency"', 'rename it']],
+    ['a measure that the package has', [`{ measures: [${measure('latency')}] }`], ['"latency"', 'rename it']],
     [
       'two measures of one name',
-      [`{ measures: [{ id: 'beauty' }] }`, `{ measures: [{ id: 'beauty' }] }`],
+      [`{ measures: [${measure('beauty')}] }`, `{ measures: [${measure('beauty')}] }`],
       ['"beauty"', 'rename one'],
     ],
-    ['a runtime that the package has', [`{ runtimes: [{ id: 'wasm' }] }`], ['runtime "wasm"', 'rename it']],
-    ['a module without a plugin', ['7'], ['no plugin as its default export', 'definePlugin']],
     [
-      'a plugin for a task that says nothing else',
-      [`{ for: 'digits' }`],
-      ['no plugin as its default export'],
+      'a runtime that the package has',
+      [`{ runtimes: [${runtime('wasm')}] }`],
+      ['runtime "wasm"', 'rename it'],
     ],
+    ['a module without a plugin', ['7'], ['0.mjs: its default export is 7', 'definePlugin']],
   ])('%s', async (_, texts, parts) => {
     const plugins = await pluginsOf(...texts);
     expectUserError(await callRvw(['run', ...plugins, '--out', join(folder, 'none')]), 2, ...parts);
@@ -136,5 +158,39 @@ describe('plugins that do not go together', () => {
   it('a plugin that is not there, or cannot be read', async () => {
     expectUserError(await callRvw(['list', '--plugin', join(folder, 'none.mjs')]), 2, 'none.mjs');
     expectUserError(await callRvw(['list', ...(await pluginsOf('{'))]), 2, '0.mjs cannot be imported');
+    expectUserError(
+      await callRvw(['list', '--plugin', 'no-such-package']),
+      2,
+      '"no-such-package"',
+      'install it',
+    );
+    expectUserError(await callRvw(['list', '--plugin', folder]), 2, 'is a folder');
   });
+
+  it('all faults of a plugin are said at once, before anything runs', async () => {
+    const plugins = await pluginsOf(
+      `{ task: ${task('a task')}, programs: [{ id: 'one', kynd: 'handwritten' }] }`,
+    );
+    const { code, error } = await callRvw(['run', ...plugins, '--out', join(folder, 'none')]);
+    expect(code).toBe(2);
+    expect(error).toContain('task.id is "a task": expected lower-case words');
+    expect(error).toContain('programs[0].kind is missing: add "handwritten" or "learned"');
+    expect(error).toContain('programs[0].kynd is not known: did you mean "kind"?');
+    expect(error).toContain('programs[0].load is missing: add a function');
+  });
+});
+
+it('a slip that costs little is pointed at, and what it does to the bytes is said', async () => {
+  const plugins = await pluginsOf(
+    `{ for: 'tic-tac-toe', programs: [${program('one', 'quantized() {}, async load() { return { decide: () => ({ kind: "abstain" }), dispose() {} } }')}, ${program('two', 'byName: true')}] }`,
+  );
+  const { code, out, error } = await runRvw([
+    ...['run', 'tic-tac-toe', ...plugins, '--program', 'one', '--quick', '--only', 'accuracy'],
+    ...['--out', join(folder, 'slips')],
+  ]);
+  expect(code, error).toBe(0);
+  expect(out).toMatch(
+    /note: plugin .*0\.mjs: programs\[0\]\.quantized is not known: did you mean "quantised"\?/,
+  );
+  expect(out).toContain('note: tic-tac-toe, one: shares its module with two');
 });

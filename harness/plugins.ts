@@ -1,6 +1,3 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
 import { UserError, type DataSet, type Plugin, type Program, type Task } from '../tasks/contract/index.js';
 import { nearest } from '../tasks/kit/nearest.js';
 import { importError } from './import-errors.js';
@@ -17,6 +14,8 @@ export type AnyProgram = Program<unknown, unknown>;
 /** A plugin with the module that it was imported from, which every process of a run imports again. */
 export interface RegisteredPlugin {
   readonly module: string;
+  /** The module as its author knows it. */
+  readonly source: string;
   readonly plugin: AnyPlugin;
 }
 
@@ -37,30 +36,44 @@ export interface Contributions {
   readonly runtimes: Readonly<Record<string, () => Promise<Environment['runtimes'][string]>>>;
 }
 
+/** What a module of a plugin may export. */
+interface PluginModule {
+  readonly default?: unknown;
+  /** Of a module that was compiled: see `compileModule`. */
+  readonly compiledModules?: Readonly<Record<string, string>>;
+}
+
 /**
  * Imports a plugin: the default export of a module, made with `definePlugin`.
  *
  * @param module a `file:` URL
- * @throws UserError when there is no such module or its default export is no plugin
+ * @param source how messages name it
+ * @throws UserError when it cannot be imported
  */
-export async function importPlugin(module: string): Promise<AnyPlugin> {
-  const namespace = (await settled(`the import of plugin ${module}`, () =>
+export async function importPlugin(module: string, source = module): Promise<AnyPlugin> {
+  const namespace = (await settled(`the import of plugin ${source}`, () =>
     import(module).catch(async (cause: unknown) => {
-      throw await importError(module, cause);
+      throw await importError(module, cause, source);
     }),
-  )) as { default?: unknown };
-  if (!isPlugin(namespace.default)) {
-    throw new UserError(
-      `plugin ${module} has no plugin as its default export; make one with definePlugin({ task, programs })`,
-    );
-  }
-  return namespace.default;
+  )) as PluginModule;
+  const plugin = namespace.default as AnyPlugin;
+  if (namespace.compiledModules) nameCompiled(plugin, namespace.compiledModules);
+  return plugin;
 }
 
-/** Imports a plugin from a path, with the URL under which every process of the run finds it again. */
-export async function registerPlugin(path: string): Promise<RegisteredPlugin> {
-  const module = pathToFileURL(resolve(path)).href;
-  return { module, plugin: await importPlugin(module) };
+/** What is measured of a program is what runs: the compiled module, whose source it names. */
+function nameCompiled(
+  plugin: Partial<AnyPlugin> | undefined,
+  compiled: Readonly<Record<string, string>>,
+): void {
+  if (!Array.isArray(plugin?.programs)) return;
+  for (const program of plugin.programs as (Partial<AnyProgram> | undefined)[]) {
+    const module = compiled[program?.module ?? ''];
+    if (program && module !== undefined && !Reflect.defineProperty(program, 'module', { value: module }))
+      throw new UserError(
+        `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
+      );
+  }
 }
 
 /** The ids of the tasks that a plugin brings or adds to. */
@@ -74,19 +87,24 @@ export const tasksOf = ({ task, for: added }: AnyPlugin): readonly string[] =>
  */
 export function mergePlugins(plugins: readonly RegisteredPlugin[]): Contributions {
   const tasks = plugins.flatMap(({ plugin }) => (plugin.task ? [plugin.task] : []));
-  unique('task', tasks, 'two plugins bring it; rename one, or leave "task" out and say { for } to add to it');
-  for (const { module, plugin } of plugins) {
+  unique(
+    'task',
+    plugins,
+    ({ task }) => (task ? [task] : []),
+    'two plugins bring it; rename one, or leave "task" out and say { for } to add to it',
+  );
+  for (const { source, plugin } of plugins) {
     if (plugin.for === undefined) continue;
     const known = tasks.map(({ id }) => id);
     if (!known.includes(plugin.for))
       throw new UserError(
-        `plugin ${module} is for the task "${plugin.for}", which nobody brings; ${nearest(plugin.for, known)}`,
+        `plugin ${source} is for the task "${plugin.for}", which nobody brings; ${nearest(plugin.for, known)}`,
       );
   }
   const measures = plugins.flatMap(({ plugin }) => (plugin.measures ?? []) as readonly AnyMeasure[]);
-  unique('measure', measures, 'rename one of the two');
+  unique('measure', plugins, (plugin) => plugin.measures, 'rename one of the two');
   const runtimes = plugins.flatMap(({ plugin }) => plugin.runtimes ?? []);
-  unique('runtime', runtimes, 'rename one of the two');
+  unique('runtime', plugins, (plugin) => plugin.runtimes, 'rename one of the two');
   return {
     tasks: tasks.map(({ id }) => mergeTask(plugins, id)),
     measures,
@@ -97,7 +115,7 @@ export function mergePlugins(plugins: readonly RegisteredPlugin[]): Contribution
 /** Imports the plugins that make a task, in a process of its own. */
 export async function importTask(modules: readonly string[], id: string): Promise<KnownTask> {
   const plugins = await Promise.all(
-    modules.map(async (module) => ({ module, plugin: await importPlugin(module) })),
+    modules.map(async (module) => ({ module, source: module, plugin: await importPlugin(module) })),
   );
   return mergeTask(plugins, id);
 }
@@ -107,9 +125,16 @@ function mergeTask(plugins: readonly RegisteredPlugin[], id: string): KnownTask 
   const task = own.find(({ plugin }) => plugin.task)?.plugin.task;
   if (!task) throw new UserError(`no plugin brings the task "${id}"`);
   const programs = own.flatMap(({ plugin }) => plugin.programs ?? []);
-  unique(`program of task "${id}"`, programs, 'rename one of the two');
+  if (programs.length === 0)
+    throw new UserError(`nobody brings a program for the task "${id}"; name one in "programs"`);
+  unique(`program of task "${id}"`, own, (plugin) => plugin.programs, 'rename one of the two');
   const dataSets: DataSet<unknown, unknown>[] = own.flatMap(({ plugin }) => plugin.dataSets ?? []);
-  unique(`data set of task "${id}"`, [...task.dataSets, ...dataSets], 'rename one of the two');
+  unique(
+    `data set of task "${id}"`,
+    own,
+    (plugin) => [...(plugin.task?.dataSets ?? []), ...(plugin.dataSets ?? [])],
+    'rename one of the two',
+  );
   const trainers = own.flatMap(({ plugin }) => plugin.train ?? []);
   if (trainers.length > 1)
     throw new UserError(`two plugins bring a training of task "${id}"; leave "train" out of one`);
@@ -132,17 +157,21 @@ function withDataSets(
   }) as KnownTask['task'];
 }
 
-function unique(what: string, named: readonly { readonly id: string }[], mend: string): void {
-  const ids = named.map(({ id }) => id);
-  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined) throw new UserError(`there are two of the name "${twice}" (${what}): ${mend}`);
-}
-
-function isPlugin(value: unknown): value is AnyPlugin {
-  if (typeof value !== 'object' || value === null) return false;
-  const { task, for: added, programs, dataSets, measures, runtimes } = value as Partial<AnyPlugin>;
-  const lists = [programs, dataSets, measures, runtimes];
-  if (lists.some((list) => list !== undefined && !Array.isArray(list))) return false;
-  if (task) return Array.isArray(programs);
-  return added === undefined ? Boolean(measures ?? runtimes) : Boolean(programs ?? dataSets);
+/** What plugins bring of one kind has different names; what one of them brings has been checked by itself. */
+function unique(
+  what: string,
+  plugins: readonly RegisteredPlugin[],
+  of: (plugin: AnyPlugin) => readonly { readonly id: string }[] | undefined,
+  mend: string,
+): void {
+  const named = plugins.flatMap(({ source, plugin }) => (of(plugin) ?? []).map(({ id }) => ({ id, source })));
+  const first = new Map<string, string>();
+  for (const { id, source } of named) {
+    const other = first.get(id);
+    if (other !== undefined)
+      throw new UserError(
+        `there are two of the name "${id}" (${what}), in ${other === source ? source : `${other} and ${source}`}: ${mend}`,
+      );
+    first.set(id, source);
+  }
 }

@@ -21,7 +21,10 @@ it.concurrent.each([
   ['load', dataSet(NEVER), 1, ['the "load" of data set "odd" never finished']],
   [
     'fingerprint',
-    dataSet(`async () => [{ id: 'a', input: [0], truth: [0] }]`, NEVER),
+    dataSet(
+      `async (split) => (split === 'test' ? [{ id: 'a', input: [0,0,0,0,0,0,0,0,0], truth: [0] }] : [])`,
+      NEVER,
+    ),
     1,
     ['the "fingerprint" of data set "odd" never finished'],
   ],

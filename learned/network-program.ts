@@ -1,5 +1,4 @@
 import type { Program } from '../tasks/contract/index.js';
-import type { Graph } from './graph/graph.js';
 import { loadNetwork, type NetworkCoding } from './loaded-network.js';
 import { networkRuntimeIds, requireRuntime } from './runtimes/registry.js';
 
@@ -14,16 +13,6 @@ export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Inpu
   /** The folder of `model.json`, `weights.bin` and `manifest.json`. */
   readonly weightsFolder: URL;
 }
-
-/** Starts a runtime without loading anything worth mentioning into it. */
-const SMALLEST_GRAPH: Graph = {
-  inputShape: [1],
-  nodes: [
-    { name: 'input', operator: { kind: 'input' }, inputs: [], outputShape: [1] },
-    { name: 'softmax', operator: { kind: 'softmax' }, inputs: [0], outputShape: [1] },
-  ],
-  outputs: [1],
-};
 
 /**
  * Makes a program of a trained network. It runs on every network runtime; the file system is touched only by `load` and
@@ -42,10 +31,7 @@ export function networkProgram<Input, Answer>(
     summary: options.summary,
     runtimes: networkRuntimeIds,
     module: options.module,
-    prepare: async ({ runtime }) => {
-      const chosen = await requireRuntime(runtime);
-      (await chosen.open(SMALLEST_GRAPH)).dispose();
-    },
+    runtimeModule: new URL('./runtimes/prepare.js', import.meta.url).href,
     load: async ({ runtime }) => {
       const chosen = await requireRuntime(runtime);
       const { readNetwork } = await import('./weights.js');

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Comparison } from '../harness/results/schema.js';
-import { formatFigure, formatGap, formatMissing, formatP, formatValue, slug } from './format.js';
+import {
+  formatFigure,
+  formatGap,
+  formatMargin,
+  formatMissing,
+  formatP,
+  formatValue,
+  slug,
+} from './format.js';
 import { FIXTURE } from './fixture/index.js';
 
 /** Without the no-break space, which is hard to type in an expectation. */
@@ -106,6 +114,35 @@ describe('formatGap', () => {
     expect(formatGap(of({ difference, verdict: 'a' })).interval).toBe('[1.0, 3.0]');
     expect(plain(formatGap(of({ difference, verdict: 'undecided' })).amount)).toBe('−2.1 points');
   });
+
+  it('tells a ratio near one in per cent, of the leader or of the second of two equivalent programs', () => {
+    const valueA = { ...of({}).valueA, unit: 'ns' };
+    const told = (verdict: Comparison['verdict'], ...ratio: [number, number, number]) => {
+      const { amount, interval } = formatGap(
+        of({ valueA, direction: 'lower-is-better', difference: times(...ratio), verdict }),
+      );
+      return plain(`${amount} ${interval}`);
+    };
+    expect(told('equivalent', 1.03, 1.0298, 1.0306)).toBe('3.0 % slower [2.98, 3.06]');
+    expect(told('equivalent', 0.98, 0.96, 1.01)).toBe('2.0 % faster [−1.0, 4.0]');
+    expect(told('slightly a', 1.06, 1.01, 1.11)).toBe('6.0 % faster [1.0, 11.0]');
+    expect(told('slightly b', 0.8, 0.6, 0.99)).toBe('1.25 × faster [1.01, 1.67]');
+    expect(told('undecided', 1.03, 0.9, 1.2)).toBe('1.03 × [0.90, 1.20]');
+  });
+});
+
+it('formats a margin on its own scale', () => {
+  const margin = (scale: 'difference' | 'ratio', value: number, unit = '×') =>
+    plain(
+      formatMargin({
+        margin: { scale, value, reason: '' },
+        difference: { value: 1, unit, n: 1, direction: 'neither', method: '' },
+      }),
+    );
+  expect(margin('ratio', 0.05)).toBe('5 %');
+  expect(margin('ratio', 1)).toBe('a factor of 2');
+  expect(margin('difference', 0.005, 'share')).toBe('0.5 points');
+  expect(margin('difference', 1e6, 'B')).toBe('1 MB');
 });
 
 it('never shows a p value of zero', () => {

@@ -186,12 +186,23 @@ export function formatP(p: number | null): string {
 
 const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text);
 
+/** How to say of a dimension that one value is larger, or smaller, than another. */
+function moreOrLess(unit: string): readonly [more: string, less: string] {
+  switch (dimensionOf(unit).kind) {
+    case 'time':
+      return ['slower', 'faster'];
+    case 'rate':
+      return ['faster', 'slower'];
+    case 'bytes':
+      return ['larger', 'smaller'];
+    default:
+      return ['more', 'less'];
+  }
+}
+
 /** How to say of a dimension that one value is better than another by a factor. */
 function better(unit: string, direction: Comparison['direction']): string {
-  const { kind } = dimensionOf(unit);
-  if (direction === 'higher-is-better') return kind === 'rate' ? 'faster' : 'more';
-  if (kind === 'time') return 'faster';
-  return kind === 'bytes' ? 'smaller' : 'less';
+  return moreOrLess(unit)[direction === 'higher-is-better' ? 0 : 1];
 }
 
 /** How far apart two programs are. */
@@ -202,20 +213,79 @@ export interface Gap {
   readonly interval: string;
 }
 
+/** Who leads, be it slightly; nothing where it is open or both are equivalent. */
+export function leaderOf({ verdict }: Pick<Comparison, 'verdict'>): 'a' | 'b' | undefined {
+  switch (verdict) {
+    case 'a':
+    case 'slightly a':
+      return 'a';
+    case 'b':
+    case 'slightly b':
+      return 'b';
+    default:
+      return undefined;
+  }
+}
+
+/** A ratio nearer to one than this is told in per cent: 1.03 × is hard to read. */
+const NEAR = 1.2;
+
+/** A ratio as a share above or below one, for example `3.0 % slower` of `1.03`. */
+function percentage(figure: Shown, [more, less]: readonly [more: string, less: string]): Gap {
+  const isLess = figure.value < 1;
+  const ofOne = (bound: number): number => 100 * (isLess ? 1 - bound : bound - 1);
+  const [one, other] = [figure.low, figure.high].map((bound) =>
+    bound === undefined ? undefined : ofOne(bound),
+  );
+  const shown = {
+    ...figure,
+    value: ofOne(figure.value),
+    low: isLess ? other : one,
+    high: isLess ? one : other,
+  } as Shown;
+  const width = shown.low === undefined || shown.high === undefined ? 1 : shown.high - shown.low;
+  const decimals = width < 0.5 ? 2 : 1;
+  return {
+    amount: `${formatNumber(shown.value, 1)}${NARROW}% ${isLess ? less : more}`,
+    interval: bracket(shown, (bound) => formatNumber(bound, decimals)),
+  };
+}
+
+/** A margin of practical equality, for example `5 %`, `0.5 points` or `a factor of 2`. */
+export function formatMargin({ margin, difference }: Pick<Comparison, 'margin' | 'difference'>): string {
+  if (margin === undefined) return '';
+  const { scale, value } = margin;
+  if (scale === 'ratio')
+    return value < 1
+      ? `${formatNumber(100 * value)}${NARROW}%`
+      : `a factor of${NARROW}${formatNumber(1 + value)}`;
+  return dimensionOf(difference.unit).kind === 'share'
+    ? `${formatNumber(100 * value)}${NARROW}points`
+    : formatValue(value, difference.unit);
+}
+
 /**
- * The difference of a comparison as its winner's lead: a ratio is turned so that it is at least one, a difference so
- * that it is the winner's minus the loser's. Without a winner it stays b against a.
+ * The difference of a comparison as its leader's lead: a ratio is turned so that it is at least one, a difference so
+ * that it is the leader's minus the other's. Without a leader it stays b against a.
  */
 export function formatGap(comparison: Comparison): Gap {
   const { difference, direction, verdict, valueA } = comparison;
   const { value, unit } = difference;
-  const ahead = verdict === 'a' || verdict === 'b';
+  const leader = leaderOf(comparison);
+  const ahead = leader !== undefined;
   if (unit === '×') {
     const shown = ahead && value < 1 && value > 0 ? bounded(difference, (bound) => 1 / bound) : difference;
-    const word = ahead ? ` ${better(valueA.unit, direction)}` : '';
-    return { amount: `${formatValue(shown.value, unit)}${word}`, interval: formatInterval(shown) };
+    const word = better(valueA.unit, direction);
+    if (value > 1 / NEAR && value < NEAR && value !== 1) {
+      if (ahead) return percentage(shown, [word, word]);
+      if (verdict === 'equivalent') return percentage(shown, moreOrLess(valueA.unit));
+    }
+    return {
+      amount: `${formatValue(shown.value, unit)}${ahead ? ` ${word}` : ''}`,
+      interval: formatInterval(shown),
+    };
   }
-  const shown = verdict === 'a' ? bounded(difference, (bound) => -bound) : difference;
+  const shown = leader === 'a' ? bounded(difference, (bound) => -bound) : difference;
   if (dimensionOf(unit).kind === 'share') return points(shown);
   if (!ahead) {
     return { amount: signed(shown.value, formatValue(shown.value, unit)), interval: formatInterval(shown) };

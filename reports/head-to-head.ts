@@ -1,7 +1,7 @@
 import { sectionOf, type SectionMaker } from './block.js';
-import { formatFigure, formatGap, formatP, slug } from './format.js';
+import { formatFigure, formatGap, formatMargin, formatP, slug } from './format.js';
 import type { Side } from './names.js';
-import { verdictWords } from './verdict.js';
+import { reservation, verdictWords } from './verdict.js';
 
 /** Every comparison of two programs on this data: both figures, their difference, the test and what it says. */
 export const headToHeadSection: SectionMaker = ({ id, title, comparisons, nameOf }) => {
@@ -15,12 +15,13 @@ export const headToHeadSection: SectionMaker = ({ id, title, comparisons, nameOf
     {
       kind: 'table',
       table: {
-        caption: `Every comparison on ${title}, with 95 % intervals; p after Holm’s correction over the whole page`,
+        caption: `Every comparison on ${title}, with 95 % intervals; p after Holm’s correction over the page’s family, intervals not corrected`,
         columns: [
           { title: 'Measure' },
           ...names.map((name) => ({ title: name, numeric: true })),
           { title: 'Difference', numeric: true },
           { title: 'p', numeric: true },
+          { title: 'Margin', numeric: true },
           { title: 'Ahead' },
           { title: 'Test' },
         ],
@@ -33,7 +34,8 @@ export const headToHeadSection: SectionMaker = ({ id, title, comparisons, nameOf
             who(b) + formatFigure(comparison.valueB),
             [gap.amount, gap.interval].filter(Boolean).join(' '),
             formatP(comparison.p).replace(/^p\s(=\s)?/, '') || '–',
-            verdictWords(comparison, [a, b]),
+            formatMargin(comparison) || '–',
+            [verdictWords(comparison, [a, b]), reservation(comparison)].filter(Boolean).join(': '),
             comparison.test,
           ];
         }),

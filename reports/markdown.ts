@@ -7,7 +7,15 @@ import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
 import type { Slice } from './slice.js';
-import { valuesOf, verdictOf, type Verdict, type VerdictCell } from './verdict.js';
+import {
+  equivalence,
+  reservation,
+  valuesOf,
+  verdictOf,
+  type ComparedCell,
+  type Verdict,
+  type VerdictCell,
+} from './verdict.js';
 
 /** The report as Markdown: the same figures as the page, every chart as its table. */
 export function reportMarkdown(results: Results): string {
@@ -26,10 +34,10 @@ export function reportMarkdown(results: Results): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function verdictParts({ columns, rows }: Verdict): readonly string[] {
+function verdictParts({ caption, columns, rows }: Verdict): readonly string[] {
   if (columns.length === 0) return ['No two programs were compared in this run.'];
   const table: Table = {
-    caption: 'Who is ahead, by how much, with 95 % intervals; p after Holm’s correction',
+    caption,
     columns: [{ title: 'Task' }, ...columns],
     rows: rows.map(({ slice, pair, cells }) => [
       [slice.task.title, slice.title, pair].filter(Boolean).join(', '),
@@ -43,11 +51,25 @@ function verdictText(cell: VerdictCell): string {
   if (cell.state === 'not measured') return '– not measured';
   const gap = formatGap(cell.comparison);
   const values = valuesOf(cell).map(({ side, value }) => `${SYMBOLS[side.kind]} ${value}`);
-  const winner = cell.winner ? `${SYMBOLS[cell.winner.kind]} ${cell.winner.name}` : '';
-  const heading = cell.state === 'win' ? winner : cell.state === 'none' ? '= no difference' : '? undecided';
-  return [`${heading}:`, gap.amount, gap.interval, formatP(cell.comparison.p), `(${values.join(' ')})`]
+  const { state, comparison, leader, sides } = cell;
+  const reserved = reservation(comparison);
+  return [
+    `${heading(cell)}:`,
+    leader ? '' : SYMBOLS[sides[1].kind],
+    gap.amount,
+    gap.interval,
+    state === 'equivalent' ? '' : formatP(comparison.p),
+    reserved === '' ? '' : `– ${reserved}`,
+    `(${values.join(' ')})`,
+  ]
     .filter(Boolean)
     .join(' ');
+}
+
+function heading({ state, leader, comparison }: ComparedCell): string {
+  if (state === 'equivalent') return `= ${equivalence(comparison)}`;
+  if (state === 'undecided' || leader === undefined) return '? undecided';
+  return `${SYMBOLS[leader.kind]} ${leader.name}${state === 'slight' ? ', slightly' : ''}`;
 }
 
 function claimParts(results: Results): readonly string[] {

@@ -1,12 +1,13 @@
 import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
 import { figuresOf, methodsOf } from './figures.js';
-import { formatFigure, formatMissing, formatNumber, formatP, formatValue } from './format.js';
+import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
 export function measurementSections(results: Results): readonly Section[] {
   return [
     ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
+    verdictsSection(results),
     methodsSection(results),
     environmentSection(results.environment),
     runSection(results),
@@ -29,10 +30,7 @@ function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section 
             'Clock',
             `smallest step ${formatValue(clock.stepNanoseconds, 'ns')}, one reading costs ${formatValue(clock.costNanoseconds, 'ns')}`,
           ],
-          [
-            'Noise floor',
-            `${formatFigure(noiseFloor)}; differences below it count as none (${noiseFloor.method})`,
-          ],
+          ['Noise floor', `${formatFigure(noiseFloor)}; nobody is ahead by less (${noiseFloor.method})`],
           [
             'One program against itself',
             `${formatFigure(aa.difference)}, ${formatP(aa.p)}: ${aa.differs ? 'differs' : 'no difference'}`,
@@ -42,6 +40,47 @@ function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section 
     ],
   };
 }
+
+/** The rule by which verdicts are reached, the margins, and the family that is corrected. */
+function verdictsSection({ comparisons, family, measures }: Results): Section {
+  const title = (id: string) => measures.find((measure) => measure.id === id)?.title ?? id;
+  const compared = measures.flatMap(({ id }) => comparisons.find(({ measure }) => measure === id) ?? []);
+  const names = family.measures.map((id) => title(id)).join(', ');
+  return {
+    id: 'verdicts',
+    title: 'How verdicts are reached',
+    blocks: [
+      { kind: 'paragraph', text: RULE },
+      {
+        kind: 'paragraph',
+        text: `The family that Holm’s correction (1979) is over: ${formatNumber(family.pairs)} pairs of programs on a data set, in each measure that compares programs (${names}), run or not: ${formatNumber(family.comparisons)} comparisons. ${UNCORRECTED}`,
+      },
+      ...(compared.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              table: {
+                caption: 'Margins of practical equality, fixed before anything is measured',
+                columns: [{ title: 'Measure' }, { title: 'Margin' }, { title: 'Why so much' }],
+                rows: compared.map((one) => [
+                  title(one.measure),
+                  formatMargin(one) || 'none',
+                  one.margin?.reason ??
+                    'none was given: only what is the same to the last digit is equivalent',
+                ]),
+              },
+            },
+          ]),
+    ],
+  };
+}
+
+const RULE =
+  'Every comparison has a margin of practical equality. Two programs are equivalent where the whole 95 % interval of their difference lies within it, and one is ahead where the whole interval lies beyond it. One is slightly ahead, which is counted as no win, where the interval leaves out equality but not the margin. All else is undecided, and so is what was sampled without an interval, what is no larger than the machine’s own noise, and what the test does not find after correction.';
+
+const UNCORRECTED =
+  'Corrected is the finding that two programs differ. How far they do, and that they are equivalent, is read from intervals that are not corrected; an interval of 95 % asks more of an equivalence than two one-sided tests at 5 % do (Schuirmann 1987). Every other interval on this page stands for itself and is not corrected.';
 
 /** Fields named before the rest becomes an ellipsis. */
 const MOST_FIELDS = 6;

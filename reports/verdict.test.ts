@@ -4,13 +4,27 @@ import type { Results } from '../harness/results/schema.js';
 import { FIXTURE } from './fixture/index.js';
 import { verdictOf } from './verdict.js';
 
+const VERDICTS = {
+  a: ['win', 'handwritten'],
+  b: ['win', 'learned'],
+  'slightly a': ['slight', 'handwritten'],
+  'slightly b': ['slight', 'learned'],
+  equivalent: ['equivalent', undefined],
+  undecided: ['undecided', undefined],
+};
+
 const verdict = verdictOf(FIXTURE);
 const rowsOf = (task: string) => verdict.rows.filter(({ slice }) => slice.task.id === task);
 
 describe('verdictOf', () => {
   it('has a column for every measure that was compared, however many, in the order of the page', () => {
     const compared = new Set(FIXTURE.comparisons.map(({ measure }) => measure));
-    const ordered = FIXTURE.measures.map(({ id }) => id).filter((id) => compared.has(id));
+    const ordered = FIXTURE.measures
+      .filter(({ id, descriptive }) => compared.has(id) && !descriptive)
+      .map(({ id }) => id);
+    // How much work there is wins nothing.
+    expect(compared).toContain('work');
+    expect(ordered).not.toContain('work');
     expect(verdict.columns.map(({ id }) => id)).toEqual(ordered);
     const more = Array.from({ length: 12 }, (_, at) => `extra-${at}`);
     const many = verdictOf({
@@ -28,13 +42,12 @@ describe('verdictOf', () => {
   });
 
   it('takes every verdict from the comparisons', () => {
-    const winners = { a: 'handwritten', b: 'learned', none: 'none', undecided: 'undecided' };
     for (const { slice, cells } of verdict.rows) {
       for (const [at, cell] of cells.entries()) {
         if (cell.state === 'not measured') continue;
         expect(cell.comparison.measure).toBe(verdict.columns[at]!.id);
         expect(slice.comparisons).toContain(cell.comparison);
-        expect(cell.winner?.kind ?? cell.state).toBe(winners[cell.comparison.verdict]);
+        expect([cell.state, cell.leader?.kind]).toEqual(VERDICTS[cell.comparison.verdict]);
       }
     }
   });
@@ -56,6 +69,15 @@ describe('verdictOf', () => {
 
   it('never names synthetic data without the word', () => {
     expect(rowsOf('keyword-spotting')[0]!.sentence).toMatch(/synthetic/i);
+  });
+
+  it('says of a slight lead and of what is open why it is no win, and how near equivalent programs are', () => {
+    const [, second] = rowsOf('digits');
+    expect(second!.sentence).toContain(
+      'slightly ahead in accuracy (+0.80\u00a0points [0.10, 1.50], perhaps within 0.5\u00a0points',
+    );
+    expect(second!.sentence).toContain('undecided: time a decision (two launches, five are needed)');
+    expect(rowsOf('tic-tac-toe')[0]!.sentence).toContain('equivalent in accuracy (within 0.5\u00a0points: ');
   });
 
   it('counts wins by kind', () => {

@@ -1,5 +1,5 @@
 import type { Comparison, Results } from '../harness/results/schema.js';
-import { formatFigure, formatGap, formatP, formatValue } from './format.js';
+import { formatFigure, formatGap, formatMargin, formatP, formatValue, leaderOf } from './format.js';
 import { KINDS, type Kind, type Side } from './names.js';
 import { slicesOf, type Slice } from './slice.js';
 
@@ -9,11 +9,16 @@ type Sides = readonly [a: Side, b: Side];
 export type VerdictCell =
   | { readonly state: 'not measured' }
   | {
-      readonly state: 'win' | 'none' | 'undecided';
+      /** A slight lead is no win: it may lie within the margin. */
+      readonly state: 'win' | 'slight' | 'equivalent' | 'undecided';
       readonly comparison: Comparison;
-      readonly winner: Side | undefined;
+      /** Who is ahead, be it slightly. */
+      readonly leader: Side | undefined;
       readonly sides: Sides;
     };
+
+/** Two programs that were compared. */
+export type ComparedCell = Exclude<VerdictCell, { state: 'not measured' }>;
 
 /** Two programs of a task on one of its data sets. */
 export interface VerdictRow {
@@ -28,6 +33,7 @@ export interface VerdictRow {
 
 /** The first screen: tasks down, measures across. */
 export interface Verdict {
+  readonly caption: string;
   readonly columns: readonly { readonly id: string; readonly title: string }[];
   readonly rows: readonly VerdictRow[];
   /** How many rows each kind won, a column each. */
@@ -37,8 +43,8 @@ export interface Verdict {
 /** Who wins what, from the comparisons of a run. Every figure and every verdict is the harness's; none is made here. */
 export function verdictOf(results: Results): Verdict {
   const { comparisons, tasks, measures } = results;
-  const columns = measures.flatMap(({ id }) => {
-    const first = comparisons.find(({ measure }) => measure === id);
+  const columns = measures.flatMap(({ id, descriptive }) => {
+    const first = descriptive ? undefined : comparisons.find(({ measure }) => measure === id);
     return first ? [{ id, title: first.title }] : [];
   });
   const slices = tasks.flatMap((task) => slicesOf(results, task)).filter(({ dataset }) => dataset);
@@ -46,11 +52,14 @@ export function verdictOf(results: Results): Verdict {
   const wins = columns.map((_, column) => {
     const winners = rows.map(({ cells }) => cells[column]!);
     const count = (kind: Kind) =>
-      winners.filter((cell) => cell.state === 'win' && cell.winner?.kind === kind).length;
+      winners.filter((cell) => cell.state === 'win' && cell.leader?.kind === kind).length;
     return { handwritten: count('handwritten'), learned: count('learned') };
   });
-  return { columns, rows, wins };
+  return { caption: `${CAPTION} ${results.family.comparisons} comparisons.`, columns, rows, wins };
 }
+
+const CAPTION =
+  'Who is ahead by more than the margin, by how much, with 95 % intervals; p after Holm’s correction for';
 
 /** A row for every two programs that were compared; one for a data set on which none were. */
 function rowsOf(slice: Slice, columns: Verdict['columns']): readonly VerdictRow[] {
@@ -78,16 +87,34 @@ function cellOf({ nameOf }: Slice, comparison: Comparison | undefined): VerdictC
   if (comparison === undefined) return { state: 'not measured' };
   const { a, b, verdict } = comparison;
   const sides = [nameOf(a), nameOf(b)] as const;
-  if (verdict === 'none' || verdict === 'undecided') {
-    return { state: verdict, comparison, sides, winner: undefined };
+  if (verdict === 'equivalent' || verdict === 'undecided') {
+    return { state: verdict, comparison, sides, leader: undefined };
   }
-  return { state: 'win', comparison, sides, winner: sides[verdict === 'a' ? 0 : 1] };
+  const leader = sides[leaderOf(comparison) === 'a' ? 0 : 1];
+  return { state: verdict === 'a' || verdict === 'b' ? 'win' : 'slight', comparison, sides, leader };
 }
 
-/** A verdict in a few words, for example `Learned`, `no difference` or `undecided`. */
-export function verdictWords({ verdict }: Comparison, [a, b]: Sides): string {
-  if (verdict === 'none') return 'no difference';
-  return verdict === 'undecided' ? 'undecided' : (verdict === 'a' ? a : b).name;
+/** A verdict in a few words, for example `Learned`, `Learned, slightly`, `within 5 %` or `undecided`. */
+export function verdictWords(comparison: Comparison, [a, b]: Sides): string {
+  const { verdict } = comparison;
+  if (verdict === 'equivalent') return equivalence(comparison);
+  if (verdict === 'undecided') return 'undecided';
+  const leader = leaderOf(comparison) === 'a' ? a : b;
+  return verdict === 'a' || verdict === 'b' ? leader.name : `${leader.name}, slightly`;
+}
+
+/** How near two equivalent programs are to each other, for example `within 5 %`. */
+export function equivalence(comparison: Comparison): string {
+  const margin = formatMargin(comparison);
+  return margin === '' ? 'no difference' : `within ${margin}`;
+}
+
+/** What a slight lead is, and why nobody is seen to lead: empty for the other verdicts. */
+export function reservation(comparison: Comparison): string {
+  const { verdict, undecided = '' } = comparison;
+  if (verdict === 'slightly a' || verdict === 'slightly b')
+    return `perhaps within ${formatMargin(comparison)}`;
+  return verdict === 'undecided' ? undecided : '';
 }
 
 function sentenceOf(
@@ -99,21 +126,32 @@ function sentenceOf(
   const named = task.datasets.length > 1 || dataset?.synthetic ? ` on ${title}` : '';
   const titled = cells.map((cell, index) => ({ cell, title: lower(columns[index]!.title) }));
   const of = (state: VerdictCell['state']) => titled.filter(({ cell }) => cell.state === state);
-  const winners = [
-    ...new Set(titled.flatMap(({ cell }) => (cell.state === 'win' ? [cell.winner!.name] : []))),
-  ];
-  const leads = winners.map((name) => {
-    const won = titled.flatMap(({ cell, title }) =>
-      cell.state === 'win' && cell.winner!.name === name ? [`${title} (${lead(cell.comparison)})`] : [],
-    );
-    return `${lower(name)} is ahead in ${list(won)}`;
-  });
+  const leadsOf = (state: 'win' | 'slight', words: string): readonly string[] => {
+    const led = titled.flatMap(({ cell, title }) => (cell.state === state ? [{ cell, title }] : []));
+    return [...new Set(led.map(({ cell }) => cell.leader!.name))].map((name) => {
+      const won = led
+        .filter(({ cell }) => cell.leader!.name === name)
+        .map(({ cell, title }) => `${title} (${lead(cell)})`);
+      return `${lower(name)} is ${words} in ${list(won)}`;
+    });
+  };
+  const leads = [...leadsOf('win', 'ahead'), ...leadsOf('slight', 'slightly ahead')];
+  const equal = titled.flatMap(({ cell, title }) =>
+    cell.state === 'equivalent' ? [`${title} (${lead(cell)})`] : [],
+  );
+  const open = titled.flatMap(({ cell, title }) =>
+    cell.state === 'undecided'
+      ? [title + (cell.comparison.undecided === undefined ? '' : ` (${cell.comparison.undecided})`)]
+      : [],
+  );
   const names = (state: VerdictCell['state']) => list(of(state).map((one) => one.title));
   const parts = [
     ...leads,
-    ...(of('none').length > 0 ? [`there is no difference in ${names('none')}`] : []),
-    ...(of('undecided').length > 0 ? [`undecided: ${names('undecided')}`] : []),
-    ...(of('not measured').length > 0 && leads.length > 0 ? [`not measured: ${names('not measured')}`] : []),
+    ...(equal.length > 0 ? [`equivalent in ${list(equal)}`] : []),
+    ...(open.length > 0 ? [`undecided: ${list(open)}`] : []),
+    ...(of('not measured').length > 0 && of('not measured').length < cells.length
+      ? [`not measured: ${names('not measured')}`]
+      : []),
   ];
   const failed = subjects.some(({ measures }) =>
     Object.values(measures).some(({ state }) => state === 'failed' || state === 'skipped'),
@@ -122,9 +160,13 @@ function sentenceOf(
   return `${task.title}${named}${pair && `, ${lower(pair)}`}: ${parts.length === 0 ? nothing : parts.join('; ')}.`;
 }
 
-function lead(comparison: Comparison): string {
+function lead({ state, comparison, sides }: ComparedCell): string {
   const { amount, interval } = formatGap(comparison);
-  return [[amount, interval].filter(Boolean).join(' '), formatP(comparison.p)].filter(Boolean).join(', ');
+  const gap = [amount, interval].filter(Boolean).join(' ');
+  // The p value asks whether there is any difference: beside an equivalence it says nothing of it.
+  return state === 'equivalent'
+    ? `${equivalence(comparison)}: ${lower(sides[1].name)} ${gap}`
+    : [gap, reservation(comparison), formatP(comparison.p)].filter(Boolean).join(', ');
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -134,17 +176,15 @@ function list(items: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
 }
 
-/** Both values of a comparison with their sides, the winner's first where there is one. */
-export function valuesOf(
-  cell: Exclude<VerdictCell, { state: 'not measured' }>,
-): readonly { side: Side; value: string; full: string }[] {
+/** Both values of a comparison with their sides, the leader's first where there is one. */
+export function valuesOf(cell: ComparedCell): readonly { side: Side; value: string; full: string }[] {
   const { comparison, sides } = cell;
   const pairs = [comparison.valueA, comparison.valueB].map((figure, index) => ({
     side: sides[index]!,
     value: formatValue(figure.value, figure.unit),
     full: formatFigure(figure),
   }));
-  return comparison.verdict === 'b' ? pairs.reverse() : pairs;
+  return leaderOf(comparison) === 'b' ? pairs.reverse() : pairs;
 }
 
 /** The columns' tally in words, for example `Learned 2, hand-written 1`. */

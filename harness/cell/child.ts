@@ -11,12 +11,14 @@ import { openSession, type CellSession } from './session.js';
  */
 let session: CellSession | undefined;
 
+type Before = (request: unknown) => unknown;
+
 type Answer = (session: CellSession, request: unknown, tell: ProgressTeller) => unknown;
 
 async function answer(message: RequestMessage): Promise<unknown> {
   if (message.kind === 'open') {
     const { before } = message.spec;
-    if (before) ((await findAnswer(before.module, before.name)) as () => void)();
+    if (before) await ((await findAnswer(before.module, before.name)) as Before)(before.request);
     session = await openSession(message.spec);
     return undefined;
   }

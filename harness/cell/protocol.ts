@@ -14,8 +14,8 @@ export interface CellSpec {
   readonly examples?: readonly Example<unknown, unknown>[];
   /** The hash of the examples that the process is to load, as another process has them: see `hashExamples`. */
   readonly examplesSha256?: string;
-  /** A function without arguments that runs before any plugin is imported, for example to count what it compiles. */
-  readonly before?: Question<unknown, unknown>;
+  /** A function that runs before any plugin is imported, for example to count what it compiles; it takes the request alone. */
+  readonly before?: Question<unknown, unknown> & { readonly request?: unknown };
   /** The only processor that the process runs on; any without it. */
   readonly pin?: number;
 }

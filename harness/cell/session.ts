@@ -3,7 +3,7 @@ import { UserError } from '../../tasks/contract/index.js';
 import { isImportError, whyNotImported } from '../import-errors.js';
 import { importTask } from '../plugins.js';
 import { hashExamples } from './example-hash.js';
-import { loadData } from './load-data.js';
+import { loadExamples } from './load-examples.js';
 import type { CellSpec } from './protocol.js';
 
 /** Inputs, answers and truths are the plugin's own; the harness passes them on without looking inside. */
@@ -37,8 +37,7 @@ export async function openSession(spec: CellSpec): Promise<CellSession> {
       `task ${spec.task} has no ${dataset ? `program ${spec.program}` : `data set ${spec.dataset}`}; see "rvw list"`,
     );
   }
-  const examples =
-    spec.examples ?? (await loadData(dataset, spec.split, spec.context)).slice(0, spec.context.limit);
+  const examples = spec.examples ?? (await loadExamples(dataset, spec.split, spec.context)).examples;
   if (!spec.examples && spec.examplesSha256 !== undefined && hashExamples(examples) !== spec.examplesSha256)
     throw new UserError(
       `the data set "${spec.dataset}" of task ${spec.task} is not the same in two processes: its "load" must give the same examples for the same seed, byte for byte; draw random numbers by createRandom(context.seed, …)`,

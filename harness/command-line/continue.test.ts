@@ -106,8 +106,8 @@ describe('a run that was killed', () => {
       expect(work?.inputs).toBe(PROFILES.quick.timedInputs);
       // Two sizes of work, so ties keep the correlation below 1: at best it is 0.87.
       expect(work?.correlation?.value).toBeGreaterThan(0.6);
-      const blocks = (of: 'fastest' | 'slowest') => work?.[of].map((input) => input.blocks) ?? [];
-      expect(Math.min(...blocks('slowest'))).toBeGreaterThan(Math.max(...blocks('fastest')));
+      const operations = (of: 'fastest' | 'slowest') => work?.[of].map((input) => input.operations) ?? [];
+      expect(Math.min(...operations('slowest'))).toBeGreaterThan(Math.max(...operations('fastest')));
       expect(work?.slowest[0]?.drawing).toContain('The number');
     });
 

@@ -95,6 +95,9 @@ export interface PluginFlags {
 
 /** `--plugin`, which may stand several times. */
 export const pluginOption = (): Option =>
-  new Option('--plugin <path>', 'a plugin module of your own; may be given several times')
-    .argParser((path: string, before: readonly string[]) => [...new Set([...before, parseFile(path)])])
+  new Option(
+    '--plugin <module>',
+    'a plugin of your own, a path or a package; may be given several times, beside those of rvw.config.ts',
+  )
+    .argParser((name: string, before: readonly string[]) => [...new Set([...before, parseFile(name)])])
     .default([], 'none');

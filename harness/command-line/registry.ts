@@ -2,16 +2,11 @@ import { networkRuntimes } from '../../learned/runtimes/registry.js';
 import { UserError } from '../../tasks/contract/index.js';
 import { MEASURES } from '../measures/index.js';
 import type { AnyMeasure } from '../measures/measure.js';
-import {
-  importPlugin,
-  mergePlugins,
-  registerPlugin,
-  tasksOf,
-  type KnownTask,
-  type RegisteredPlugin,
-} from '../plugins.js';
+import { findPlugins, registerPlugins } from '../plugin/register.js';
+import { mergePlugins, tasksOf, type KnownTask } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 import { settled } from '../settled.js';
+import { cacheFolder, type CacheFlags } from './options.js';
 
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
 const SUITE = ['./built-in/digits.js', './built-in/tic-tac-toe.js', './built-in/keyword-spotting.js'];
@@ -24,6 +19,8 @@ export interface Registry {
   readonly suite: readonly KnownTask[];
   /** Those that the package brings first. */
   readonly measures: readonly AnyMeasure[];
+  /** What the authors of plugins should know, each in a sentence. */
+  readonly notes: readonly string[];
   /** The modules of the plugins. */
   readonly plugins: readonly string[];
   /** Which runtimes this machine has. */
@@ -33,17 +30,15 @@ export interface Registry {
 /**
  * Puts together what the package brings and what plugins add to it.
  *
- * @param paths the modules of the plugins
- * @throws UserError where a plugin cannot be imported, or two bring something of one name
+ * @param named paths or packages of plugins; those of the working folder's configuration come before them
+ * @throws UserError where a plugin cannot be imported or has faults, or two bring something of one name
  */
-export async function openRegistry(paths: readonly string[] = []): Promise<Registry> {
-  const builtIn = await Promise.all(
-    SUITE.map(async (path): Promise<RegisteredPlugin> => {
-      const module = new URL(path, import.meta.url).href;
-      return { module, plugin: await importPlugin(module) };
-    }),
+export async function openRegistry(named: readonly string[] = [], flags: CacheFlags = {}): Promise<Registry> {
+  const { plugins: builtIn } = await registerPlugins(
+    SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
   );
-  const own = await Promise.all(paths.map(registerPlugin));
+  const found = await findPlugins(named, process.cwd(), cacheFolder(flags));
+  const { plugins: own, notes } = await registerPlugins(found);
   const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);
   requireFree('measure', MEASURES, measures);
   const networks = networkRuntimes.map(({ id }) => ({ id }));
@@ -57,6 +52,7 @@ export async function openRegistry(paths: readonly string[] = []): Promise<Regis
     tasks,
     suite: brought.size > 0 ? tasks.filter(({ task }) => brought.has(task.id)) : tasks,
     measures: [...MEASURES, ...measures],
+    notes,
     plugins: own.map(({ module }) => module),
     describeRuntimes: async () => ({
       ...Object.fromEntries(

@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { UserError, type Split } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { lockFolder } from '../lock.js';
+import { traceOf } from '../plugin/author-lines.js';
+import { noteSizes } from '../plugin/notes.js';
 import { resultOf } from '../measures/index.js';
 import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
@@ -29,7 +31,6 @@ import {
   type CacheFlags,
   type PluginFlags,
 } from './options.js';
-import { traceOf } from './trace.js';
 import { parsePin, requirePinning } from './pin.js';
 import { openRegistry, type Registry } from './registry.js';
 
@@ -100,7 +101,7 @@ export function runCommand(): Command {
     )
     .action(async (names: string[], _, command: Command) => {
       const flags: RunFlags = command.optsWithGlobals();
-      const registry = await openRegistry(flags.plugin);
+      const registry = await openRegistry(flags.plugin, flags);
       const tasks = names.length > 0 ? selectTasks(registry.tasks, names) : registry.suite;
       const measures = selectMeasures(registry.measures, flags.only ?? []);
       const folder = resolve(flags.out);
@@ -116,7 +117,7 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  { measures: known, plugins, describeRuntimes }: Registry,
+  { measures: known, plugins, notes, describeRuntimes }: Registry,
   { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
   folder: string,
   flags: RunFlags,
@@ -168,6 +169,8 @@ async function measure(
   // Loaded only where it is needed: the page's libraries are large.
   const { formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
+  for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
+    console.log(`note: ${note}`);
   summarise(results, formatFigure);
   console.log(`Results: ${path}
 Report:  ${html}`);

@@ -3,9 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { ownVersion } from '../environment.js';
+import { traceOf } from '../plugin/author-lines.js';
 import { settled } from '../settled.js';
 import { interruptionSignal } from './interruption.js';
-import { traceOf } from './trace.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
 const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
@@ -81,7 +81,8 @@ function tell(error: unknown, verbose: boolean): number {
   // Commander has already said it.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    console.error(verbose ? traceOf(error) : `rvw: ${oneLine(error.message)}`);
+    const lines = error.lines ?? [error.message];
+    console.error(verbose ? traceOf(error) : `rvw: ${lines.map(oneLine).join('\n')}`);
     return error.exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -24,10 +24,9 @@ export function selfCheckCommand(): Command {
       'after',
       `
 A trial launches two copies of one program three times each, side by side, and measures
-in every process what it holds once loaded and how long its decisions take. Accuracy is
-simulated: two copies of 1,000 answers, each spoilt by noise from the seed. Whatever the
-report would call a difference is a false alarm. The exit code is 1 where a rate is too
-high: its whole interval lies above ${MOST_FALSE_ALARMS * 100} %.
+how long their decisions take. Accuracy is simulated: two copies of 1,000 answers, each
+spoilt by noise from the seed. Whatever the report would call a difference is a false
+alarm. The exit code is 1 where a rate is too high: its whole interval lies above ${MOST_FALSE_ALARMS * 100} %.
 
 Example:
   rvw selfcheck --trials 200`,

@@ -20,6 +20,8 @@ export interface Outcome {
 
 /** How a command is run in a test. */
 export interface RvwOptions {
+  /** The working folder; this process's own without it. */
+  readonly folder?: string;
   /** Beside this process's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Sees all of the error output so far, and may end the command: by Ctrl-C, or as it names. */
@@ -27,9 +29,15 @@ export interface RvwOptions {
 }
 
 /** Runs `rvw` with these words, as a user does: in a process of its own. */
-export function runRvw(words: readonly string[], { environment, watch }: RvwOptions = {}): Promise<Outcome> {
+export function runRvw(
+  words: readonly string[],
+  { folder, environment, watch }: RvwOptions = {},
+): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], { env: { ...process.env, ...environment } });
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      ...(folder === undefined ? {} : { cwd: folder }),
+      env: { ...process.env, ...environment },
+    });
     let out = '';
     let error = '';
     child.stdout.on('data', (text: Buffer) => (out += text.toString()));

@@ -80,7 +80,7 @@ export function trainCommand(): Command {
       '\nExample:\n  rvw train tic-tac-toe --out /tmp/tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
     )
     .action(async (id: string, flags: TrainFlags) => {
-      const { tasks } = await openRegistry(flags.plugin);
+      const { tasks } = await openRegistry(flags.plugin, flags);
       const [known] = selectTasks(tasks, [id]);
       const variable = flags.width ? 'width' : flags.share ? 'share' : undefined;
       if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);

@@ -110,13 +110,18 @@ export interface ComparedSide<Samples, Result> {
 export type UncorrectedComparison = Pick<
   Comparison,
   'title' | 'valueA' | 'valueB' | 'difference' | 'p' | 'test' | 'direction'
->;
+> & {
+  /** Why the measure cannot tell, where it cannot: `three launches, five are needed`. Shown beside the figures. */
+  readonly undecided?: string;
+};
 
 /** What is practically the same: fixed before anything is measured. */
 export interface Margin {
   /** A ratio's margin is symmetric on the logarithm: 0.05 lets b be 1.05 times a, or a be 1.05 times b. */
   readonly scale: 'difference' | 'ratio';
   readonly value: number;
+  /** Why so much, as half a sentence for the page: `people do not notice it`. */
+  readonly reason: string;
 }
 
 /**
@@ -136,6 +141,8 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
   /** One sentence: how to read it. */
   readonly reading: string;
   readonly scope: Scope;
+  /** True for a measure that describes and ranks nothing: its comparisons are shown, but win nothing on the first screen. */
+  readonly descriptive?: boolean;
   /** Measures that are collected with it, and before it. */
   readonly needs?: readonly string[];
   /** Measures of which it says more where they are collected, too; they come before it. */
@@ -160,8 +167,9 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
     b: ComparedSide<Samples, Result>,
     context: SummaryContext,
   ): UncorrectedComparison | undefined;
+  /** What two programs may differ by and be equal for all that matters; without it, nothing. */
   readonly margin?: Margin;
-  /** What noise of the machine amounts to on the comparison's scale; differences below it are none. */
+  /** What noise of the machine amounts to on the comparison's scale: nobody is ahead by less. */
   readonly noise?: (selfCheck: SelfCheck) => number;
   /** Of a measure of programs on all runtimes: the runtime that a program is best measured on. */
   readonly headline?: (samples: Samples) => string | undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { directionSchema, figureSchema } from './figure.js';
 
 /** The version of the results file. A reader refuses newer ones; fields may be added within a version. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const runSchema = z.object({
   id: z.string(),
@@ -44,7 +44,7 @@ const environmentSchema = z.object({
 
 const selfCheckSchema = z.object({
   clock: z.object({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
-  /** What the machine's own restlessness amounts to: differences below it are none. */
+  /** What the machine's own restlessness amounts to: differences below it are undecided. */
   noiseFloor: figureSchema,
   /** Input-dependent variation that the harness sees in a program that has none. */
   variationFloor: z.number(),
@@ -92,13 +92,33 @@ const comparisonSchema = z.object({
   valueB: figureSchema,
   /** b − a, or b ÷ a where the unit is `×`. */
   difference: figureSchema,
-  /** The p value after Holm's correction over the whole page; null where there is nothing to sample. */
+  /** The p value after Holm's correction over the page's family; null where there is nothing to sample. */
   p: z.number().nullable(),
   test: z.string(),
-  verdict: z.enum(['a', 'b', 'none', 'undecided']),
+  /**
+   * `a` or `b` is ahead by more than the margin, or `slightly`: more than by chance, but perhaps within the margin;
+   * `equivalent` is all that the interval holds within the margin.
+   */
+  verdict: z.enum(['a', 'b', 'slightly a', 'slightly b', 'equivalent', 'undecided']),
+  /** Why it is undecided. */
+  undecided: z.string().optional(),
   direction: directionSchema,
   /** What counts as practically the same, fixed in advance: a share of the value as a ratio, or a difference in its unit. */
-  margin: z.object({ scale: z.enum(['difference', 'ratio']), value: z.number() }).optional(),
+  margin: z
+    .object({ scale: z.enum(['difference', 'ratio']), value: z.number(), reason: z.string() })
+    .optional(),
+});
+
+/**
+ * The comparisons that are corrected for one another: every two programs of a data set in every measure that compares
+ * programs, whether or not it was run, so that a run of fewer measures is not judged more mildly.
+ */
+const familySchema = z.object({
+  /** Ids of the measures that compare programs, all that were known. */
+  measures: z.array(z.string()),
+  pairs: z.int(),
+  /** Pairs × measures. */
+  comparisons: z.int(),
 });
 
 const claimSchema = z.object({
@@ -191,6 +211,7 @@ export function resultsSchemaOf(known: readonly ReportedMeasure[]) {
       }),
     ),
     comparisons: z.array(comparisonSchema),
+    family: familySchema,
     claims: z.array(claimSchema),
   });
 }
@@ -201,6 +222,8 @@ const measureSchema = z.object({
   /** One sentence: how to read it. */
   reading: z.string(),
   scope: z.enum(['cell', 'program', 'group', 'task']),
+  /** True where its comparisons win nothing on the first screen. */
+  descriptive: z.boolean().optional(),
 });
 
 /** What a measure made of its subject: a result, or why there is none. */

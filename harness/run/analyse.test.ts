@@ -7,7 +7,7 @@ import { Collected, ofCell } from './collected.js';
 
 const source = { title: 'none', accuracy: 0, source: 'none' };
 const RUN: RunDescription = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   run: {
     id: 'run',
     seed: 1,
@@ -31,6 +31,7 @@ const RUN: RunDescription = {
     packages: {},
     runtimes: {},
   },
+  family: { measures: ['divided'] },
   tasks: [
     {
       id: 'toys',

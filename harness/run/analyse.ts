@@ -8,7 +8,13 @@ import { ofCell, type Collected, type SubjectName } from './collected.js';
 import { decideVerdicts, type UndecidedComparison } from '../results/verdicts.js';
 
 /** A run without its figures. */
-export type RunDescription = Omit<Results, 'measures' | 'cells' | 'wider' | 'comparisons' | 'claims'>;
+export type RunDescription = Omit<
+  Results,
+  'measures' | 'cells' | 'wider' | 'comparisons' | 'family' | 'claims'
+> & {
+  /** All measures that compare programs, whether or not they are run. */
+  readonly family: Pick<Results['family'], 'measures'>;
+};
 
 /** Which cell it is. */
 export type CellIdentity = Omit<Cell, 'measures' | 'solves'>;
@@ -29,14 +35,21 @@ export function analyse(
 ): Results {
   const analysis = new Analysis(run, cells, measures, collected, skipped);
   const measured = cells.map((cell) => analysis.cell(cell));
-  const { comparisons, failed } = analysis.comparisons(measured);
+  const { comparisons, family, failed } = analysis.comparisons(measured);
   const wider = analysis.wider(failed);
   return {
     ...run,
-    measures: measures.map(({ id, title, reading, scope }) => ({ id, title, reading, scope })),
+    measures: measures.map(({ id, title, reading, scope, descriptive }) => ({
+      id,
+      title,
+      reading,
+      scope,
+      ...(descriptive ? { descriptive } : {}),
+    })),
     cells: measured,
     wider,
     comparisons,
+    family,
     claims: judgeClaims({ tasks: run.tasks, cells: measured, wider, comparisons }),
   };
 }
@@ -95,6 +108,7 @@ class Analysis {
   /** Compares every two cells of each task and data set in every measure that both have, and says who is ahead. */
   comparisons(cells: readonly Cell[]): {
     readonly comparisons: Comparison[];
+    readonly family: Results['family'];
     readonly failed: readonly FailedComparison[];
   } {
     const failed: FailedComparison[] = [];
@@ -121,7 +135,9 @@ class Analysis {
         }
       }),
     );
-    return { comparisons: decideVerdicts(compared), failed };
+    const { measures } = this.run.family;
+    const family = { measures, pairs: pairs.length, comparisons: pairs.length * measures.length };
+    return { comparisons: decideVerdicts(compared, family.comparisons), family, failed };
   }
 
   #compare(measure: AnyMeasure, a: Cell, b: Cell): UndecidedComparison[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Comparison, Wider } from '../results/schema.js';
-import { judgeClaims, judgeHalving, judgeHomogeneity } from './claims.js';
+import { judgeClaims, judgeGrowth, judgeHalving, judgeHomogeneity, judgePortability } from './claims.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
@@ -46,7 +46,7 @@ describe('half the channels', () => {
 });
 
 describe('alike operators and small integers', () => {
-  const alike = (work: number, difference: Figure): boolean | null => {
+  const alike = (work: number, difference: Figure, exhaustive = false): boolean | null => {
     const accuracy = figure(0.99, 0.001);
     const bytes = figure(100);
     const result: ResultOf<'homogeneity'> = {
@@ -54,17 +54,95 @@ describe('alike operators and small integers', () => {
       float: { accuracy, bytes, gzipped: bytes },
       quantised: [{ label: '8 bits', bits: 8, accuracy, difference, bytes, gzipped: bytes }],
     };
-    return judgeHomogeneity(subject, result)[0]!.holds;
+    return judgeHomogeneity(subject, result, exhaustive)[0]!.holds;
   };
 
   it.each([
     ['one operator, nothing lost', 0.99, figure(0, 0.001), true],
-    ['one operator, every example counted', 0.99, figure(0), true],
+    ['one operator, examples of one person', 0.99, figure(0), null],
     ['work shared out', 0.6, figure(0, 0.001), false],
     ['a point lost', 0.99, figure(-0.01, 0.001), false],
     ['perhaps half a point lost', 0.99, figure(-0.004, 0.002), null],
   ])('%s', (_, work, difference, holds) => {
     expect(alike(work, difference)).toBe(holds);
+  });
+
+  it('one operator, every example counted', () => {
+    expect(alike(0.99, figure(0), true)).toBe(true);
+  });
+});
+
+describe('the same weights on several runtimes', () => {
+  type Runtime = ResultOf<'portability'>['runtimes'][number];
+  const on = (runtime: string, identical: number, examples: number): Runtime => ({
+    runtime,
+    state: 'measured',
+    identical,
+    examples,
+    differing: [],
+    largestOutputDifference: figure(0),
+    latency: figure(1),
+  });
+  const missing: Runtime = { runtime: 'tensorflow', state: 'missing', why: 'made up', mend: 'none' };
+  const judge = (...runtimes: Runtime[]) =>
+    judgePortability(subject, { reference: 'wasm', headline: 'wasm', runtimes })[0]!;
+  const ruling = (...runtimes: Runtime[]) =>
+    judgeClaims({
+      tasks: [],
+      cells: [],
+      comparisons: [],
+      wider: [
+        {
+          scope: 'program',
+          ...subject,
+          program: 'learned',
+          measures: {
+            portability: { state: 'measured', result: { reference: 'wasm', headline: 'wasm', runtimes } },
+          },
+        },
+      ],
+    }).find(({ id }) => id === 'portable')!.verdict;
+
+  it('hold only where so many inputs were tried that hardly any could differ', () => {
+    const some = judge(on('wasm', 48, 48), on('onnx', 48, 48), on('cpu', 48, 48));
+    expect(some.holds).toBeNull();
+    expect(some.sentence).toContain('wasm alike on 48 of 48, so that at most 6.05 % could differ');
+    expect(judge(on('wasm', 300, 300), on('onnx', 300, 300), on('cpu', 300, 300)).holds).toBe(true);
+    expect(judge(on('wasm', 300, 300), on('onnx', 299, 300), on('cpu', 300, 300)).holds).toBe(false);
+  });
+
+  it('are not measured where runtimes are missing, and refuted by two that differ', () => {
+    expect(ruling(on('wasm', 300, 300), on('onnx', 300, 300), missing)).toBe('not measured');
+    expect(ruling(on('wasm', 300, 300), on('onnx', 200, 300), missing)).toBe('refuted');
+    expect(ruling(on('wasm', 300, 300), on('onnx', 300, 300), on('cpu', 7, 7))).toBe('undecided');
+    expect(ruling(on('wasm', 300, 300), on('onnx', 300, 300), on('cpu', 300, 300))).toBe('supported');
+  });
+});
+
+describe('a network that keeps nothing', () => {
+  const judged = (verdict: ResultOf<'memory'>['growth']['verdict'], kind: Cell['kind'] = 'learned') => {
+    const bytes = figure(1, 0.5);
+    const growth = { perDecision: bytes, lastDoubling: bytes, control: bytes, kept: bytes, decisions: 200 };
+    const result = { growth: { ...growth, verdict } } as ResultOf<'memory'>;
+    return judgeGrowth({ ...subject, kind, title: 'A network' }, result);
+  };
+
+  it.each([
+    ['not growing', true],
+    ['growing', false],
+    ['undecided', null],
+  ] as const)('%s', (verdict, holds) => {
+    expect(judged(verdict)).toMatchObject([
+      {
+        holds,
+        sentence: `A network: ${verdict} over 1,600 decisions; each of the last half adds 1.0 [0.5, 1.5] B`,
+      },
+    ]);
+  });
+
+  it('is not measured without a network, or without its memory', () => {
+    expect(judged('not growing', 'handwritten')).toEqual([]);
+    expect(judgeGrowth({ ...subject, kind: 'learned', title: 'A network' }, undefined)).toEqual([]);
   });
 });
 
@@ -108,6 +186,29 @@ describe('claims', () => {
     expect(judge([])).toMatchObject({ verdict: 'not measured', evidence: [] });
   });
 
+  it('take no slight lead for half a point, and equivalence for a refutation', () => {
+    expect(judge([compared('slightly b')]).verdict).toBe('undecided');
+    expect(judge([compared('equivalent')]).verdict).toBe('refuted');
+    expect(judge([compared('slightly a')]).verdict).toBe('refuted');
+  });
+
+  it('say nothing of the time of networks where none was timed', () => {
+    const timed = (one: Cell, verdict: string): Cell => ({
+      ...one,
+      measures: {
+        latency: { state: 'measured', result: { variation: { verdict, inputDependent: figure(0.1, 0.02) } } },
+      },
+    });
+    const [byHand, learned] = [timed(cells[0]!, 'input-dependent'), timed(cells[1]!, 'constant')];
+    const ruling = (...among: Cell[]) =>
+      judgeClaims({ tasks: [], comparisons: [], cells: among, wider: [] }).find(
+        ({ id }) => id === 'constant-time',
+      )!;
+    expect(ruling(byHand)).toMatchObject({ verdict: 'not measured', evidence: [] });
+    expect(ruling(byHand, learned).verdict).toBe('supported');
+    expect(ruling(byHand, learned).evidence[0]!.sentence).toContain('10.00 % [8.00, 12.00]');
+  });
+
   it('are neither refuted nor supported by a run that was too short to tell of some of it', () => {
     expect(judge([unsure!]).verdict).toBe('undecided');
     expect(judge([unsure!, better!]).verdict).toBe('undecided');
@@ -134,7 +235,7 @@ describe('claims', () => {
   });
 
   it('leave out what is run only when it is named', () => {
-    const task = { id: 'toys', programs: [{ id: 'learned', byName: true }] } as never;
+    const task = { id: 'toys', programs: [{ id: 'learned', byName: true }], datasets: [] } as never;
     const given = { tasks: [task], comparisons: [better!], cells };
     const [portable] = [{ runtimes: [], reference: 'wasm', headline: 'wasm' }];
     const wider: Wider[] = [

@@ -3,7 +3,7 @@ import pMap from 'p-map';
 
 import { CellError } from '../cell/process.js';
 import { hashExamples } from '../cell/example-hash.js';
-import { loadData } from '../cell/load-data.js';
+import { loadExamples } from '../cell/load-examples.js';
 import type { ProgressTeller } from '../cell/protocol.js';
 import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
 import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
@@ -77,8 +77,7 @@ export async function collectGroup(
   known: readonly AnyMeasure[],
 ): Promise<CellGroup> {
   const { request, signal } = context;
-  const data = await loadData(planned.dataset, request.split, planned.context);
-  const examples = data.slice(0, planned.context.limit);
+  const { examples } = await loadExamples(planned.dataset, request.split, planned.context);
   const measures = collecting(request, known);
   let group: CellGroup = { ...planned, examplesSha256: hashExamples(examples) };
   const runnerOf = (cells: readonly CellSubject[]) =>
@@ -241,7 +240,7 @@ class Collecting {
   #fail(of: SubjectName, error: unknown): void {
     this.context.signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
-    this.context.onFailure?.(`${this.measure.id} of ${of.join(', ')}`, error);
+    this.context.onFailure?.(`${of.join(', ')}: ${this.measure.id}`, error);
     this.context.collected.set(this.measure.id, of, { state: 'failed', error: message });
     if (error instanceof CellError && error.fatal)
       this.context.collected.lose(

@@ -1,7 +1,8 @@
-import { UserError, type Split } from '../../tasks/contract/index.js';
-import { loadData } from '../cell/load-data.js';
+import type { Split } from '../../tasks/contract/index.js';
+import { loadExamples } from '../cell/load-examples.js';
 import type { TaskResults } from '../results/schema.js';
 import { settled } from '../settled.js';
+import { checkData } from './check-data.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -16,21 +17,26 @@ export const dataWeight = ({ dataset, context }: CellGroup): number =>
  * @throws UserError when the data cannot be had
  */
 export async function describeDataSet(
-  { dataset, context }: CellGroup,
+  group: CellGroup,
   split: Split,
   signal: AbortSignal,
   tell: StepTeller,
 ): Promise<TaskResults['datasets'][number]> {
+  const { dataset, context } = group;
   const notes: string[] = [];
   try {
     signal.throwIfAborted();
-    const examples = await loadData(dataset, split, {
+    const { examples, all } = await loadExamples(dataset, split, {
       ...context,
       tell,
       note: (message) => notes.push(message),
       signal,
     });
-    requireExamples(examples, dataset.id, split);
+    notes.push(...(await checkData(group, split, { examples, all }, signal)));
+    if (dataset.costly && context.limit !== undefined)
+      notes.push(`the first ${count(examples)} examples of the ${split} split, whose order the seed draws`);
+    else if (examples.length < all.length)
+      notes.push(`${count(examples)} of ${count(all)} examples of the ${split} split, drawn by the seed`);
   } catch (error) {
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
@@ -50,21 +56,7 @@ export async function describeDataSet(
   };
 }
 
-/** Every example has a name of its own, and there is one at least. */
-function requireExamples(examples: readonly { readonly id: string }[], dataset: string, split: Split): void {
-  if (examples.length === 0)
-    throw new UserError(
-      `the ${split} split of data set "${dataset}" holds no examples; let its "load" give some, or run another --split`,
-    );
-  const ids = new Set<string>();
-  for (const { id } of examples) {
-    if (ids.has(id))
-      throw new UserError(
-        `two examples of the ${split} split of data set "${dataset}" have the id "${id}"; ids must be unique`,
-      );
-    ids.add(id);
-  }
-}
+const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
 /** Describes a task with the programs that are run on it. */
 export function describeTask({ known, cells }: CellGroup): Omit<TaskResults, 'datasets'> {

@@ -38,7 +38,7 @@ export interface CellGroup {
   readonly cells: readonly PlannedCell[];
   /** How the progress display names it: by its task, and its data set where the task has several in this run. */
   readonly label: string;
-  /** What the data set is loaded with; its limit is how many examples of the split are decided on. */
+  /** What the data set is loaded with; its limit is how many examples of the split are decided on, drawn by the seed. */
   readonly context: DataContext;
   /** The hash of its examples, once they are loaded: every process must have the same. */
   readonly examplesSha256?: string;

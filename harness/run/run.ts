@@ -35,10 +35,10 @@ export interface RunOptions {
   readonly note: (line: string) => void;
   /** Where the results are written: the raw samples are kept there, too. */
   readonly folder: string;
-  /** Told each measure that failed of a subject, with its error. */
-  readonly onFailure?: (what: string, error: unknown) => void;
   /** True to keep what a run that was cut short left there, and to measure only the rest. */
   readonly resume: boolean;
+  /** Told each measure that failed of a subject, with its error. */
+  readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
   /** The modules of the plugins that the command names. */
   readonly plugins: readonly string[];
 }
@@ -66,10 +66,10 @@ export async function run(
     signal: interruption,
     show,
     note,
-    onFailure,
     folder,
     resume,
     plugins,
+    onFailure,
   }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
@@ -140,6 +140,7 @@ export async function run(
       environment: describeEnvironment(runtimes),
       ...(selfCheck ? { selfCheck } : {}),
       tasks,
+      family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
     },
     measured.flatMap(identify),
     measures,

@@ -51,29 +51,6 @@ const program: Program<number, number> = {
     }),
 };
 
-/** Numbers that the holding program keeps: about 16 MB, in many pieces, as programs hold them. */
-const HELD_LISTS = 2000;
-const HELD_NUMBERS = 1000;
-
-const holding: Program<number, number> = {
-  ...program,
-  id: 'fixed-holding',
-  title: 'Fixed work that holds memory',
-  summary: 'The same, and it holds the same lists of numbers from when it is loaded.',
-  load: async (options) => {
-    const held = Array.from({ length: HELD_LISTS }, (_, list) =>
-      Array.from({ length: HELD_NUMBERS }, (_number, at) => list + at / 2),
-    );
-    const loaded = await program.load(options);
-    return {
-      ...loaded,
-      dispose: () => {
-        held.length = 0;
-      },
-    };
-  },
-};
-
 function work(input: number): number {
   let state = input + 1;
   for (let step = 0; step < STEPS; step++) {
@@ -84,4 +61,4 @@ function work(input: number): number {
   return state;
 }
 
-export default definePlugin({ task, programs: [program, holding] });
+export default definePlugin({ task, programs: [program] });

@@ -10,7 +10,7 @@ import { latencySamplesSchema } from '../measures/latency/schema.js';
 import { byLaunch, perInputMedians, type Timings } from '../measures/latency/timings.js';
 import { analyseVariation } from '../measures/latency/variation.js';
 import type { SelfCheck } from '../results/schema.js';
-import { decideVerdict } from '../results/verdicts.js';
+import { decideVerdict, isAhead } from '../results/verdicts.js';
 
 /** What the harness saw of itself: the clock, and one program timed against itself. */
 export const selfCheckSamplesSchema = z.strictObject({
@@ -79,8 +79,11 @@ export function summariseSelfCheck({ clock, trial }: SelfCheckSamples, seed: num
     ...(low === undefined ? {} : { low, high, interval: 'confidence' as const }),
     unit: '×',
   };
-  const verdict = decideVerdict({ difference, p, direction: 'lower-is-better', margin: latency.margin }, 0);
-  const differs = verdict === 'a' || verdict === 'b';
+  const { verdict } = decideVerdict(
+    { difference, p, direction: 'lower-is-better', margin: latency.margin },
+    0,
+  );
+  const differs = isAhead(verdict);
   const floor = Math.max(...launchRatios(a, b).map((launchRatio) => Math.abs(launchRatio - 1)));
   const variations = [a, b].map((samples) => analyseVariation(samples, random).inputDependent.high!);
   const notes: string[] = [];

@@ -1,6 +1,5 @@
 import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
-import { questions } from '../cell/protocol.js';
 import { compareAccuracy } from '../measures/accuracy/compare.js';
 import { accuracy } from '../measures/accuracy/index.js';
 import { compareLatency } from '../measures/latency/compare.js';
@@ -8,18 +7,11 @@ import { latency } from '../measures/latency/index.js';
 import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
 import { summariseLatency } from '../measures/latency/summarise.js';
 import type { Margin, UncorrectedComparison } from '../measures/measure.js';
-import type { LoadedMemory } from '../measures/memory/collect.js';
-import { memory } from '../measures/memory/index.js';
-import { compareLoaded, summariseLoaded } from '../measures/memory/summarise.js';
-import { decideVerdict } from '../results/verdicts.js';
+import { decideVerdict, isAhead } from '../results/verdicts.js';
 import type { SelfCheck } from '../results/schema.js';
 import { shareFigure } from '../statistics/proportion.js';
 import { SIGNIFICANCE } from '../statistics/student.js';
 import { FIXED_WORK, FIXED_WORK_INPUTS } from './self-check.js';
-
-const ask = questions<typeof import('../measures/memory/collect.js')>(
-  new URL('../measures/memory/collect.js', import.meta.url),
-);
 
 /** Short, so that hundreds of trials are affordable: three launches of each of the two copies. */
 export const TRIAL_PLAN: Omit<LatencyPlan, 'inputs'> = {
@@ -29,14 +21,14 @@ export const TRIAL_PLAN: Omit<LatencyPlan, 'inputs'> = {
 };
 
 /** What can raise a false alarm. */
-export const TRIED = ['latency', 'memory', 'accuracy', 'input dependence'] as const;
+export const TRIED = ['latency', 'accuracy', 'input dependence'] as const;
 
 /** One of {@link TRIED}. */
 export type Tried = (typeof TRIED)[number];
 
 /** What one trial of a program against itself said. */
 export interface TrialOutcome {
-  /** The report's rule called a difference where there is none. */
+  /** The report's rule said that one is ahead, be it slightly, where there is no difference. */
   readonly alarm: boolean;
   /** The test alone would have, without noise floor and margin; nothing where there is no test. */
   readonly significant?: boolean;
@@ -55,16 +47,11 @@ export async function runTrial(
   processOptions: CellProcessOptions,
 ): Promise<Record<Tried, TrialOutcome>> {
   const random = createRandom(seed, `A/A trial ${trial}`);
-  const spec = { ...FIXED_WORK, program: 'fixed-holding', context: { seed, cacheFolder: '' } };
-  const loaded: [LoadedMemory[], LoadedMemory[]] = [[], []];
+  const spec = { ...FIXED_WORK, context: { seed, cacheFolder: '' } };
   const [a, b] = await measureTimes(
     2,
     { ...TRIAL_PLAN, inputs: FIXED_WORK_INPUTS },
-    async (copy) => {
-      const cell = await CellProcess.open(spec, { ...processOptions, nodeFlags: ['--expose-gc'] });
-      loaded[copy]!.push(await cell.request(ask('collectLoaded'), {}));
-      return cell;
-    },
+    () => CellProcess.open(spec, processOptions),
     random,
     () => undefined,
   );
@@ -77,13 +64,8 @@ export async function runTrial(
     { figure: timedB!.median, timings: b!.samples },
     random,
   );
-  const held = compareLoaded(
-    { figure: summariseLoaded(loaded[0]).residentSet, loaded: loaded[0] },
-    { figure: summariseLoaded(loaded[1]).residentSet, loaded: loaded[1] },
-  );
   return {
     latency: outcomeOf(time, latency.margin, Math.log1p(check.noiseFloor.value)),
-    memory: outcomeOf(held, memory.margin),
     accuracy: outcomeOf(simulateAccuracy(random), accuracy.margin),
     'input dependence': { alarm: timedA!.variation.verdict === 'input-dependent' },
   };
@@ -119,9 +101,9 @@ export function outcomeOf(
   margin: Margin | undefined,
   noise = 0,
 ): TrialOutcome {
-  const verdict = decideVerdict({ ...comparison, ...(margin ? { margin } : {}) }, noise);
+  const { verdict } = decideVerdict({ ...comparison, margin }, noise);
   return {
-    alarm: verdict === 'a' || verdict === 'b',
+    alarm: isAhead(verdict),
     significant: comparison.p !== null && comparison.p < SIGNIFICANCE,
   };
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Message } from 'esbuild';
+import type { Message, PluginBuild } from 'esbuild';
 
 import { UserError } from '../../tasks/contract/index.js';
 
@@ -22,6 +22,10 @@ export interface SourceBundle {
  * @throws UserError where it cannot be read or bundled
  */
 export async function bundleSource(module: string): Promise<SourceBundle> {
+  if (/\.[cm]?tsx?$/.test(module))
+    throw new UserError(
+      `its source ${module} is TypeScript that Node ran by itself; let the plugin’s own module be TypeScript, too, so that it is compiled`,
+    );
   const { outputFiles, metafile } = await bundle(module).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`its source ${module} cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
@@ -42,7 +46,7 @@ export async function bundleSource(module: string): Promise<SourceBundle> {
 }
 
 /** The nearest folder above a file that holds a package.json: the package may itself be installed in another. */
-function packageRoot(file: string): string {
+export function packageRoot(file: string): string {
   const folder = dirname(file);
   return existsSync(join(folder, 'package.json')) || folder === dirname(folder)
     ? folder
@@ -70,6 +74,7 @@ const bundle = (module: string) =>
       treeShaking: true,
       legalComments: 'none',
       logLevel: 'silent',
+      plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
     }),
   );
 
@@ -116,6 +121,18 @@ function withEsbuild<Built>(use: (esbuild: Esbuild) => Promise<Built>): Promise<
   });
   last = built.catch(() => undefined);
   return built;
+}
+
+/** The end of the name of a module that holds the URL of the source of another: see `compileModule`. */
+export const SOURCE_URL = '.url.mjs';
+
+/** A compiled plugin names packages by their URLs. Where its source lies on this machine is none of its bytes. */
+function readCompiled(builder: PluginBuild): void {
+  builder.onResolve({ filter: /^file:/ }, ({ path }) => ({ path: fileURLToPath(path) }));
+  builder.onResolve({ filter: /\.url\.mjs$/ }, ({ path }) => ({ path, namespace: 'url-of-source' }));
+  builder.onLoad({ filter: /.*/, namespace: 'url-of-source' }, () => ({
+    contents: 'export const url = import.meta.url;',
+  }));
 }
 
 /** Size after gzip at its best level. */

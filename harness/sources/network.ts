@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import type { NetworkDescription } from '../../tasks/contract/index.js';
 import type { CellSession } from '../cell/session.js';
 import { fileSizes } from './bundle.js';
@@ -18,5 +20,8 @@ export async function describeNetwork(session: CellSession): Promise<DescribedNe
   if (!network) throw new Error('describes no network: it has no "network" member');
   // A manifest is paper about the network, not the network.
   const shipped = network.files.filter((path) => !path.endsWith('manifest.json'));
+  const lost = shipped.find((path) => !existsSync(path));
+  if (lost !== undefined)
+    throw new Error(`its network names the file ${lost}, which is not there; give the paths of its files`);
   return { network, bytes: await fileSizes(shipped) };
 }

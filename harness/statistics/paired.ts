@@ -1,7 +1,6 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import binomialPmf from '@stdlib/stats-base-dists-binomial-pmf';
 
-import type { Figure } from '../results/figure.js';
 import { wilson, type Interval } from './proportion.js';
 
 /** Two programs on the same examples: how many both, only one, or neither answered rightly. */
@@ -63,26 +62,6 @@ export function pairedDifference(counts: PairedCounts): Interval & { readonly di
     low: difference - reach(b - intervalB.low, intervalA.high - a),
     high: difference + reach(intervalB.high - b, a - intervalA.low),
   };
-}
-
-/** The paired difference of two programs on the same examples, b − a; exact where the examples are all there are. */
-export function pairedShare(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
-  exhaustive: boolean,
-  what: string,
-): Figure {
-  const { difference, low, high } = pairedDifference(countPairs(a, b));
-  const base = { value: difference, n: a.length, unit: 'share', direction: 'higher-is-better' as const };
-  return exhaustive
-    ? { ...base, method: `${what}; all ${a.length} were counted, so there is no sampling error` }
-    : {
-        ...base,
-        low,
-        high,
-        interval: 'confidence',
-        method: `${what}, paired; 95 % interval after Newcombe (1998)`,
-      };
 }
 
 /** Newcombe's continuity-corrected correlation of the pairs. */

@@ -17,16 +17,18 @@ export interface Interval {
  * The 95 % interval of a proportion after Wilson (1927), "Probable inference, the law of succession, and statistical
  * inference": it never leaves [0, 1] and holds at 0 and n.
  *
- * @param successes from 0 to `n`
- * @param n at least 1
+ * @param successes from 0 to `n`; no whole number where `n` is what so many examples are worth
+ * @param n above 0
+ * @param quantile of the distribution of the score; the normal one unless its variance was estimated
  * @example
  * wilson(81, 263); // { low: 0.2553, high: 0.3662 } (Newcombe 1998, table I)
  */
-export function wilson(successes: number, n: number): Interval {
+export function wilson(successes: number, n: number, quantile = Z): Interval {
   const share = successes / n;
-  const centre = share + (Z * Z) / (2 * n);
-  const spread = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n));
-  const scale = 1 + (Z * Z) / n;
+  const square = quantile * quantile;
+  const centre = share + square / (2 * n);
+  const spread = quantile * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
+  const scale = 1 + square / n;
   // At the ends the formula is exact only up to rounding.
   return {
     low: successes === 0 ? 0 : (centre - spread) / scale,

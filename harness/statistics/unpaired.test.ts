@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 
-import { unpairedDifference } from './unpaired.js';
+import { shareFigure } from './proportion.js';
+import { differenceOfFigures } from './unpaired.js';
 
-describe('unpairedDifference', () => {
+describe('differenceOfFigures', () => {
+  const difference = (a: readonly [number, number], b: readonly [number, number]) =>
+    differenceOfFigures(shareFigure(...a, 'right'), shareFigure(...b, 'right'), 'b − a');
+
   it('agrees with Newcombe (1998), table II, examples (a) and (c) by method 10', () => {
-    const a = unpairedDifference({ successes: 48, n: 80 }, { successes: 56, n: 70 });
-    expect([a.difference, a.low, a.high].map((value) => value.toFixed(4))).toEqual([
+    const a = difference([48, 80], [56, 70]);
+    expect([a.value, a.low, a.high].map((value) => value!.toFixed(4))).toEqual([
       '0.2000',
       '0.0524',
       '0.3339',
     ]);
-    const c = unpairedDifference({ successes: 2, n: 7 }, { successes: 6, n: 7 });
-    expect([c.low, c.high].map((value) => value.toFixed(4))).toEqual(['0.0582', '0.8062']);
+    const c = difference([2, 7], [6, 7]);
+    expect([c.low, c.high].map((value) => value!.toFixed(4))).toEqual(['0.0582', '0.8062']);
+  });
+
+  it('has no interval where one of both has none', () => {
+    const { low, high, interval, ...bare } = shareFigure(1, 2, 'right');
+    expect(differenceOfFigures(bare, shareFigure(1, 2, 'right'), 'b − a')).not.toHaveProperty('low');
   });
 });

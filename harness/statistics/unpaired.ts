@@ -1,27 +1,23 @@
-import { wilson, type Interval } from './proportion.js';
-
-/** Successes out of so many. */
-export interface Tally {
-  readonly successes: number;
-  readonly n: number;
-}
+import type { Figure } from '../results/figure.js';
 
 /**
- * The 95 % interval of the difference of two proportions from different examples, b − a, after Newcombe (1998),
- * "Interval estimation for the difference between independent proportions", method 10.
+ * The difference of two shares of different examples, b − a, with its 95 % interval from the intervals of both: Newcombe
+ * (1998), "Interval estimation for the difference between independent proportions", method 10, where they are Wilson's, and
+ * in general Zou and Donner (2008), "Construction of confidence limits about effect measures: a general approach". A share
+ * without an interval leaves the difference without one, unless both were counted whole.
  *
- * @param a with n of at least 1
- * @param b with n of at least 1
- * @example
- * unpairedDifference({ successes: 48, n: 80 }, { successes: 56, n: 70 }); // 0.2, from 0.0524 to 0.3339
+ * @param what how the method names the difference
  */
-export function unpairedDifference(a: Tally, b: Tally): Interval & { readonly difference: number } {
-  const [shareA, shareB] = [a.successes / a.n, b.successes / b.n];
-  const [boundsA, boundsB] = [wilson(a.successes, a.n), wilson(b.successes, b.n)];
-  const difference = shareB - shareA;
+export function differenceOfFigures(a: Figure, b: Figure, what: string): Figure {
+  const difference = b.value - a.value;
+  const base = { value: difference, n: b.n, unit: a.unit, direction: a.direction };
+  if (a.low === undefined || a.high === undefined || b.low === undefined || b.high === undefined)
+    return { ...base, method: `${what}; without an interval, as one of both has none` };
   return {
-    difference,
-    low: difference - Math.hypot(shareB - boundsB.low, boundsA.high - shareA),
-    high: difference + Math.hypot(boundsB.high - shareB, shareA - boundsA.low),
+    ...base,
+    low: difference - Math.hypot(b.value - b.low, a.high - a.value),
+    high: difference + Math.hypot(b.high - b.value, a.value - a.low),
+    interval: 'confidence',
+    method: `${what}; 95 % interval from those of both (Newcombe 1998; Zou and Donner 2008)`,
   };
 }

@@ -7,12 +7,13 @@ import { programsWith } from '../slice.js';
 import { BYTES_LABEL, FOOT, logDomain, logTicks, offsetHeight } from './axes.js';
 import { nameScales, SOFT } from './theme.js';
 
-const QUANTITIES: readonly { title: string; pick: (memory: Memory) => Figure }[] = [
+const QUANTITIES: readonly { title: string; pick: (memory: Memory) => Figure | undefined }[] = [
   { title: 'shipped', pick: ({ atRest }) => atRest.plain },
   { title: 'shipped, gzipped', pick: ({ atRest }) => atRest.gzipped },
-  { title: 'loaded: heap', pick: ({ loaded }) => loaded.heapAndExternal },
-  { title: 'of it the runtime', pick: ({ loaded }) => loaded.runtime },
-  { title: 'loaded: resident', pick: ({ loaded }) => loaded.residentSet },
+  { title: 'loaded: program', pick: ({ loaded }) => loaded.program.residentSet },
+  { title: '– its heap', pick: ({ loaded }) => loaded.program.heapAndExternal },
+  { title: 'loaded: runtime', pick: ({ loaded }) => loaded.runtime?.residentSet },
+  { title: '– runtime heap', pick: ({ loaded }) => loaded.runtime?.heapAndExternal },
   { title: 'per decision', pick: ({ allocatedPerDecision }) => allocatedPerDecision },
 ];
 
@@ -23,7 +24,10 @@ export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
   const scales = nameScales(cells);
   const names = cells.map(({ name }) => name);
   const rows = cells.flatMap(({ name, result }) =>
-    QUANTITIES.map(({ title, pick }) => ({ name, quantity: title, figure: pick(result) })),
+    QUANTITIES.flatMap(({ title, pick }) => {
+      const figure = pick(result);
+      return figure ? [{ name, quantity: title, figure }] : [];
+    }),
   );
   // A logarithmic axis has no zero: nothing, and less than nothing, stand at one byte with their value beside them.
   const values = rows.map(({ name, quantity, figure }) => ({
@@ -43,7 +47,7 @@ export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
       id: slug(slice.id, 'memory'),
       title: 'Memory: shipped, loaded, and at every decision',
       reading:
-        'One row a quantity, on a logarithmic axis, so steps to the right multiply; what is zero or less stands at the left edge, every mark with its value beside it.',
+        'One row a quantity, on a logarithmic axis, so steps to the right multiply; what is zero or less stands at the left edge, every mark with its value beside it. A runtime stands apart from the program that runs on it; plain JavaScript needs none.',
       direction: formatDirection('lower-is-better'),
       methods: [...new Set(rows.map(({ figure }) => figure.method))],
       description: `Bytes by program. ${QUANTITIES.map(
@@ -109,7 +113,10 @@ export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
         columns: [{ title: 'What' }, ...names.map((title) => ({ title, numeric: true }))],
         rows: QUANTITIES.map(({ title, pick }) => [
           title,
-          ...cells.map(({ result }) => formatFigure(pick(result))),
+          ...cells.map(({ result }) => {
+            const figure = pick(result);
+            return figure ? formatFigure(figure) : 'none';
+          }),
         ]),
       },
     },

@@ -13,12 +13,17 @@ export interface Plane {
   readonly title: string;
   readonly axis: string;
   readonly reading: string;
+  /** Which way is better. */
+  readonly direction: string;
   /** Undefined where it was not measured. */
   readonly effortOf: (subject: Subject) => Figure | undefined;
 }
 
 /** Every program on the plane that the essay speaks of: "90 % that we understand or 99 % that we don't". */
-export function planeChart(slice: Slice, { id, title, axis, reading, effortOf }: Plane): readonly Chart[] {
+export function planeChart(
+  slice: Slice,
+  { id, title, axis, reading, direction, effortOf }: Plane,
+): readonly Chart[] {
   const points = distinctDecisions(slice).flatMap((subject) => {
     const effort = effortOf(subject);
     const { name, kind, result } = subject;
@@ -44,7 +49,7 @@ export function planeChart(slice: Slice, { id, title, axis, reading, effortOf }:
       id: slug(slice.id, 'plane', id),
       title,
       reading,
-      direction: 'Up is more accurate, left is easier to follow.',
+      direction,
       methods: [...new Set(points.map(({ effort }) => effort.method))],
       description: `${title} on ${slice.title}: ${values.map(({ name, shownX, shownY }) => `${name} ${shownY} at ${shownX}`).join('; ')}.`,
       legend: markLegend(points),

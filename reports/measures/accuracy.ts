@@ -17,10 +17,34 @@ export const accuracy: MeasureReport = {
       chartsBlock(classCharts(slice)),
       chartsBlock(confusionCharts(slice)),
       chartsBlock(peopleChart(slice)),
+      rejectionTable(slice),
     ]),
     sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice)),
   ],
 };
+
+/** How often a program takes what it does not know for something that it knows. */
+function rejectionTable(slice: Slice): Block | null {
+  const programs = distinctDecisions(slice).flatMap(({ name, result: { rejection } }) =>
+    rejection ? [{ name, rejection }] : [],
+  );
+  const labels = [...new Set(programs.flatMap(({ rejection }) => rejection.map(({ label }) => label)))];
+  if (labels.length === 0) return null;
+  return {
+    kind: 'table',
+    table: {
+      caption:
+        'Inputs that are none of the known things, and were answered with one all the same: the share of all of them',
+      columns: [{ title: 'Input' }, ...programs.map(({ name }) => ({ title: name, numeric: true }))],
+      rows: labels.map((label) => [
+        label,
+        ...programs.map(({ rejection }) =>
+          formatFigure(rejection.find((one) => one.label === label)?.answered),
+        ),
+      ]),
+    },
+  };
+}
 
 interface Run {
   readonly name: string;

@@ -17,6 +17,7 @@ export const interpretability: MeasureReport = {
           axis: 'Description length',
           reading:
             'A mark a program: how often it is right, upwards, against the bytes of its shortest faithful form, to the right on a logarithmic axis.',
+          direction: 'Up is more accurate, left is less to read.',
           effortOf: (subject) => resultOf(subject, 'interpretability')?.descriptionLength,
         }),
       ),

@@ -103,17 +103,17 @@ function workBlocks(title: string, timed: Timed): readonly Block[] {
   const table: Block = {
     kind: 'table',
     table: {
-      caption: `Work against time on ${title}: does the number of basic blocks that a decision executes, which is exact, rank the inputs as their times do? 1 is the same order, 0 is none`,
+      caption: `Work against time on ${title}: does the number of operations that a decision executes, which is exact, rank the inputs as their times do? 1 is the same order, 0 is none`,
       columns: [
         { title: 'Program' },
         { title: 'Inputs', numeric: true },
-        { title: 'Blocks, fewest to most', numeric: true },
+        { title: 'Operations, fewest to most', numeric: true },
         { title: 'Rank correlation', numeric: true },
       ],
-      rows: counted.map(({ name, result: { inputs, fewestBlocks, mostBlocks, correlation } }) => [
+      rows: counted.map(({ name, result: { inputs, fewestOperations, mostOperations, correlation } }) => [
         name,
         formatNumber(inputs),
-        `${formatNumber(fewestBlocks)} to ${formatNumber(mostBlocks)}`,
+        `${formatNumber(fewestOperations)} to ${formatNumber(mostOperations)}`,
         correlation === undefined ? 'none: the work is always the same' : formatFigure(correlation),
       ]),
     },
@@ -128,8 +128,8 @@ function workBlocks(title: string, timed: Timed): readonly Block[] {
 function extremeBlocks(caption: string, inputs: NonNullable<Latency['work']>['fastest']): readonly Block[] {
   if (inputs.length === 0) return [];
   const labels = inputs.map(
-    ({ example, median, blocks }) =>
-      `${example}: ${formatValue(median, 'ns')}, ${formatNumber(blocks)} blocks`,
+    ({ example, median, operations }) =>
+      `${example}: ${formatValue(median, 'ns')}, ${formatNumber(operations)} operations`,
   );
   return [
     { kind: 'paragraph', text: `${caption}.` },

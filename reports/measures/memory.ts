@@ -1,7 +1,8 @@
+import type { Figure } from '../../harness/results/figure.js';
 import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { memoryChart } from '../charts/memory.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
-import { partsOf, programsWith } from '../slice.js';
+import { programsWith } from '../slice.js';
 
 /** What a program costs in bytes. */
 export const memory: MeasureReport = {
@@ -13,7 +14,8 @@ export const memory: MeasureReport = {
       sectionOf(slug(slice.id, 'memory-section'), title, [
         chartsBlock(memoryChart(slice)),
         peaks(slice.title, weighed),
-        constancy(slice.title, weighed),
+        allocation(slice.title, weighed),
+        growth(slice.title, weighed),
         collections(weighed),
       ]),
     ];
@@ -23,9 +25,7 @@ export const memory: MeasureReport = {
 type Weighed = ReturnType<typeof programsWith<'memory'>>;
 
 /** The most that a process held while it decided on the examples. */
-function peaks(title: string, weighed: Weighed): Block | null {
-  const peaked = partsOf(weighed, ({ peak }) => peak);
-  if (peaked.length === 0) return null;
+function peaks(title: string, weighed: Weighed): Block {
   return {
     kind: 'table',
     table: {
@@ -36,34 +36,66 @@ function peaks(title: string, weighed: Weighed): Block | null {
         { title: 'Whole process', numeric: true },
         { title: 'Beyond the bare process', numeric: true },
       ],
-      rows: peaked.map(({ name, result: { residentSet, aboveBare } }) => [
-        name,
-        formatNumber(residentSet.n),
-        formatFigure(residentSet),
-        formatFigure(aboveBare),
-      ]),
+      rows: weighed.map(
+        ({
+          name,
+          result: {
+            peak: { residentSet, aboveBare },
+          },
+        }) => [name, formatNumber(residentSet.n), formatFigure(residentSet), formatFigure(aboveBare)],
+      ),
     },
   };
 }
 
-/** Whether memory stays the same: over time, and from input to input. */
-function constancy(title: string, weighed: Weighed): Block {
+/** Whether what is held grows with the decisions, beside a control that does nothing. */
+function growth(title: string, weighed: Weighed): Block {
+  // The headings say of how many decisions; what remains of the unit are bytes.
+  const bytes = (figure: Figure): string => formatFigure({ ...figure, unit: 'B' });
   return {
     kind: 'table',
     table: {
-      caption: `Is memory constant? On ${title}: growth 0 within its interval, and the same allocation for every input`,
+      caption: `Does what is held grow? On ${title}: live bytes from N to 8 N decisions, beside a control that does nothing`,
       columns: [
         { title: 'Program' },
-        { title: 'Growth every 1,000 decisions', numeric: true },
-        { title: 'Allocation, spread over inputs', numeric: true },
+        { title: 'N', numeric: true },
+        { title: 'Growth a decision', numeric: true },
+        { title: 'From 4 N to 8 N', numeric: true },
+        { title: 'Control', numeric: true },
+        { title: 'In all', numeric: true },
         { title: 'Verdict' },
       ],
-      rows: weighed.map(({ name, result: { growth, allocationSpread, verdict } }) => [
+      rows: weighed.map(({ name, result }) => {
+        const { decisions, perDecision, lastDoubling, control, kept, verdict } = result.growth;
+        return [
+          name,
+          formatNumber(decisions),
+          bytes(perDecision),
+          bytes(lastDoubling),
+          bytes(control),
+          formatFigure(kept),
+          verdict,
+        ];
+      }),
+    },
+  };
+}
+
+/** What a decision allocates, on average and from input to input. */
+function allocation(title: string, weighed: Weighed): Block {
+  return {
+    kind: 'table',
+    table: {
+      caption: `What a decision allocates, on ${title}`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Mean', numeric: true },
+        { title: 'Spread over inputs', numeric: true },
+      ],
+      rows: weighed.map(({ name, result: { allocatedPerDecision, allocationSpread } }) => [
         name,
-        // The heading says of how many decisions; what remains of the unit are bytes.
-        formatFigure({ ...growth, unit: growth.unit.split('/', 1)[0]! }),
+        formatFigure(allocatedPerDecision),
         formatFigure(allocationSpread),
-        verdict,
       ]),
     },
   };

@@ -5,38 +5,37 @@ import { formatFigure, formatNumber, slug } from '../format.js';
 import { profileTable, type ProfileRow } from '../profile-table.js';
 import { programsWith, resultOf } from '../slice.js';
 
-/** How much there is to do by hand. */
+/** How much there is to do for a decision. */
 export const work: MeasureReport = {
   id: 'work',
   sections: (slice, title) => [
     sectionOf(slug(slice.id, 'work'), title, [
       chartsBlock(
         planeChart(slice, {
-          id: 'steps',
-          title: 'Accuracy against the work by hand',
-          axis: 'Steps by hand for one decision',
+          id: 'operations',
+          title: 'Accuracy against work',
+          axis: 'Operations of one decision',
           reading:
-            'A mark a program: how often it is right, upwards, against the steps that a person with paper would take for one decision, to the right on a logarithmic axis.',
-          effortOf: (subject) => resultOf(subject, 'work')?.steps,
+            'A mark a program: how often it is right, upwards, against the operations that it executes for one decision, to the right on a logarithmic axis. It says how much there is to do, not how hard that is to follow.',
+          direction: 'Up is more accurate, left is less work.',
+          effortOf: (subject) => resultOf(subject, 'work')?.operations,
         }),
       ),
-      profileTable(`Work for one decision on ${slice.title}`, programsWith(slice, 'work'), ROWS),
+      profileTable(`Operations of one decision on ${slice.title}`, programsWith(slice, 'work'), ROWS),
     ]),
   ],
 };
 
-const counted =
-  (show: (source: Extract<Work, { kind: 'source' }>) => string) =>
-  (result: Work): string | undefined =>
-    result.kind === 'source' ? show(result) : undefined;
-
 const ROWS: readonly ProfileRow<Work>[] = [
-  ['Steps by hand for one decision', ({ steps }) => formatFigure(steps)],
-  ['– basic blocks executed', counted(({ blocks }) => formatFigure(blocks))],
+  ['Operations of one decision, mean over inputs', ({ operations }) => formatFigure(operations)],
+  ['– comparisons and logic', ({ comparisons }) => formatFigure(comparisons)],
+  ['– arithmetic', ({ arithmetic }) => formatFigure(arithmetic)],
+  ['– calls of the language, and elements they come to', ({ calls }) => formatFigure(calls)],
   [
-    '– fewest and most blocks over inputs',
-    counted(({ blocksMin, blocksMax }) => `${formatNumber(blocksMin)} – ${formatNumber(blocksMax)}`),
+    'Over inputs: median, and the middle 95 %',
+    ({ constant, overInputs, operations }) =>
+      constant ? `the same for each of ${formatNumber(operations.n)}` : formatFigure(overInputs),
   ],
-  ['– comparisons', counted(({ comparisons }) => formatFigure(comparisons))],
-  ['– arithmetic', counted(({ arithmetic }) => formatFigure(arithmetic))],
+  ['– fewest and most', ({ fewest, most }) => `${formatNumber(fewest)} – ${formatNumber(most)}`],
+  ['Counted on', ({ runtime }) => runtime],
 ];

@@ -1,4 +1,4 @@
-import escaping from 'html-template-tag';
+import { htmlEscape } from 'escape-goat';
 
 /** Text that is HTML already: made by {@link html}, or vouched for by {@link trusted}. */
 export class Html {
@@ -30,7 +30,7 @@ function write(content: Content): string {
   if (content === null) return '';
   if (content instanceof Html) return content.text;
   if (typeof content === 'object') return content.map(write).join('');
-  return escaping`${unbroken(String(content))}`;
+  return htmlEscape(unbroken(String(content)));
 }
 
 /** Keeps a number and its percent sign on one line, whoever wrote the text: programs and tasks do, too. */

@@ -1,17 +1,25 @@
 import { formatGap, formatP } from '../format.js';
 import { KINDS, SYMBOLS, type Side } from '../names.js';
-import { tally, valuesOf, type Verdict, type VerdictCell } from '../verdict.js';
+import {
+  equivalence,
+  reservation,
+  tally,
+  valuesOf,
+  type ComparedCell,
+  type Verdict,
+  type VerdictCell,
+} from '../verdict.js';
 import { html, type Html } from './html.js';
 
 /** The verdict on one screen: a table of tasks and measures, then a sentence a task. */
-export function verdictHtml({ columns, rows, wins }: Verdict): Html {
+export function verdictHtml({ caption, columns, rows, wins }: Verdict): Html {
   if (columns.length === 0) {
     return html`<p class="verdicts">No two programs were compared in this run.</p>`;
   }
   return html`<div class="verdicts scroll" role="group" aria-label="The verdict: tasks by measures">
       <table role="table">
         <caption>
-          <span>Who is ahead, by how much, with 95&nbsp;% intervals; p after Holm’s correction.</span>
+          <span>${caption}</span>
         </caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -48,23 +56,31 @@ function cellHtml(cell: VerdictCell, title: string): Html {
   if (cell.state === 'not measured')
     return html`<td role="cell" data-measure="${title}" class="soft">– Not measured</td>`;
   const gap = formatGap(cell.comparison);
-  const certainty = [gap.interval, formatP(cell.comparison.p)].filter(Boolean).join(' ');
+  const { state, comparison, leader, sides } = cell;
+  // The p value asks whether there is any difference: beside an equivalence it says nothing of it.
+  const p = state === 'equivalent' ? '' : formatP(comparison.p);
+  const certainty = [gap.interval, p].filter(Boolean).join(' ');
+  const reserved = reservation(comparison);
   const values = valuesOf(cell).map(
     ({ side, value, full }) => html`<span title="${side.name}: ${full}">${symbol(side)} ${value}</span> `,
   );
-  return html`<td role="cell" data-measure="${title}" class="${cell.winner ? `win-${cell.winner.kind}` : ''}">
+  return html`<td role="cell" data-measure="${title}" class="${state === 'win' ? `win-${leader!.kind}` : ''}">
     ${heading(cell)}
-    <span class="amount">${gap.amount}</span>
+    <span class="amount">${leader ? null : html`${symbol(sides[1])} `}${gap.amount}</span>
     <span class="rest">${certainty}</span>
+    ${reserved === '' ? null : html`<span class="rest">${reserved}</span>`}
     <span class="rest">${values}</span>
   </td>`;
 }
 
-function heading({ state, winner }: Exclude<VerdictCell, { state: 'not measured' }>): Html {
-  if (state === 'none') return html`<span class="winner">= No difference</span>`;
-  if (state === 'undecided' || winner === undefined) return html`<span class="winner">? Undecided</span>`;
-  return html`<span class="winner ${winner.kind}">${symbol(winner)} ${winner.name}</span>`;
+function heading({ state, leader, comparison }: ComparedCell): Html {
+  if (state === 'equivalent') return html`<span class="winner">= ${capital(equivalence(comparison))}</span>`;
+  if (state === 'undecided' || leader === undefined) return html`<span class="winner">? Undecided</span>`;
+  const words = state === 'slight' ? `${leader.name}, slightly` : leader.name;
+  return html`<span class="winner ${leader.kind}">${symbol(leader)} ${words}</span>`;
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function symbol({ kind, name }: Side): Html {
   return html`<span class="${kind}" aria-hidden="true">${SYMBOLS[kind]}</span

@@ -28,8 +28,8 @@ export interface DataContext {
   /** The folder named by `--data-dir`, for data that is already on disk. */
   readonly dataFolder?: string;
   /**
-   * Only the first so many examples of a split will be used: a data set that makes its examples need make no more. The
-   * examples are the same with it and without it; a data set may also give more of them.
+   * Only the first so many examples of a split will be used: a costly data set need make no more of them. They are the same
+   * with it and without it; a data set may also give more. Others are not told of it: theirs are drawn from all.
    */
   readonly limit?: number;
   /** Told how far a costly loading is (0 to 1) and what it does. */
@@ -65,7 +65,10 @@ export interface DataSet<Input, Truth> {
   readonly exhaustive?: boolean;
   /** True where machines made the data: its figures are never shown without the word "synthetic". */
   readonly synthetic?: boolean;
-  /** True where the examples are made on first use, at a cost: a quick run asks for fewer of them. */
+  /**
+   * True where the examples are made on first use, at a cost: a quick run asks for fewer of them. Their order is one that
+   * the seed draws, so that any beginning of them is a fair sample.
+   */
   readonly costly?: boolean;
   /** Parts to compare accuracy on, the one most like the training data first; the whole data set without any. */
   readonly groups?: readonly ExampleGroup[];
@@ -77,4 +80,9 @@ export interface DataSet<Input, Truth> {
    * @throws UserError when a file is missing, cut off or not what it should be
    */
   load(split: Split, context: DataContext): Promise<readonly Example<Input, Truth>[]>;
+  /**
+   * All examples of a split that are none of the task's known things (see `rejections` of a task), where {@link load} gives
+   * but a part of them so that its classes are of one size; an id stands for the same example in both.
+   */
+  strangers?(split: Split, context: DataContext): Promise<readonly Example<Input, Truth>[]>;
 }

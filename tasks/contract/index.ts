@@ -1,3 +1,4 @@
+export * from './config.js';
 export * from './data-set.js';
 export * from './decision.js';
 export * from './explanation.js';

@@ -16,12 +16,19 @@ export interface Program<Input, Answer> {
   readonly title: string;
   /** One paragraph: how it works and who or what made it. */
   readonly summary: string;
-  /** What it can run on: `v8` for plain JavaScript, else names of network runtimes; the first is the default. */
+  /**
+   * What it can run on: `v8` for plain JavaScript, else names of network runtimes; the first is the default. A learned
+   * program that names `plain`, loops in JavaScript, has its operations counted on it.
+   */
   readonly runtimes: readonly [string, ...string[]];
   /** `import.meta.url` of the module that holds the program, for the static measures. */
   readonly module: string;
-  /** Learned programs: starts the runtime without the network, so that what each costs can be told apart. */
-  prepare?(options: LoadOptions): Promise<void>;
+  /**
+   * Learned programs: URL of the module of the runtime alone, which exports `prepare(options: LoadOptions): Promise<void>`.
+   * It imports and starts the runtime, and neither the network nor anything else of the program, so that the memory of
+   * each can be told apart.
+   */
+  readonly runtimeModule?: string;
   /**
    * Gets the program ready to decide.
    *

@@ -26,6 +26,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly dataSets: readonly [DataSet<Input, Truth>, ...DataSet<Input, Truth>[]];
   /** The closed list of answers, where there is one: measures by class apply only then. */
   readonly classes?: readonly Answer[];
+  /** Those of the classes that say that the input is none of the known things, such as `unknown`, where there are any. */
+  readonly rejections?: readonly Answer[];
   /** The flat view that every model-agnostic measure perturbs. */
   readonly features: FeatureView<Input>;
   /** True when the decision is right. An abstention is never right. */

@@ -12,9 +12,15 @@ export class UserError extends Error {
 
   /** The exit code that the command line leaves with: 2 for wrong use, 1 for a run that failed. */
   readonly exitCode: 1 | 2;
+  /** What is printed, where there are several mistakes: a line each. */
+  readonly lines?: readonly string[];
 
-  constructor(message: string, options: { exitCode?: 1 | 2; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { exitCode?: 1 | 2; cause?: unknown; lines?: readonly string[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.exitCode = options.exitCode ?? 2;
+    if (options.lines) this.lines = options.lines;
   }
 }

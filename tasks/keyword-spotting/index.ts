@@ -34,6 +34,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   },
   dataSets: DATA_SETS,
   classes: WORDS,
+  rejections: ['unknown', 'silence'],
   features: clipFeatures,
   score: scoreWord,
   classOf: (truth) => truth,

@@ -181,6 +181,16 @@ describe('speech commands', () => {
     }
   });
 
+  it('has all other words as strangers, by the ids that the sample has', async () => {
+    await fill([...DIGIT_WORDS, ...OTHERS]);
+    const sampled = (await ownRecordings.load('test', context())).filter(({ truth }) => truth === 'unknown');
+    const strangers = await ownRecordings.strangers!('test', context());
+    expect(strangers).toHaveLength(2 * OTHERS.length);
+    expect(sampled.length).toBeLessThan(strangers.length);
+    const ids = strangers.map(({ id }) => id);
+    for (const { id } of sampled) expect(ids).toContain(id);
+  });
+
   it('lets its own lists draw the splits', async () => {
     await fill(DIGIT_WORDS);
     const [one, two] = speakers.train;

@@ -73,6 +73,12 @@ function wordFolders(
       }
       return loading;
     },
+    strangers: async (split, context) => {
+      const folder = wordFolder(about.id, context);
+      const recordings = (await listRecordings(about.id, folder)).get(split)!;
+      const others = recordings.filter(({ truth }) => truth === 'unknown');
+      return loadRecordings(folder, others, `${about.id} ${split}, all other words`, context);
+    },
   };
 }
 

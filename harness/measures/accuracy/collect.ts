@@ -5,6 +5,7 @@ import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
+import { collectRejection } from './rejection.js';
 import type { AccuracySamples, ReportedEvaluation } from './schema.js';
 
 /** What the task's own evaluations need. */
@@ -26,25 +27,19 @@ export async function collectAccuracy(
   const tested = task.evaluations ?? [];
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
-    const before = serialize(example.input);
-    const decision = checkDecision(
-      await onExample(example.id, () => session.loaded.decide(example.input)),
-      example.id,
-      task.classes,
-    );
-    if (!before.equals(serialize(example.input)))
-      throw new ExampleError(
-        `changed its input on example ${example.id}; a program must leave its input as it is`,
-      );
+    const decision = await decideOn(session, example);
     right[at] = await onExample(
       example.id,
       () => (task.score(decision, example) ? 1 : 0),
       'cannot be scored',
     );
-    answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
+    answers.push(answerOf(decision));
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
     tell(at / examples.length / parts);
   }
+  const rejection = await collectRejection(session, answers, async (example) =>
+    answerOf(await decideOn(session, example)),
+  );
   const evaluations: ReportedEvaluation[] = [];
   for (const [at, evaluation] of tested.entries()) {
     const result = await evaluated(evaluation.id, () =>
@@ -72,6 +67,7 @@ export async function collectAccuracy(
       ? { people: examples.map(({ person }) => person ?? null) }
       : {}),
     ...describeGroups(session),
+    ...rejection,
     exampleIds: examples.map(({ id }) => id),
     evaluations,
     decisionsSha256: hashDecisions(answers, confidence),
@@ -86,6 +82,21 @@ async function evaluated<Result>(id: string, run: () => Promise<Result>): Promis
     throw new ExampleError(`threw in the evaluation "${id}": ${messageOf(cause)}`, { cause });
   }
 }
+
+async function decideOn(
+  { loaded, task }: CellSession,
+  { id, input }: CellSession['examples'][number],
+): Promise<Decision<unknown>> {
+  const before = serialize(input);
+  const decision = checkDecision(await onExample(id, () => loaded.decide(input)), id, task.classes);
+  if (!before.equals(serialize(input)))
+    throw new ExampleError(`changed its input on example ${id}; a program must leave its input as it is`);
+  return decision;
+}
+
+/** As JSON; null for an abstention. */
+const answerOf = (decision: Decision<unknown>): string | null =>
+  decision.kind === 'answer' ? JSON.stringify(decision.answer) : null;
 
 function describeClasses(
   { task }: CellSession,

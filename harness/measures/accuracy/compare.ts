@@ -1,17 +1,20 @@
-import { countPairs, mcnemarMidP, pairedDifference } from '../../statistics/paired.js';
 import type { Figure } from '../../results/figure.js';
+import { countPeople, pairedMethod, pairedOverPeople } from '../../statistics/over-people.js';
 import type { UncorrectedComparison } from '../measure.js';
 import type { AccuracySamples } from './schema.js';
 
 /** One of two programs on the same examples. */
 export interface AccuracySide {
   readonly figure: Figure;
-  readonly samples: Pick<AccuracySamples, 'right'>;
+  readonly samples: Pick<AccuracySamples, 'right' | 'people'>;
 }
 
+/** Of fewer people nothing is decided: whether they differ as others do cannot be known from them. */
+const LEAST_PEOPLE = 6;
+
 /**
- * Two programs on the same examples: the paired difference b − a (Newcombe 1998) and McNemar's mid-p test (Fagerland et
- * al. 2013).
+ * Two programs on the same examples: the paired difference b − a with its test, over people where the data has people, else
+ * over examples.
  *
  * @param exhaustive true where the examples are all that there are, so that nothing is left to test
  */
@@ -20,24 +23,29 @@ export function compareAccuracy(
   b: AccuracySide,
   exhaustive: boolean,
 ): UncorrectedComparison {
-  const counts = countPairs(a.samples.right, b.samples.right);
-  const { difference, low, high } = pairedDifference(counts);
+  const { people } = a.samples;
+  const { counts, difference, interval, p } = pairedOverPeople(a.samples.right, b.samples.right, people);
+  const persons = countPeople(people);
+  const few = !exhaustive && persons > 0 && persons < LEAST_PEOPLE;
   return {
     title: 'Accuracy',
     valueA: a.figure,
     valueB: b.figure,
     difference: {
       value: difference,
-      ...(exhaustive ? {} : { low, high, interval: 'confidence' }),
+      ...(exhaustive || !interval ? {} : { ...interval, interval: 'confidence' }),
       n: a.figure.n,
       unit: 'share',
       direction: 'higher-is-better',
-      method: `b − a; only a was right on ${counts.onlyA} examples, only b on ${counts.onlyB}${exhaustive ? '; all were counted' : '; interval after Newcombe (1998)'}`,
+      method: `b − a; only a was right on ${counts.onlyA} examples, only b on ${counts.onlyB}; ${exhaustive ? 'all were counted' : pairedMethod(people, interval)}`,
     },
-    p: exhaustive ? null : mcnemarMidP(counts),
+    p: exhaustive ? null : p,
     test: exhaustive
       ? 'none needed: every input there is was counted'
-      : 'McNemar’s exact mid-p test (Fagerland et al. 2013)',
+      : persons > 0
+        ? `Student’s t over ${persons} people (Obuchowski 1998)`
+        : 'McNemar’s exact mid-p test (Fagerland et al. 2013)',
     direction: 'higher-is-better',
+    ...(few ? { undecided: `the data is of ${persons} people, ${LEAST_PEOPLE} are needed` } : {}),
   };
 }

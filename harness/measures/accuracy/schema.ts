@@ -44,6 +44,19 @@ export const accuracySamplesSchema = z
         of: places,
       })
       .exactOptional(),
+    /** What was decided on inputs that are none of the known things; absent where the task knows no such answer. */
+    strangers: z
+      .strictObject({
+        /** The answers that reject, in words. */
+        kinds: z.array(z.string()),
+        /** The kind that each input truly is. */
+        of: places,
+        /** 1 where it was answered with a known thing all the same. */
+        answered: flags,
+        people: z.array(z.string().nullable()),
+      })
+      .refine(({ of, answered, people }) => sameLength(of, answered, people), 'its lists differ in length')
+      .exactOptional(),
     exampleIds: z.array(z.string()),
     evaluations: z.array(evaluationSchema),
     decisionsSha256: z.string(),
@@ -92,6 +105,8 @@ export const accuracySchema = z.object({
     )
     .optional(),
   people: z.array(z.object({ person: z.string(), share: figureSchema })).optional(),
+  /** Of each kind of input that is none of the known things: the share that was answered with one all the same. */
+  rejection: z.array(z.object({ label: z.string(), answered: figureSchema })).optional(),
   evaluations: z.array(evaluationSchema),
   /** SHA-256 over all decisions in order: two runs with one seed must agree. */
   decisionsSha256: z.string(),

@@ -1,5 +1,8 @@
+import { shareOverPeople } from '../../statistics/over-people.js';
 import { shareFigure } from '../../statistics/proportion.js';
 import type { Split } from '../../../tasks/contract/index.js';
+import type { Figure } from '../../results/figure.js';
+import { summariseRejection } from './rejection.js';
 import type { Accuracy, AccuracySamples } from './schema.js';
 
 /**
@@ -8,28 +11,53 @@ import type { Accuracy, AccuracySamples } from './schema.js';
  * @param exhaustive true where the examples are all that there are, so that no interval applies
  */
 export function summariseAccuracy(samples: AccuracySamples, split: Split, exhaustive: boolean): Accuracy {
-  const total = samples.right.length;
-  const correct = sum(samples.right);
-  const abstained = samples.answers.filter((answer) => answer === null).length;
-  const answered = total - abstained;
+  const { right, answers } = samples;
+  const total = right.length;
+  const answered = places(answers, (answer) => answer !== null);
+  const share = shareOf(samples, exhaustive);
   return {
     split,
-    share: shareFigure(correct, total, 'right answers ÷ examples; abstentions count as wrong', exhaustive),
-    correct,
+    share: share(isRight(samples), undefined, 'right answers ÷ examples; abstentions count as wrong'),
+    correct: sum(right),
     total,
-    abstained,
-    coverage: shareFigure(answered, total, 'answers ÷ examples', exhaustive),
-    ...(answered > 0
-      ? { whenAnswering: shareFigure(correct, answered, 'right answers ÷ answers', exhaustive) }
+    abstained: total - answered.length,
+    coverage: share((at) => answers[at] !== null, undefined, 'answers ÷ examples'),
+    ...(answered.length > 0
+      ? { whenAnswering: share(isRight(samples), answered, 'right answers ÷ answers') }
       : {}),
-    ...byClass(samples),
+    ...byClass(samples, share),
     ...byPerson(samples),
+    ...summariseRejection(samples, exhaustive),
     evaluations: [...samples.evaluations],
     decisionsSha256: samples.decisionsSha256,
   };
 }
 
-function byClass({ classes, answers }: AccuracySamples): Pick<Accuracy, 'classes' | 'confusion'> {
+/** A share of some examples, or of all: over the people that they are of. */
+type Share = (counts: (at: number) => boolean, of: readonly number[] | undefined, what: string) => Figure;
+
+function shareOf({ right, people }: AccuracySamples, exhaustive: boolean): Share {
+  const all = [...right.keys()];
+  return (counts, of = all, what) =>
+    shareOverPeople(
+      of.map((at) => (counts(at) ? 1 : 0)),
+      people && of.map((at) => people[at]!),
+      what,
+      exhaustive,
+    );
+}
+
+const isRight =
+  ({ right }: AccuracySamples) =>
+  (at: number): boolean =>
+    right[at] === 1;
+
+/** Where a list holds what is asked for. */
+const places = <Item>(items: readonly Item[], asked: (item: Item) => boolean): number[] =>
+  items.flatMap((item, at) => (asked(item) ? [at] : []));
+
+function byClass(samples: AccuracySamples, share: Share): Pick<Accuracy, 'classes' | 'confusion'> {
+  const { classes, answers } = samples;
   if (!classes) return {};
   const { labels, truths } = classes;
   const abstention = labels.length;
@@ -52,9 +80,23 @@ function byClass({ classes, answers }: AccuracySamples): Pick<Accuracy, 'classes
         label,
         support,
         ...(predicted > 0
-          ? { precision: shareFigure(hits, predicted, 'right ÷ answered as this class') }
+          ? {
+              precision: share(
+                (place) => truths[place] === at,
+                places(answers, (answer) => answer === classes.answers[at]),
+                'right ÷ answered as this class',
+              ),
+            }
           : {}),
-        ...(support > 0 ? { recall: shareFigure(hits, support, 'right ÷ examples of this class') } : {}),
+        ...(support > 0
+          ? {
+              recall: share(
+                (place) => answers[place] === classes.answers[at],
+                places([...truths], (truth) => truth === at),
+                'right ÷ examples of this class',
+              ),
+            }
+          : {}),
         ...(predicted + support > 0 ? { f1: (2 * hits) / (predicted + support) } : {}),
       };
     }),

@@ -1,4 +1,5 @@
 import { createRandom } from '../../../tasks/kit/random.js';
+import { peopleOf } from '../accuracy/people.js';
 import { defineMeasure } from '../measure.js';
 import { AGILITY_PLANS, collectAgility } from './collect-cell.js';
 import { agilitySamplesSchema, agilitySchema } from './schema.js';
@@ -14,6 +15,8 @@ export const agility = defineMeasure({
   reading:
     'Accuracy and time of a network with fewer or more channels, and of a program without one group of its rules.',
   scope: 'cell',
+  // Whose the examples are.
+  needs: ['accuracy'],
   samples: agilitySamplesSchema,
   result: agilitySchema,
   appliesTo: ({ kind, program: { ruleGroups = [] } }) =>
@@ -27,10 +30,13 @@ export const agility = defineMeasure({
     return launches * (1 + formSeconds * (ruleGroups ? 1 + ruleGroups.length : USUAL_WIDTHS));
   },
   collection: { of: 'cell', run: 'alone', collect: collectAgility },
-  summarise: (samples, { seed, split, exhaustive, task, subject }) =>
-    summariseAgility(samples, {
+  summarise: (samples, context) => {
+    const { seed, split, exhaustive, task, subject } = context;
+    return summariseAgility(samples, {
       split,
       exhaustive,
+      people: peopleOf(context),
       random: createRandom(seed, `agility ${task.id} ${subject.program}`),
-    }),
+    });
+  },
 });

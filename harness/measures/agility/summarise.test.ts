@@ -77,7 +77,7 @@ describe('rules that are switched off', () => {
   const times = [taking(100), taking(80)];
 
   it('are compared with the whole program on the same examples', () => {
-    const { groups, whole: all } = summariseRules(report, false, times, random());
+    const { groups, whole: all } = summariseRules(report, false, undefined, times, random());
     expect(all.accuracy.value).toBe(0.9);
     const [holes] = groups;
     expect(holes!.accuracy.value).toBe(0.8);
@@ -87,7 +87,7 @@ describe('rules that are switched off', () => {
   });
 
   it('have no sampling error where every example there is was counted', () => {
-    const [holes] = summariseRules(report, true, times, random()).groups;
+    const [holes] = summariseRules(report, true, undefined, times, random()).groups;
     expect(holes!.difference).not.toHaveProperty('low');
     expect(holes!.accuracy).not.toHaveProperty('low');
   });

@@ -4,10 +4,9 @@ import { ratioOfMedians } from '../latency/compare.js';
 import { timeFigure } from '../latency/time-figure.js';
 import { type Split } from '../../../tasks/contract/index.js';
 import type { Random } from '../../../tasks/kit/random.js';
-import { countRight } from '../accuracy/right.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
-import { pairedShare } from '../../statistics/paired.js';
+import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
 import { shareFigure } from '../../statistics/proportion.js';
 import type { RightWithoutRules } from './collect.js';
 import type { Agility, AgilitySamples } from './schema.js';
@@ -25,10 +24,17 @@ export function summariseAgility(
   {
     split,
     exhaustive,
+    people,
     random,
-  }: { readonly split: Split; readonly exhaustive: boolean; readonly random: Random },
+  }: {
+    readonly split: Split;
+    readonly exhaustive: boolean;
+    readonly people: People;
+    readonly random: Random;
+  },
 ): Agility {
-  if (samples.kind === 'rules') return summariseRules(samples.right, exhaustive, samples.timed, random);
+  if (samples.kind === 'rules')
+    return summariseRules(samples.right, exhaustive, people, samples.timed, random);
   if (split === 'train') throw new Error('a sweep is never scored on the examples that it was trained on');
   const { sweep, data, timed } = samples;
   return summariseWidths(sweep, data, split, exhaustive, timed, random);
@@ -137,11 +143,14 @@ function summariseShares(
 export function summariseRules(
   { whole, groups }: RightWithoutRules,
   exhaustive: boolean,
+  people: People,
   [wholeTimes, ...times]: readonly Timings[],
   random: Random,
 ): RulesAgility {
+  // The first of all examples were decided on, which are in the order that the seed drew.
+  const decided = people?.slice(0, whole.length);
   const share = (right: Uint8Array): Figure =>
-    shareFigure(countRight(right), right.length, 'right answers ÷ examples', exhaustive);
+    shareOverPeople(right, decided, 'right answers ÷ examples', exhaustive);
   const median = (samples: Timings): Figure =>
     medianTime(
       samples,
@@ -156,7 +165,7 @@ export function summariseRules(
       title,
       accuracy: share(right),
       latency: median(times[at]!),
-      difference: pairedShare(whole, right, exhaustive, 'without these rules minus with them'),
+      difference: pairedShare(whole, right, decided, exhaustive, 'without these rules minus with them'),
       speed: speedUp(wholeTimes!, times[at]!, random),
     })),
   };

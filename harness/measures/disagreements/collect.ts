@@ -1,4 +1,5 @@
 import type { Disagreement } from './schema.js';
+import { explainExample } from '../../cell/explain.js';
 import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import { soundUri } from './sound.js';
@@ -32,14 +33,12 @@ export async function collectExplanations(
   for (const at of request.examples) {
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
-    // Two programs are explained in one measure: an error says whose it is.
-    const { id } = session.program;
-    const decision = await onExample(example.id, () => session.loaded.decide(example.input), `${id} threw`);
-    const explanation = await onExample(
+    const decision = await onExample(
       example.id,
-      () => session.loaded.explain(example.input),
-      `the "explain" of ${id} threw`,
+      () => session.loaded.decide(example.input),
+      `${session.program.id} threw`,
     );
+    const explanation = await explainExample(session, example);
     const answered = decision.kind === 'answer';
     explained.push({
       example: example.id,

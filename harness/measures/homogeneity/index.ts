@@ -1,4 +1,5 @@
 import { questions } from '../../cell/protocol.js';
+import { peopleOf } from '../accuracy/people.js';
 import { defineMeasure } from '../measure.js';
 import { homogeneitySamplesSchema, homogeneitySchema } from './schema.js';
 import { summariseHomogeneity } from './summarise.js';
@@ -11,6 +12,8 @@ export const homogeneity = defineMeasure({
   title: 'Homogeneity',
   reading: 'The share of a network’s work by operator, and what weights of 8 and 4 bits cost and save.',
   scope: 'cell',
+  // Whose the examples are.
+  needs: ['accuracy'],
   samples: homogeneitySamplesSchema,
   result: homogeneitySchema,
   appliesTo: ({ kind }) => (kind === 'learned' ? undefined : 'it is no network'),
@@ -21,5 +24,5 @@ export const homogeneity = defineMeasure({
     collect: (runner, { spec }) =>
       runner.within(spec, [], (child) => child.request(ask('collectHomogeneity'), {})),
   },
-  summarise: (samples, { exhaustive }) => summariseHomogeneity(samples, exhaustive),
+  summarise: (samples, context) => summariseHomogeneity(samples, context.exhaustive, peopleOf(context)),
 });

@@ -1,16 +1,15 @@
-import { countRight } from '../accuracy/right.js';
 import type { Figure } from '../../results/figure.js';
-import { pairedShare } from '../../statistics/paired.js';
-import { shareFigure } from '../../statistics/proportion.js';
+import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
 import type { Homogeneity, HomogeneitySamples } from './schema.js';
 
 /** Turns a network's operators and its rounded weights into figures. */
 export function summariseHomogeneity(
   { operators, float, quantised }: HomogeneitySamples,
   exhaustive: boolean,
+  people: People,
 ): Homogeneity {
   const share = (right: Uint8Array): Figure =>
-    shareFigure(countRight(right), right.length, 'right answers ÷ examples', exhaustive);
+    shareOverPeople(right, people, 'right answers ÷ examples', exhaustive);
   return {
     operators: byKind(operators),
     float: {
@@ -22,7 +21,7 @@ export function summariseHomogeneity(
       label: `${bits} bits`,
       bits,
       accuracy: share(right),
-      difference: pairedShare(float.right, right, exhaustive, `${bits}-bit minus float weights`),
+      difference: pairedShare(float.right, right, people, exhaustive, `${bits}-bit minus float weights`),
       bytes: bytesFigure(
         bytes,
         'kernels packed as integers with one scale an output channel (Krishnamoorthi 2018), the rest as floats',

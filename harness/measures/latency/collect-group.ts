@@ -82,15 +82,14 @@ async function crossCheck(
   }
 }
 
-/** Draws the fastest and slowest inputs of a program whose work is counted; a task whose drawing throws costs no times. */
+/** Draws the fastest and slowest inputs of a hand-written program whose work is counted; a task whose drawing throws costs no times. */
 function drawExtremes(
   runner: GroupRunner,
   cell: CellSubject,
   { samples }: TimedProgram,
   inputs: readonly number[],
 ): Pick<LatencySamples, 'drawings'> {
-  const { kind } = (runner.samplesOf(cell, 'work') ?? {}) as { readonly kind?: string };
-  if (kind !== 'source') return {};
+  if (cell.kind === 'learned' || runner.samplesOf(cell, 'work') === undefined) return {};
   const { fastest, slowest } = extremeInputs(samples);
   const examples = [...fastest, ...slowest].map((place) => runner.examples[inputs[place]!]!);
   try {

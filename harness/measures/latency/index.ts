@@ -47,7 +47,10 @@ export const latency = defineMeasure({
       createRandom(seed, `comparison of ${names} at ${task.id} on ${dataset.id}`),
     );
   },
-  // A twentieth: people do not notice it, and another build of the same code may differ by as much.
-  margin: { scale: 'ratio', value: 0.05 },
+  margin: {
+    scale: 'ratio',
+    value: 0.05,
+    reason: 'people do not notice a twentieth, and another build of the same code may differ by as much',
+  },
   noise: ({ noiseFloor }) => Math.log1p(noiseFloor.value),
 });

@@ -129,8 +129,8 @@ const timedInputSchema = z.object({
   example: z.string(),
   /** Nanoseconds. */
   median: z.number(),
-  /** Basic blocks that the decision executes, counted exactly. */
-  blocks: z.number(),
+  /** Operations that the decision executes, counted exactly. */
+  operations: z.number(),
   drawing: z.string(),
 });
 
@@ -157,15 +157,15 @@ export const latencySchema = z.object({
   rounds: z.int(),
   /** Median of every input in nanoseconds, in the order of the inputs, with the example's id. */
   perInput: z.array(z.object({ example: z.string(), median: z.number() })),
-  /** Work against time, where the work was counted: hand-written programs, with interpretability measured, too. */
+  /** Work against time, where the work was counted, too. */
   work: z
     .object({
-      /** Rank correlation of blocks with time; absent where every input takes the same work. */
+      /** Rank correlation of operations with time; absent where every input takes the same work. */
       correlation: figureSchema.optional(),
       /** Inputs that were both counted and timed. */
       inputs: z.int(),
-      fewestBlocks: z.number(),
-      mostBlocks: z.number(),
+      fewestOperations: z.number(),
+      mostOperations: z.number(),
       fastest: z.array(timedInputSchema),
       slowest: z.array(timedInputSchema),
     })

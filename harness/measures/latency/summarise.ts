@@ -76,7 +76,7 @@ export function summariseLatency(
     inputs,
     rounds,
     perInput,
-    ...(work?.kind === 'source' ? { work: relateWork(samples, perInput, work, timed.drawings ?? {}) } : {}),
+    ...(work ? { work: relateWork(samples, perInput, work, timed.drawings ?? {}) } : {}),
     inputRatio: inputRatio(medians, resamples),
     variation: analyseVariation(samples, random, variationFloor),
     outliers: countOutliers(samples, timed.duringCollection),

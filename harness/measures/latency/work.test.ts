@@ -8,12 +8,12 @@ const perInput = TIMES.map((median, at) => ({ example: `example-${at}`, median }
 const drawings = Object.fromEntries(perInput.map(({ example }) => [example, `<svg>${example}</svg>`]));
 
 /** Counts for the inputs named by their places. */
-const counted = (places: readonly number[], blocks: readonly number[]) => ({
-  kind: 'source' as const,
+const counted = (places: readonly number[], comparisons: readonly number[]) => ({
+  runtime: 'v8',
   exampleIds: places.map((place) => `example-${place}`),
-  blocks: Float64Array.from(blocks),
-  comparisons: new Float64Array(places.length),
-  arithmetic: new Float64Array(places.length),
+  comparisons: Float64Array.from(comparisons),
+  arithmetic: new Float64Array(places.length).fill(1),
+  calls: new Float64Array(places.length).fill(1),
 });
 
 describe('work against time', () => {
@@ -29,11 +29,11 @@ describe('work against time', () => {
       drawings,
     );
     expect(work.correlation?.value).toBeCloseTo(1, 12);
-    expect(work).toMatchObject({ inputs: 7, fewestBlocks: 1, mostBlocks: 7 });
+    expect(work).toMatchObject({ inputs: 7, fewestOperations: 3, mostOperations: 9 });
     expect(work.slowest[0]).toEqual({
       example: 'example-6',
       median: 70,
-      blocks: 7,
+      operations: 9,
       drawing: '<svg>example-6</svg>',
     });
   });
@@ -42,7 +42,7 @@ describe('work against time', () => {
     const work = relateWork(samples, perInput, counted([0, 1, 2, 3, 99], [4, 1, 3, 2, 1000]), drawings);
     expect(work.inputs).toBe(4);
     expect(work.correlation?.value).toBeCloseTo(1, 12);
-    expect(work.mostBlocks).toBe(4);
+    expect(work.mostOperations).toBe(6);
   });
 
   it('has no correlation where every input takes the same work', () => {

@@ -1,4 +1,4 @@
-import type { WorkSamples } from '../work/schema.js';
+import { operationsOf, type WorkSamples } from '../work/schema.js';
 import type { Latency } from './schema.js';
 import { rankCorrelation } from '../../statistics/rank-correlation.js';
 import { perInputMedians, type Timings } from './timings.js';
@@ -24,25 +24,28 @@ export function extremeInputs(samples: Timings): { fastest: number[]; slowest: n
 export function relateWork(
   samples: Timings,
   perInput: Latency['perInput'],
-  counted: Extract<WorkSamples, { kind: 'source' }>,
+  counted: WorkSamples,
   drawings: Readonly<Record<string, string>>,
 ): NonNullable<Latency['work']> {
-  const blocksOf = new Map(counted.exampleIds.map((id, at) => [id, counted.blocks[at]!]));
+  const counts = operationsOf(counted);
+  const operationsOn = new Map(counted.exampleIds.map((id, at) => [id, counts[at]!]));
   const both = perInput.flatMap(({ example, median }) => {
-    const blocks = blocksOf.get(example);
-    return blocks === undefined ? [] : [{ example, median, blocks }];
+    const operations = operationsOn.get(example);
+    return operations === undefined ? [] : [{ example, median, operations }];
   });
   const correlation = rankCorrelation(
-    both.map(({ blocks }) => blocks),
+    both.map(({ operations }) => operations),
     both.map(({ median }) => median),
   );
   const { fastest, slowest } = extremeInputs(samples);
   const shown = (places: readonly number[]) =>
     places.flatMap((place) => {
       const { example, median } = perInput[place]!;
-      const blocks = blocksOf.get(example);
+      const operations = operationsOn.get(example);
       const drawing = drawings[example];
-      return blocks === undefined || drawing === undefined ? [] : [{ example, median, blocks, drawing }];
+      return operations === undefined || drawing === undefined
+        ? []
+        : [{ example, median, operations, drawing }];
     });
   return {
     ...(correlation
@@ -54,13 +57,13 @@ export function relateWork(
             unit: 'ρ',
             direction: 'neither',
             method:
-              'Spearman’s rank correlation of the exact number of basic blocks with the median time, over the inputs that were both counted and timed; 95 % interval after Bonett and Wright (2000)',
+              'Spearman’s rank correlation of the exact number of operations with the median time, over the inputs that were both counted and timed; 95 % interval after Bonett and Wright (2000)',
           },
         }
       : {}),
     inputs: both.length,
-    fewestBlocks: Math.min(...both.map(({ blocks }) => blocks)),
-    mostBlocks: Math.max(...both.map(({ blocks }) => blocks)),
+    fewestOperations: Math.min(...both.map(({ operations }) => operations)),
+    mostOperations: Math.max(...both.map(({ operations }) => operations)),
     fastest: shown(fastest),
     slowest: shown(slowest),
   };

@@ -1,11 +1,15 @@
 import { questions, type ProgressTeller } from '../../cell/protocol.js';
 import { bundleSource } from '../../sources/bundle.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
-import { MEMORY_FLAGS, type AllocationRequest, type LoadedMemory } from './collect.js';
+import type { DecisionsPlan } from './decisions.js';
+import { MEMORY_FLAGS } from './live.js';
+import type { LoadRequest } from './loaded.js';
+import { LEAST_LAUNCHES } from './over-launches.js';
 import type { PeakMemory } from './peak.js';
-import type { MemorySamples } from './schema.js';
+import type { MemoryLaunch, MemorySamples } from './schema.js';
 
-const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
+const askLoaded = questions<typeof import('./loaded.js')>(new URL('./loaded.js', import.meta.url));
+const ask = questions<typeof import('./decisions.js')>(new URL('./decisions.js', import.meta.url));
 const askPeak = questions<typeof import('./peak.js')>(new URL('./peak.js', import.meta.url));
 const askNetwork = questions<typeof import('../../sources/network.js')>(
   new URL('../../sources/network.js', import.meta.url),
@@ -13,69 +17,81 @@ const askNetwork = questions<typeof import('../../sources/network.js')>(
 
 /** How much is measured. */
 interface MemoryPlan {
-  /** Processes in which a program is loaded. */
+  /** Processes in which a program is loaded and decides. */
   readonly launches: number;
-  readonly allocation: Omit<AllocationRequest, 'inputs'>;
+  readonly decisions: DecisionsPlan;
+  /** On how many inputs to look whether the allocation depends on them. */
+  readonly inputsApart: number;
 }
+
+/** With so many decisions at first, eight bytes kept of each are twice what the engine keeps for itself. */
+const MOST_DECISIONS = 20_000;
 
 export const MEMORY_PLANS: Readonly<Record<ProfileId, MemoryPlan>> = {
   quick: {
-    launches: 2,
-    allocation: {
-      chunks: 3,
-      chunkMilliseconds: 150,
-      warmUpMilliseconds: 400,
-      inputsApart: 4,
-      checkpoints: 10,
-      checkpointMilliseconds: 40,
-    },
+    launches: LEAST_LAUNCHES,
+    decisions: { milliseconds: 30, least: 30, most: MOST_DECISIONS },
+    inputsApart: 4,
   },
   default: {
-    launches: 4,
-    allocation: {
-      chunks: 10,
-      chunkMilliseconds: 600,
-      warmUpMilliseconds: 1500,
-      inputsApart: 20,
-      checkpoints: 14,
-      checkpointMilliseconds: 150,
-    },
+    launches: LEAST_LAUNCHES,
+    decisions: { milliseconds: 200, least: 200, most: MOST_DECISIONS },
+    inputsApart: 20,
   },
   thorough: {
-    launches: 10,
-    allocation: {
-      chunks: 20,
-      chunkMilliseconds: 3000,
-      warmUpMilliseconds: 3000,
-      inputsApart: 50,
-      checkpoints: 30,
-      checkpointMilliseconds: 500,
-    },
+    launches: 2 * LEAST_LAUNCHES,
+    decisions: { milliseconds: 1500, least: 1000, most: 2 * MOST_DECISIONS },
+    inputsApart: 50,
   },
 };
 
-/** Collects what a program costs in bytes: shipped, loaded, allocated, and at most. */
+/** Collects what a program costs in bytes: shipped, loaded, allocated, kept, and at most. */
 export async function collectMemory(
   runner: GroupRunner,
   cell: CellSubject,
   tell: ProgressTeller,
 ): Promise<MemorySamples> {
   const { id, timedInputs } = runner.request.profile;
-  const { launches, allocation: plan } = MEMORY_PLANS[id];
-  // The process gets the examples that it needs and no more: what loading a data set leaves would hide the program.
-  const examples = runner.inputs(timedInputs).map((at) => runner.examples[at]!);
-  const single = { ...cell.spec, examples: examples.slice(0, 1) };
-  const loaded: LoadedMemory[] = [];
-  for (let launch = 0; launch < launches; launch++) {
-    loaded.push(
-      await runner.within(single, ['--expose-gc'], (child) => child.request(ask('collectLoaded'), {})),
-    );
-    tell((launch + 1) / (launches + 1));
+  const plan = MEMORY_PLANS[id];
+  const inputs = runner.inputs(timedInputs).map((at) => runner.examples[at]!.input);
+  const atRest = await weigh(runner, cell);
+  const launches: MemoryLaunch[] = [];
+  let bytesByInput: number[] = [];
+  for (let launch = 0; launch < plan.launches; launch++) {
+    await runner.within(weighed(cell, inputs[0]), MEMORY_FLAGS, async (child) => {
+      const loaded = await child.request(askLoaded('collectLoaded'), {});
+      const decisions = await child.request(ask('collectDecisions'), { inputs, ...plan.decisions });
+      launches.push({ loaded, decisions });
+      if (launch > 0) return;
+      const { decisionsPerBlock } = decisions;
+      const apart = inputs.slice(0, plan.inputsApart);
+      bytesByInput = await child.request(ask('collectAllocationByInput'), {
+        inputs: apart,
+        decisionsPerBlock,
+      });
+    });
+    tell((launch + 1) / (plan.launches + 1));
   }
-  const allocation = await runner.within({ ...cell.spec, examples }, MEMORY_FLAGS, (child) =>
-    child.request(ask('collectAllocation'), { inputs: [...examples.keys()], ...plan }),
-  );
-  return { atRest: await weigh(runner, cell), loaded, allocation, peak: await collectPeak(runner, cell) };
+  return { atRest, launches, bytesByInput, peak: await collectPeak(runner, cell) };
+}
+
+/**
+ * The cell, in whose process the program is loaded before anything else. The process holds no example but the first:
+ * what loading a data set leaves would hide the program.
+ */
+function weighed({ spec, program }: CellSubject, input: unknown): CellSubject['spec'] {
+  const { plugins, task, runtime } = spec;
+  const { module, runtimeModule } = program;
+  const request: LoadRequest = {
+    plugins,
+    task,
+    runtime,
+    program: program.id,
+    module,
+    ...(runtimeModule === undefined ? {} : { runtimeModule }),
+    input,
+  };
+  return { ...spec, examples: [], before: { ...askLoaded('weighLoading'), request } };
 }
 
 /** Examples sent at a time: few, so that what is measured is the program and not the post. */

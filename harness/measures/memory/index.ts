@@ -1,24 +1,25 @@
 import { defineMeasure } from '../measure.js';
 import { collectMemory, MEMORY_PLANS } from './collect-cell.js';
+import { compareShipped } from './compare.js';
 import { memorySamplesSchema, memorySchema } from './schema.js';
-import { compareLoaded, summariseMemory } from './summarise.js';
+import { summariseMemory } from './summarise.js';
 
 /** M3: what a program costs in bytes. */
 export const memory = defineMeasure({
   id: 'memory',
   title: 'Memory',
-  reading: 'Bytes that a program ships, holds once loaded, holds at most, and allocates for every decision.',
+  reading:
+    'Bytes that a program ships, holds once loaded beside its runtime, holds at most, allocates for every decision, and keeps of it for good.',
   scope: 'cell',
   samples: memorySamplesSchema,
   result: memorySchema,
   seconds: ({ profile }) => 4 + MEMORY_PLANS[profile.id].launches,
   collection: { of: 'cell', run: 'side by side', collect: collectMemory },
   summarise: summariseMemory,
-  compare: (a, b) =>
-    compareLoaded(
-      { figure: a.result.loaded.residentSet, loaded: a.samples.loaded },
-      { figure: b.result.loaded.residentSet, loaded: b.samples.loaded },
-    ),
-  // A megabyte: less is what one process of the same program differs from the next by.
-  margin: { scale: 'difference', value: 1e6 },
+  compare: compareShipped,
+  margin: {
+    scale: 'ratio',
+    value: 0.1,
+    reason: 'bytes shipped change by as much with the bundler and the format of the weights',
+  },
 });

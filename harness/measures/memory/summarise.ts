@@ -1,58 +1,84 @@
-import { mean, median, quantileSorted, sampleStandardDeviation } from 'simple-statistics';
+import { mean, median, quantileSorted, sum } from 'simple-statistics';
 
 import type { Figure } from '../../results/figure.js';
-import { medianInterval } from '../../statistics/median.js';
-import { studentInterval, studentP } from '../../statistics/student.js';
-import type { LoadedMemory } from './collect.js';
-import { exactFigure, type UncorrectedComparison } from '../measure.js';
+import { exactFigure } from '../measure.js';
 import { analyseGrowth } from './growth.js';
-import type { Memory, MemorySamples } from './schema.js';
+import type { HeldMemory } from './live.js';
+import { overLaunches } from './over-launches.js';
+import type { Memory, MemoryLaunch, MemorySamples } from './schema.js';
 
 const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
 
-/** Turns what the memory process saw into M3's figures. */
-export function summariseMemory({ atRest, loaded, allocation, peak }: MemorySamples): Memory {
-  const { bytesPerDecision, decisionsPerChunk, bytesByInput, collections } = allocation;
-  const { growth, goesOn } = analyseGrowth(allocation);
-  const allocationSpread = spreadFigure(bytesByInput);
+/** Turns what the memory processes saw into M3's figures. */
+export function summariseMemory({ atRest, launches, bytesByInput, peak }: MemorySamples): Memory {
+  const decisions = launches.map((launch) => launch.decisions);
   return {
     atRest: {
       plain: exactFigure(atRest.plainBytes, 'B', atRest.what),
       gzipped: exactFigure(atRest.gzippedBytes, 'B', `${atRest.what}, gzipped`),
     },
-    loaded: summariseLoaded(loaded),
+    loaded: summariseLoaded(launches.map(({ loaded }) => loaded)),
     peak: peakFigures(peak),
-    allocatedPerDecision: {
-      // What the engine adds of its own now and then falls into one chunk, which moves a mean and not a median.
-      ...bracketed(medianInterval(bytesPerDecision)),
-      ...LESS,
-      n: bytesPerDecision.length * decisionsPerChunk,
-      method: `heap and external bytes allocated a decision, collector held off: median of ${bytesPerDecision.length} chunks; 95 % interval by order statistics (Thompson 1936) where there are at least six`,
-    },
-    allocationSpread,
-    growth,
-    verdict: judge(growth, goesOn, allocationSpread),
-    collections,
+    allocatedPerDecision: summariseAllocation(decisions),
+    allocationSpread: spreadFigure(bytesByInput),
+    growth: analyseGrowth(decisions),
+    collections: sum(decisions.map(({ collections }) => collections)),
   };
 }
 
-/** What a program holds once it is loaded, over as many processes as there are reports. */
-export function summariseLoaded(loaded: readonly LoadedMemory[]): Memory['loaded'] {
-  const grown = `growth from before loading to after the first decision, both after forced collections; mean and Student’s 95 % interval over ${loaded.length} processes`;
+/** What a program holds once it is loaded, and its runtime where every launch tells it apart. */
+export function summariseLoaded(loaded: readonly MemoryLaunch['loaded'][]): Memory['loaded'] {
+  const runtimes = loaded.flatMap(({ runtime }) => (runtime ? [runtime] : []));
   return {
-    residentSet: meanFigure(
-      loaded.map(({ residentSetBytes }) => residentSetBytes),
+    program: heldFigures(
+      loaded.map(({ program }) => program),
+      runtimes.length === 0
+        ? 'from before the program’s modules are imported to after its first decision'
+        : 'from the runtime alone to after the program’s first decision, its modules with it',
+    ),
+    ...(runtimes.length === loaded.length
+      ? { runtime: heldFigures(runtimes, 'by the runtime, imported and started without any program') }
+      : {}),
+  };
+}
+
+function heldFigures(
+  held: readonly HeldMemory[],
+  what: string,
+): { residentSet: Figure; heapAndExternal: Figure } {
+  const grown = `growth ${what}, both after forced collections`;
+  return {
+    residentSet: overLaunches(
+      held.map(({ residentSetBytes }) => residentSetBytes),
+      'B',
       `resident set: ${grown}`,
     ),
-    heapAndExternal: meanFigure(
-      loaded.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
+    heapAndExternal: overLaunches(
+      held.map(({ heapAndExternalBytes }) => heapAndExternalBytes),
+      'B',
       `heap and external memory: ${grown}`,
     ),
-    runtime: meanFigure(
-      loaded.map(({ runtimeBytes }) => runtimeBytes),
-      `heap and external memory of the runtime alone: growth up to where the network is loaded; mean and Student’s 95 % interval over ${loaded.length} processes`,
-    ),
   };
+}
+
+/** What one launch says of allocation. */
+export type AllocationLaunch = Pick<MemoryLaunch['decisions'], 'decisionsPerBlock'> & {
+  readonly program: { readonly blockBytes: readonly number[] };
+  readonly control: { readonly blockBytes: readonly number[] };
+};
+
+/** What a decision allocates: the mean over all blocks of a launch, so that bursts count for what they are. */
+export function summariseAllocation(launches: readonly AllocationLaunch[]): Figure {
+  const blocks = sum(launches.map(({ program }) => program.blockBytes.length));
+  return overLaunches(
+    launches.map(
+      ({ program, control, decisionsPerBlock }) =>
+        // A reading allocates the same each time; what the engine does beside some of the control's is not the program's.
+        (mean([...program.blockBytes]) - median([...control.blockBytes])) / decisionsPerBlock,
+    ),
+    'B',
+    `heap and external bytes allocated a decision: mean over all ${blocks} blocks of decisions, the collector held off, less that of a function that does nothing`,
+  );
 }
 
 function peakFigures({ bareBytes, peakBytes, decisions }: MemorySamples['peak']): Memory['peak'] {
@@ -68,21 +94,8 @@ function peakFigures({ bareBytes, peakBytes, decisions }: MemorySamples['peak'])
   };
 }
 
-/** Allocations of inputs within this of one another are the same: the engine hands memory out in pieces. */
-const SAME_ALLOCATION = 0.1;
-
 /** Bytes of the smallest object. */
 const SMALLEST_OBJECT = 16;
-
-/** Where growth may be above this, an object a decision cannot be ruled out. */
-const AN_OBJECT_EACH = 1000 * SMALLEST_OBJECT;
-
-function judge(growth: Figure, goesOn: boolean, spread: Figure): Memory['verdict'] {
-  const { high = growth.value } = growth;
-  if (goesOn) return 'growing';
-  if (high > AN_OBJECT_EACH) return 'undecided';
-  return spread.value <= SAME_ALLOCATION ? 'constant' : 'input-dependent';
-}
 
 function spreadFigure(bytes: readonly number[]): Figure {
   const sorted = [...bytes].sort((left, right) => left - right);
@@ -93,48 +106,6 @@ function spreadFigure(bytes: readonly number[]): Figure {
     unit: 'share',
     direction: 'lower-is-better',
     method:
-      '(90th − 10th percentile) ÷ median over inputs of the bytes that a decision on one input allocates; below 16 bytes it is none',
+      '(90th − 10th percentile) ÷ median over inputs of the bytes that a decision on one input allocates; below 16 bytes it is none; without an interval, so nothing is decided by it',
   };
-}
-
-/** What two programs hold once loaded, over as many processes each. */
-export function compareLoaded(
-  a: { readonly figure: Figure; readonly loaded: readonly LoadedMemory[] },
-  b: { readonly figure: Figure; readonly loaded: readonly LoadedMemory[] },
-): UncorrectedComparison {
-  const differences = a.loaded.map(
-    ({ residentSetBytes }, at) => b.loaded[at]!.residentSetBytes - residentSetBytes,
-  );
-  const difference = meanFigure(differences, 'b − a, process by process; Student’s 95 % interval');
-  return {
-    title: 'Memory once loaded',
-    valueA: a.figure,
-    valueB: b.figure,
-    difference,
-    p: studentP(difference.value, standardError(differences), differences.length - 1),
-    test: 'Student’s t over pairs of processes',
-    direction: 'lower-is-better',
-  };
-}
-
-/** Says what bounds are, where there are any. */
-const bracketed = <Bounds extends { readonly low?: number; readonly high?: number }>(bounds: Bounds) => ({
-  ...bounds,
-  ...(bounds.low === undefined ? {} : { interval: 'confidence' as const }),
-});
-
-function meanFigure(values: readonly number[], method: string): Figure {
-  const value = mean([...values]);
-  return {
-    value,
-    ...studentInterval(value, standardError(values), values.length - 1),
-    interval: 'confidence',
-    n: values.length,
-    ...LESS,
-    method,
-  };
-}
-
-function standardError(values: readonly number[]): number {
-  return sampleStandardDeviation([...values]) / Math.sqrt(values.length);
 }

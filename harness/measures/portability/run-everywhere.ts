@@ -9,13 +9,13 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 
 /** How many examples every runtime of a network decides on, and for how long at most. */
 const PLANS: Readonly<Record<ProfileId, PortabilityRequest>> = {
-  quick: { mostExamples: 200, mostMilliseconds: 150 },
-  default: { mostExamples: 10_000, mostMilliseconds: 3000 },
+  quick: { mostExamples: 200, mostMilliseconds: 120 },
+  default: { mostExamples: 10_000, mostMilliseconds: 2400 },
   thorough: { mostExamples: 10_000, mostMilliseconds: 600_000 },
 };
 
 /** Enough decisions to tell which runtime is the fastest, where nothing more is asked. */
-const TRIAL: PortabilityRequest = { mostExamples: 200, mostMilliseconds: 1000 };
+const TRIAL: PortabilityRequest = { mostExamples: 200, mostMilliseconds: 800 };
 
 /** What a run asks: all of its profile, or only enough to choose a runtime by. */
 export const portabilityPlan = ({ measures, profile }: GroupRunner['request']): PortabilityRequest =>

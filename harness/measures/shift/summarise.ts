@@ -1,6 +1,8 @@
+import type { Figure } from '../../results/figure.js';
 import type { TaskResults } from '../../results/schema.js';
 import { shareFigure } from '../../statistics/proportion.js';
-import { unpairedDifference, type Tally } from '../../statistics/unpaired.js';
+import { shareOverPeople } from '../../statistics/over-people.js';
+import { differenceOfFigures } from '../../statistics/unpaired.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
 import type { ProgramShift } from './schema.js';
 
@@ -23,7 +25,7 @@ interface Part {
 
 /**
  * Compares every program's accuracy across groups of examples: those of one data set, of several, or both. The groups
- * are of different examples, so the differences are unpaired; an interval is one over examples, not over speakers.
+ * are of different examples, so the differences are unpaired, and of different people where the data has people.
  *
  * @returns one entry a program with at least two groups; of several runtimes the first
  */
@@ -61,19 +63,21 @@ function compareParts(parts: readonly Part[]): Pick<ProgramShift, 'classes' | 'g
     ...part,
     places: part.places.filter((at) => !shared || shared.has(classOf(part.samples, at))),
   }));
-  const first = tally(compared[0]!, compared[0]!.places);
+  const shares = compared.map(shareOf);
   return {
     ...(shared ? { classes: [...shared] } : {}),
     groups: compared.map((part, index) => {
-      const own = tally(part, part.places);
+      const share = shares[index]!;
       const people = byPerson(part);
       return {
         dataset: part.dataset.id,
         title: part.title,
         meaning: part.meaning,
         synthetic: part.dataset.synthetic,
-        share: shareFigure(own.successes, own.n, 'right answers ÷ examples of this group'),
-        ...(index > 0 && own.n > 0 && first.n > 0 ? { difference: differenceFigure(first, own) } : {}),
+        share,
+        ...(index > 0 && share.n > 0 && shares[0]!.n > 0
+          ? { difference: differenceOfFigures(shares[0]!, share, 'this group − the first') }
+          : {}),
         people: people.length,
         ...(people[0] ? { worst: people[0] } : {}),
       };
@@ -81,18 +85,13 @@ function compareParts(parts: readonly Part[]): Pick<ProgramShift, 'classes' | 'g
   };
 }
 
-function differenceFigure(first: Tally, own: Tally) {
-  const { difference, low, high } = unpairedDifference(first, own);
-  return {
-    value: difference,
-    low,
-    high,
-    interval: 'confidence' as const,
-    n: own.n,
-    unit: 'share',
-    direction: 'higher-is-better' as const,
-    method: 'this group − the first; 95 % interval over examples, not over speakers, after Newcombe (1998)',
-  };
+function shareOf({ dataset, samples: { right, people }, places }: Part): Figure {
+  return shareOverPeople(
+    places.map((at) => right[at]!),
+    people && places.map((at) => people[at]!),
+    'right answers ÷ examples of this group',
+    dataset.exhaustive,
+  );
 }
 
 const classOf = ({ classes }: AccuracySamples, at: number): string => classes!.labels[classes!.truths[at]!]!;
@@ -105,22 +104,15 @@ function sharedClasses(parts: readonly Part[]): Set<string> | undefined {
   return new Set(classes.labels.filter((label) => held.every((labels) => labels.has(label))));
 }
 
-const tally = ({ samples }: Part, places: readonly number[]): Tally => ({
-  successes: places.filter((at) => samples.right[at]).length,
-  n: places.length,
-});
-
 /** Every person of a part with their accuracy, the worst first. */
 function byPerson(part: Part) {
   const people = part.samples.people ?? [];
   const names = [...new Set(part.places.map((at) => people[at] ?? null))].filter((name) => name !== null);
   return names
     .map((person) => {
-      const { successes, n } = tally(
-        part,
-        part.places.filter((at) => people[at] === person),
-      );
-      return { person, share: shareFigure(successes, n, 'right answers ÷ examples of this person') };
+      const own = part.places.filter((at) => people[at] === person);
+      const successes = own.filter((at) => part.samples.right[at]).length;
+      return { person, share: shareFigure(successes, own.length, 'right answers ÷ examples of this person') };
     })
     .sort((left, right) => left.share.value - right.share.value);
 }

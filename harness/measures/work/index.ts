@@ -1,73 +1,68 @@
-import { questions } from '../../cell/protocol.js';
-import { bundleSource } from '../../sources/bundle.js';
-import { defineMeasure, exactFigure } from '../measure.js';
+import { questions, type ProgressTeller } from '../../cell/protocol.js';
+import { defineMeasure, NotApplicable } from '../measure.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
-import type { ProgressTeller } from '../../cell/protocol.js';
+import { compareWork } from './compare.js';
 import { workSamplesSchema, workSchema, type WorkSamples } from './schema.js';
 import { summariseWork } from './summarise.js';
 
-const ask = questions<typeof import('./count-blocks.js')>(new URL('./count-blocks.js', import.meta.url));
-const askNetwork = questions<typeof import('../../sources/network.js')>(
-  new URL('../../sources/network.js', import.meta.url),
-);
+const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
-/** On how many inputs the work of a decision is counted; at least on all that are timed, to set both side by side. */
+/** Makes a process count from its start. */
+const COUNTING = ['--import', new URL('./counting/start.js', import.meta.url).href];
+
+/** On how many inputs the operations of a decision are counted; at least on all that are timed, to set both side by side. */
 const COUNTED: Readonly<Record<ProfileId, number>> = { quick: 30, default: 200, thorough: 1000 };
 
-/**
- * Keeps V8's optimising compilers off while work is counted: functions that they put inside others are no longer counted,
- * and what they reach, and when, differs from run to run. A fifth of the steps of tic-tac-toe's rules was missing with them.
- */
-const UNOPTIMISED = ['--no-opt', '--no-maglev'];
+/** The same for a network, which takes the same for every input but for a few: see `constant`. */
+const COUNTED_LEARNED: Readonly<Record<ProfileId, number>> = { quick: 10, default: 40, thorough: 200 };
+
+/** The runtime that is made of plain loops, so that the operations of a network are counted as those of rules are. */
+const COUNTABLE_RUNTIME = 'plain';
 
 /** M4, operations a decision. */
 export const work = defineMeasure({
   id: 'work',
-  title: 'Steps to decide by hand',
+  title: 'Work',
   reading:
-    'Comparisons and arithmetic that a decision executes, counted exactly; of a network its multiply-accumulates.',
+    'Operations of one decision: comparisons, logic and arithmetic that are executed, counted alike for rules and, as plain loops, for networks.',
   scope: 'cell',
+  // How much there is to do is neither how well nor how readably it is done.
+  descriptive: true,
   samples: workSamplesSchema,
   result: workSchema,
-  collection: {
-    of: 'cell',
-    run: 'side by side',
-    collect: (runner, cell, tell) =>
-      cell.kind === 'learned' ? describeWork(runner, cell) : countWork(runner, cell, tell),
-  },
+  collection: { of: 'cell', run: 'side by side', collect: countWork },
   summarise: summariseWork,
-  compare: (a, b) => ({
-    title: 'Steps to decide by hand',
-    valueA: a.result.steps,
-    valueB: b.result.steps,
-    difference: {
-      ...exactFigure(b.result.steps.value / a.result.steps.value, '×', 'b ÷ a; counted, not sampled'),
-      n: Math.min(a.result.steps.n, b.result.steps.n),
-    },
-    p: null,
-    test: 'none needed: counted, not sampled',
-    direction: 'lower-is-better',
-  }),
-  margin: { scale: 'ratio', value: 0.05 },
+  compare: compareWork,
+  margin: {
+    scale: 'ratio',
+    value: 1,
+    reason: 'how a loop is written alone makes that much of a difference',
+  },
 });
-
-async function describeWork(runner: GroupRunner, { spec }: CellSubject): Promise<WorkSamples> {
-  const { network } = await runner.within(spec, [], (child) =>
-    child.request(askNetwork('describeNetwork'), {}),
-  );
-  return { kind: 'network', multiplyAccumulates: network.multiplyAccumulates };
-}
 
 async function countWork(
   runner: GroupRunner,
-  { spec, program }: CellSubject,
+  { spec, program, kind }: CellSubject,
   tell: ProgressTeller,
-): Promise<WorkSamples> {
+): Promise<WorkSamples | NotApplicable> {
   const { id, timedInputs } = runner.request.profile;
-  const inputs = runner.inputs(Math.max(COUNTED[id], timedInputs));
-  const { modules } = await bundleSource(program.module);
-  const counted = await runner.within({ ...spec, before: ask('startCountingBlocks') }, UNOPTIMISED, (child) =>
-    child.request(ask('collectBlocks'), { inputs, modules }, tell),
+  const wanted = kind === 'learned' ? COUNTED_LEARNED[id] : Math.max(COUNTED[id], timedInputs);
+  const examples = runner.inputs(wanted).map((at) => runner.examples[at]!);
+  const runtime = program.runtimes.includes(COUNTABLE_RUNTIME) ? COUNTABLE_RUNTIME : spec.runtime;
+  // Sent along: what makes or reads a data set would count and load beside the program.
+  const counted = { ...spec, runtime, examples };
+  const { decisions, uncountable, ...counts } = await runner.within(counted, COUNTING, (child) =>
+    child.request(ask('countOperations'), {}, tell),
   );
-  return { kind: 'source', exampleIds: inputs.map((at) => runner.examples[at]!.id), ...counted };
+  if (uncountable !== undefined)
+    return new NotApplicable(
+      `on ${runtime} it runs ${uncountable}, in which operations cannot be counted; let it run on "${COUNTABLE_RUNTIME}", too`,
+    );
+  const plain = await runner.within(counted, [], (child) => child.request(ask('decidePlainly'), {}));
+  const changed = decisions.filter((decision, at) => decision !== plain.decisions[at]).length;
+  if (changed > 0)
+    throw new Error(
+      `its operations cannot be counted: it decides otherwise while they are, on ${changed} of ${examples.length} inputs; does it decide at random, or by what its source or the functions of the language look like?`,
+    );
+  return { runtime, exampleIds: examples.map(({ id }) => id), ...counts };
 }

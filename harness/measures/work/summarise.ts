@@ -1,49 +1,58 @@
-import { quantileSorted } from 'simple-statistics';
+import { mean, quantileSorted, sampleStandardDeviation } from 'simple-statistics';
 
 import type { Figure } from '../../results/figure.js';
-import { exactFigure } from '../measure.js';
-import type { Work, WorkSamples } from './schema.js';
+import { studentInterval } from '../../statistics/student.js';
+import { operationsOf, type Work, type WorkSamples } from './schema.js';
 
-/** How work is counted. */
-const COUNTED_BY = 'by V8’s precise coverage, its optimising compilers off';
+const METHOD =
+  'operators executed, one each: comparisons, logic, arithmetic on numbers, bits and strings; counted exactly in the program’s rewritten source with all that it imports, packages included; a call of the language’s own functions counts one, and one for each element that it comes to';
 
-/** What is to be done by hand for one decision. */
+/** What there is to do for one decision. */
 export function summariseWork(samples: WorkSamples): Work {
-  if (samples.kind === 'network') {
-    return {
-      kind: 'network',
-      steps: exactFigure(
-        samples.multiplyAccumulates,
-        'steps',
-        'multiply-accumulates of one decision; the same for every input',
-      ),
-    };
-  }
-  const { blocks, comparisons, arithmetic } = samples;
-  const steps = comparisons.map((compared, at) => compared + arithmetic[at]!);
+  const { runtime, comparisons, arithmetic, calls } = samples;
+  const operations = operationsOf(samples);
+  const sorted = [...operations].sort((left, right) => left - right);
+  const [fewest, most] = [sorted[0]!, sorted.at(-1)!];
   return {
-    kind: 'source',
-    steps: spread(steps, 'steps', `comparisons and arithmetic operations executed, ${COUNTED_BY}`),
-    blocks: spread(blocks, 'blocks', `basic blocks executed, ${COUNTED_BY}`),
-    blocksMin: Math.min(...blocks),
-    blocksMax: Math.max(...blocks),
-    comparisons: spread(comparisons, 'comparisons', `comparisons executed, ${COUNTED_BY}`),
-    arithmetic: spread(arithmetic, 'operations', `arithmetic operations executed, ${COUNTED_BY}`),
+    runtime,
+    operations: meanFigure(operations, METHOD),
+    overInputs: {
+      value: quantileSorted(sorted, 0.5),
+      low: quantileSorted(sorted, 0.025),
+      high: quantileSorted(sorted, 0.975),
+      interval: 'spread',
+      n: sorted.length,
+      unit: 'operations',
+      direction: 'neither',
+      method: 'median over inputs, between the middle 95 % of them; each was counted exactly',
+    },
+    fewest,
+    most,
+    constant: fewest === most,
+    comparisons: meanFigure(comparisons, 'comparisons and logical operators executed'),
+    arithmetic: meanFigure(arithmetic, 'arithmetic executed, on numbers, bits and strings'),
+    calls: meanFigure(
+      calls,
+      'calls of the language’s own functions, elements that they come to, and turns of loops over elements',
+    ),
   };
 }
 
-/** The median over inputs; the interval is the middle 95 % of the inputs, since each count is exact. */
-function spread(counts: Float64Array, unit: string, method: string): Figure {
-  const sorted = [...counts].sort((left, right) => left - right);
+/** The mean over inputs. Each is exact: what is uncertain is which inputs there are. */
+function meanFigure(counts: Float64Array, what: string): Figure {
+  const values = [...counts];
+  const common = {
+    value: mean(values),
+    n: values.length,
+    unit: 'operations',
+    direction: 'lower-is-better' as const,
+  };
+  if (values.length < 2) return { ...common, method: `${what}; of one input, so without an interval` };
+  const standardError = sampleStandardDeviation(values) / Math.sqrt(values.length);
   return {
-    ...exactFigure(
-      quantileSorted(sorted, 0.5),
-      unit,
-      `${method}; median over inputs, the interval is the middle 95 % of inputs`,
-    ),
-    n: sorted.length,
-    interval: 'spread',
-    low: quantileSorted(sorted, 0.025),
-    high: quantileSorted(sorted, 0.975),
+    ...common,
+    ...studentInterval(common.value, standardError, values.length - 1),
+    interval: 'confidence',
+    method: `${what}; mean over inputs drawn by the seed, with Student’s interval over them`,
   };
 }

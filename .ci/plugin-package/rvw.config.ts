@@ -1,0 +1,3 @@
+import { defineConfig } from 'rules-vs-weights';
+
+export default defineConfig({ plugins: ['larger-number'] });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { createRandom } from '../../tasks/kit/random.js';
+import { buildGraph } from '../graph/build.js';
+import { indexOfLargest } from '../loaded-network.js';
+import { sizeOf } from '../network.js';
+import { wasm } from '../runtimes/wasm.js';
+import { readNetwork } from '../weights.js';
+import { runGraphPlainly } from './run-graph.js';
+
+const SHIPPED = {
+  digits: { folder: 'digits/weights', blank: 0.8 },
+  'tic-tac-toe': { folder: 'tic-tac-toe/weights', blank: 0.6 },
+  'keyword spotting': { folder: 'keyword-spotting/weights', blank: 0 },
+  'keyword spotting, synthetic': { folder: 'keyword-spotting/weights-synthetic', blank: 0 },
+};
+
+describe.each(Object.entries(SHIPPED))('the network of %s', (name, { folder, blank }) => {
+  it('decides on plain loops as on WebAssembly', async () => {
+    const { network } = await readNetwork(new URL(`../${folder}/`, import.meta.url));
+    const graph = buildGraph(network);
+    const [plain, other] = [runGraphPlainly(graph), await wasm.open(graph)];
+    const random = createRandom(7, `inputs of ${name}`);
+    for (let round = 0; round < 5; round++) {
+      const input = Float32Array.from({ length: sizeOf(graph.inputShape) }, () =>
+        random.chance(blank) ? 0 : random.uniform(),
+      );
+      const [found, expected] = [await plain.run(input), await other.run(input)];
+      expect(found.length).toBe(expected.length);
+      found.forEach((values, output) =>
+        values.forEach((value, at) => expect(Math.abs(value - expected[output]![at]!)).toBeLessThan(1e-4)),
+      );
+      expect(indexOfLargest(found[0]!)).toBe(indexOfLargest(expected[0]!));
+    }
+    other.dispose();
+  });
+});
