@@ -11,7 +11,7 @@ import type { RawFolder } from './raw-folder.js';
  * Computes the figures of a run again from its raw samples, without running anything.
  *
  * @param known the measures that there are
- * @throws UserError where a raw file is missing, cut off or of another run, or a measure of the results is not known
+ * @throws UserError where a raw file is missing, cut off, of another run or makes no figures, or a measure of the results is not known
  */
 export async function reanalyse(
   results: Results,
@@ -25,30 +25,45 @@ export async function reanalyse(
   const { measures: reported, cells, wider, comparisons, claims, ...run } = results;
   const measures = reported.map(({ id }) => known.find((measure) => measure.id === id) ?? missingMeasure(id));
   const collected = new Collected();
+  const read: { of: SubjectName; measured: string }[] = [];
   const collect = async (of: SubjectName, outcomes: Readonly<Record<string, Outcome>>): Promise<void> => {
     for (const [id, outcome] of Object.entries(outcomes)) {
       const samples = known.find((measure) => measure.id === id)?.samples;
       if (outcome.state !== 'measured') collected.set(id, of, outcome);
-      else if (samples)
+      else if (samples) {
         collected.set(id, of, { state: 'collected', samples: await raw.need(id, of, samples) });
+        read.push({ of, measured: id });
+      }
     }
   };
   for (const cell of cells) await collect(ofCell(cell), cell.measures);
-  for (const { task, dataset, program, measures: outcomes } of wider)
-    await collect(
-      [task, dataset, program].filter((name) => name !== undefined),
-      outcomes,
-    );
+  for (const subject of wider) await collect(ofWider(subject), subject.measures);
   const selfCheck =
     run.selfCheck &&
     summariseSelfCheck(await raw.need(SELF_CHECK, [], selfCheckSamplesSchema), results.run.seed);
-  return analyse(
+  const again = analyse(
     { ...run, ...(selfCheck ? { selfCheck } : {}) },
     cells.map(({ measures: outcomes, solves, ...identity }) => identity),
     measures,
     collected,
     whySkipped(run.run),
   );
+  // What was measured and makes no figures any more would stand on the page as a failure of the program.
+  for (const { of, measured } of read) {
+    const outcome = outcomesOf(again, of)[measured];
+    if (outcome?.state === 'failed') raw.refuse(measured, of, outcome.error);
+  }
+  return again;
+}
+
+const ofWider = ({ task, dataset, program }: Results['wider'][number]): SubjectName =>
+  [task, dataset, program].filter((name) => name !== undefined);
+
+/** The outcomes of a subject, by measure. */
+function outcomesOf({ cells, wider }: Results, of: SubjectName): Readonly<Record<string, Outcome>> {
+  const isIt = (name: SubjectName): boolean => name.join('\n') === of.join('\n');
+  const subject = cells.find((cell) => isIt(ofCell(cell))) ?? wider.find((one) => isIt(ofWider(one)));
+  return subject?.measures ?? {};
 }
 
 function missingMeasure(id: string): never {
