@@ -1,4 +1,5 @@
 import type { Results } from '../harness/results/schema.js';
+import { isAhead } from '../harness/results/verdicts.js';
 
 /** The run on one line: what, when, where. */
 export function runWords({ run, environment }: Results): string {
@@ -26,7 +27,7 @@ export function runNotices({ run, selfCheck, cells, wider }: Results): readonly 
       : []),
     ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
     ...(run.split === 'test' ? [] : [`Measured on the ${run.split} split, not on test data.`]),
-    ...(selfCheck?.aa.differs
+    ...(selfCheck?.aa.some(({ verdict }) => isAhead(verdict))
       ? ['The harness found a program to differ from itself: timings of this run are not to be trusted.']
       : []),
     ...(selfCheck?.notes ?? []),

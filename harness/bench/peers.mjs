@@ -12,7 +12,7 @@ import { quantileSorted } from 'simple-statistics';
 import { CellProcess } from '../../dist/harness/cell/process.js';
 import { measureTimes } from '../../dist/harness/measures/latency/measure-times.js';
 import { latencyPlan } from '../../dist/harness/measures/latency/plans.js';
-import { weightedQuantile, allInputs } from '../../dist/harness/measures/latency/timings.js';
+import { allInputs, medianOfInputs } from '../../dist/harness/measures/latency/timings.js';
 import { PROFILES } from '../../dist/harness/run/profiles.js';
 import { createRandom } from '../../dist/tasks/kit/random.js';
 
@@ -50,7 +50,9 @@ async function ours(measured, measurement) {
     createRandom(SEED, `measurement ${measurement}`),
     () => undefined,
   );
-  return weightedQuantile(timed.samples, 0.5)(allInputs(timed.samples.inputs));
+  const { inputs, rounds, times } = timed.samples;
+  const logs = times.map((launch) => Math.log(medianOfInputs(launch, rounds)(allInputs(inputs))));
+  return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
 }
 
 const peer = (tool) => (measured) =>

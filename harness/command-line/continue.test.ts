@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const wordsOf = (out: string, ...words: readonly string[]): string[] => [
-  ...['run', '--plugin', TOYS, '--quick', '--seed', '7', '--launches', '4', '--only', MEASURES.join()],
+  ...['run', '--plugin', TOYS, '--quick', '--seed', '7', '--launches', '5', '--only', MEASURES.join()],
   ...['--out', out, ...words],
 ];
 const runToys = (out: string, words: readonly string[] = [], options?: RvwOptions) =>
@@ -55,7 +55,7 @@ describe('a run that was killed', () => {
   it('is not continued by another request, which is told what differs', async () => {
     expect(await readdir(out)).not.toContain('results.json');
     const outcome = await callRvw(wordsOf(out, '--resume', '--seed', '8', '--launches', '3'));
-    expectUserError(outcome, 2, 'seed was 7, is 8', 'launches was 4, is 3');
+    expectUserError(outcome, 2, 'seed was 7, is 8', 'launches was 5, is 3');
   });
 
   it('is continued: what it measured is kept, the rest is measured, and nothing is missing', async () => {
@@ -80,24 +80,11 @@ describe('a run that was killed', () => {
       'latency',
     )!;
 
-  describe('finds the times that were planted', () => {
-    it('calls work that depends on the input by 5 % input-dependent, by about that much', () => {
-      const { verdict, inputDependent } = latency('five-percent').variation;
-      expect(verdict, JSON.stringify(inputDependent)).toBe('input-dependent');
-      expect(inputDependent.value).toBeGreaterThan(0.03);
-      expect(inputDependent.value).toBeLessThan(0.07);
-    });
-
-    it('calls a program that dawdles by chance noisy, but constant', () => {
-      const { verdict, noisy, inputDependent } = latency('restless').variation;
-      expect(verdict, JSON.stringify(inputDependent)).toBe('constant');
-      expect(noisy).toBe(true);
-    });
-
-    it('calls the same work on every input constant', () => {
-      const { verdict, inputDependent } = latency('steady').variation;
-      expect(verdict, JSON.stringify(inputDependent)).toBe('constant');
-    });
+  it('never calls work that depends on the input by 5 % constant, nor any that does not depend on it', () => {
+    // What is found of planted times is tested without a machine in planted.test.ts.
+    expect(latency('five-percent').variation.verdict).not.toBe('constant');
+    expect(latency('steady').variation.verdict).not.toBe('input-dependent');
+    expect(latency('restless').variation.noisy).toBe(true);
   });
 
   describe('sets work against time', () => {

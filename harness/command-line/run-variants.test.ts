@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { AGILITY_PLANS } from '../measures/agility/collect-cell.js';
+import { agilityPlan } from '../measures/agility/plans.js';
 import { resultOf } from '../measures/index.js';
+import { PROFILES } from '../run/profiles.js';
 import { callRvw, readRun, runRvw } from './test-rvw.js';
 
 let folder: string;
@@ -32,7 +33,7 @@ it('a run measures programs without some of their parts, and with rounded weight
 
   const rules = resultOf(byHand!, 'agility')!;
   if (rules.kind !== 'rules') throw new Error('no rules');
-  expect(rules.whole.accuracy.n).toBe(AGILITY_PLANS.quick.examples);
+  expect(rules.whole.accuracy.n).toBe(agilityPlan({ profile: PROFILES.quick }).examples);
   const byId = new Map(rules.groups.map((group) => [group.id, group]));
   // Of all rules, likeness to drawn shapes is what the program leans on most.
   expect(byId.get('shapes')!.difference.value).toBeLessThan(0);

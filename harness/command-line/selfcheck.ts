@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 
 import { writeWhole } from '../files.js';
+import { measureClock, systemClock } from '../measures/latency/clock.js';
 import { Progress } from '../run/progress.js';
 import { alarmRates, MOST_FALSE_ALARMS, type AlarmRate } from '../self-check/alarm-rates.js';
-import { collectSelfCheck, summariseSelfCheck } from '../self-check/self-check.js';
+import { describeCoverage, simulateCoverage, type Coverage } from '../self-check/coverage.js';
+import { STUDIES } from '../self-check/studies.js';
+import type { CoverageStudy } from '../self-check/study.js';
+import { summariseSelfCheck, timeFixedWork } from '../self-check/self-check.js';
 import { runTrial, TRIAL_PLAN } from '../self-check/trials.js';
 import { createDisplay } from './display.js';
 import { DEFAULT_SEED, parseFile, parseSeed, parseWhole } from './options.js';
@@ -18,25 +22,72 @@ export function selfCheckCommand(): Command {
   return new Command('selfcheck')
     .description('measure how often the harness finds a difference between a program and itself')
     .option('--trials <number>', 'A/A trials', (text) => parseWhole(text, 1, MOST_TRIALS), 200)
+    .option('--coverage', 'simulate how often intervals hold the truth, instead; nothing is run for it')
+    .option(
+      '--runs <number>',
+      'simulated runs of every figure in every world',
+      (text) => parseWhole(text, 1, MOST_TRIALS),
+      1000,
+    )
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
-    .option('--out <file>', 'write what was found as JSON, too', parseFile)
+    .option('--out <file>', 'write what was found, too: as JSON, coverage as Markdown', parseFile)
     .addHelpText(
       'after',
       `
-A trial launches two copies of one program three times each, side by side, and measures
+A trial launches two copies of one program five times each, side by side, and measures
 how long their decisions take. Accuracy is simulated: two copies of 1,000 answers, each
 spoilt by noise from the seed. Whatever the report would call a difference is a false
 alarm. The exit code is 1 where a rate is too high: its whole interval lies above ${MOST_FALSE_ALARMS * 100} %.
 
-Example:
-  rvw selfcheck --trials 200`,
+With --coverage, runs whose truth is known are simulated in worlds of nasty noise and put
+through the functions that compute the report's figures.
+
+Examples:
+  rvw selfcheck --trials 200
+  rvw selfcheck --coverage --out docs/coverage.md`,
     )
-    .action(async ({ trials, seed, out }: { trials: number; seed: number; out?: string }) => {
+    .action(async ({ trials, coverage, runs, seed, out }: SelfCheckFlags) => {
+      if (coverage) {
+        const text = await tryCoverage(runs, seed);
+        console.log(text);
+        if (out !== undefined) await writeWhole(out, text);
+        return;
+      }
       const rates = await tryOut(trials, seed);
       for (const line of table(rates)) console.log(line);
       if (out !== undefined) await writeWhole(out, `${JSON.stringify({ trials, seed, rates }, null, 1)}\n`);
       process.exitCode = rates.some(({ tooRash }) => tooRash) ? 1 : 0;
     });
+}
+
+interface SelfCheckFlags {
+  readonly trials: number;
+  readonly coverage?: true;
+  readonly runs: number;
+  readonly seed: number;
+  readonly out?: string;
+}
+
+/** Simulates every study, world by world. */
+async function tryCoverage(runs: number, seed: number): Promise<string> {
+  const display = createDisplay(process.stderr);
+  const label = ({ figure, world }: CoverageStudy): string => `${figure}: ${world}`;
+  const progress = new Progress(
+    STUDIES.map((study) => ({ label: label(study), weight: 1 })),
+    display.show,
+    () => performance.now(),
+  );
+  try {
+    const found: Coverage[] = [];
+    for (const study of STUDIES)
+      await progress.step(label(study), () => {
+        found.push(simulateCoverage(study, runs, seed));
+        return Promise.resolve();
+      });
+    return describeCoverage(found, seed);
+  } finally {
+    display.end();
+  }
 }
 
 /** Where nobody watches a bar, a line comes after so many trials. */
@@ -54,10 +105,10 @@ async function tryOut(trials: number, seed: number): Promise<AlarmRate[]> {
     performance.now(),
   );
   try {
-    const collected = await progress.step(floors, (report) =>
-      collectSelfCheck({ seed }, TRIAL_PLAN, PROCESS_OPTIONS, report),
+    const itself = await progress.step(floors, (report) =>
+      timeFixedWork(seed, TRIAL_PLAN, PROCESS_OPTIONS, report),
     );
-    const check = summariseSelfCheck(collected, seed);
+    const check = summariseSelfCheck(measureClock(systemClock), [itself], seed);
     const outcomes: Awaited<ReturnType<typeof runTrial>>[] = [];
     for (const { label, weight, first } of steps) {
       await progress.step(label, async (report) => {

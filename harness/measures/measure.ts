@@ -24,14 +24,20 @@ export type Collection<Samples> =
         tell: ProgressTeller,
       ) => Promise<Samples | NotApplicable>;
     }
-  /** All cells of a group together, because they are measured against each other. */
+  /**
+   * All cells of a group together, because they are timed against each other, launch by launch. The launches of all groups
+   * take turns over the whole run, after everything else was collected.
+   */
   | {
       readonly of: 'cells';
-      /** What is shown meanwhile, as the collection names its steps. */
+      readonly launches: (request: MeasureRequest) => number;
+      /** Roughly how long one launch of all cells takes. */
+      readonly launchSeconds: (request: MeasureRequest, cells: readonly CellSubject[]) => number;
+      /** What is shown before and after the launches, as `begin` and `finish` name their steps. */
       readonly steps: (request: MeasureRequest, cells: readonly CellSubject[]) => readonly MeasureStep[];
       /** Whether what a run that is continued left is all that was to be collected. */
       readonly isComplete: (samples: Samples, request: MeasureRequest) => boolean;
-      readonly collect: (runner: GroupRunner, together: Together<Samples>) => Promise<void>;
+      readonly begin: (runner: GroupRunner, together: Together<Samples>) => Promise<CellLaunches>;
     }
   | {
       readonly of: 'program';
@@ -47,12 +53,27 @@ export type Collection<Samples> =
       readonly collect: (runner: GroupRunner, tell: ProgressTeller) => Promise<Samples | NotApplicable>;
     };
 
+/** The launches of a group. */
+export interface CellLaunches {
+  /**
+   * Times one launch more of all cells, unless it is there already.
+   *
+   * @param at which launch it is, from 0
+   * @param tell takes the share of the launch that is done
+   */
+  launch(at: number, tell: ProgressTeller): Promise<void>;
+  /** Called once after the last launch, unless the run was cut short. */
+  finish(): Promise<void>;
+}
+
 /** Where a collection of all cells together leaves what it has. */
 export interface Together<Samples> {
   /** The cells that are to be measured. */
   readonly cells: readonly CellSubject[];
-  /** Takes what was collected of a cell. */
-  readonly keep: (cell: CellSubject, samples: Samples) => Promise<void>;
+  /** What a run that is continued left of them. */
+  readonly kept: ReadonlyMap<CellSubject, Samples>;
+  /** Takes what was collected of a cell so far: what is complete counts, should the run be cut short. */
+  readonly keep: (cell: CellSubject, samples: Samples | NotApplicable) => Promise<void>;
   /** A cell that failed; the others go on. A bug of ours or an abort is thrown on. */
   readonly fail: (cell: CellSubject, error: unknown) => void;
 }

@@ -42,14 +42,31 @@ const environmentSchema = z.object({
   runtimes: z.record(z.string(), runtimeStateSchema),
 });
 
+/**
+ * `a` or `b` is ahead by more than the margin, or `slightly`: more than by chance, but perhaps within the margin;
+ * `equivalent` is all that the interval holds within the margin.
+ */
+const verdictSchema = z.enum(['a', 'b', 'slightly a', 'slightly b', 'equivalent', 'undecided']);
+
 const selfCheckSchema = z.object({
   clock: z.object({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
-  /** What the machine's own restlessness amounts to: differences below it are undecided. */
+  /** How far a program differs from itself on this machine: nobody is ahead by less. */
   noiseFloor: figureSchema,
-  /** Input-dependent variation that the harness sees in a program that has none. */
-  variationFloor: z.number(),
-  /** One program against itself: must not differ. */
-  aa: z.object({ differs: z.boolean(), difference: figureSchema, p: z.number() }),
+  /** A program of each group against a second copy of itself, by the rule for two programs: must not differ. */
+  aa: z.array(
+    z.object({
+      task: z.string(),
+      dataset: z.string(),
+      program: z.string(),
+      runtime: z.string(),
+      /** The second ÷ the first. */
+      difference: figureSchema,
+      /** Corrected after Holm over the trials of the run. */
+      p: z.number(),
+      verdict: verdictSchema,
+      undecided: z.string().optional(),
+    }),
+  ),
   /** Sentences for the report, for example that the machine is noisy. */
   notes: z.array(z.string()),
 });
@@ -95,11 +112,7 @@ const comparisonSchema = z.object({
   /** The p value after Holm's correction over the page's family; null where there is nothing to sample. */
   p: z.number().nullable(),
   test: z.string(),
-  /**
-   * `a` or `b` is ahead by more than the margin, or `slightly`: more than by chance, but perhaps within the margin;
-   * `equivalent` is all that the interval holds within the margin.
-   */
-  verdict: z.enum(['a', 'b', 'slightly a', 'slightly b', 'equivalent', 'undecided']),
+  verdict: verdictSchema,
   /** Why it is undecided. */
   undecided: z.string().optional(),
   direction: directionSchema,

@@ -1,17 +1,21 @@
 import { UserError } from '../../tasks/contract/index.js';
+import type { ClockQuality } from '../measures/latency/clock.js';
 import { NotApplicable, type AnyMeasure, type SummaryContext } from '../measures/measure.js';
 import { resultOf } from '../measures/index.js';
 import { firstIssue } from '../results/first-issue.js';
-import type { Cell, Comparison, Outcome, Results, Wider } from '../results/schema.js';
+import type { Cell, Comparison, Outcome, Results, SelfCheck, Wider } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
+import { summariseSelfCheck, trialsOf } from '../self-check/self-check.js';
 import { decideVerdicts, type UndecidedComparison } from '../results/verdicts.js';
 
 /** A run without its figures. */
 export type RunDescription = Omit<
   Results,
-  'measures' | 'cells' | 'wider' | 'comparisons' | 'family' | 'claims'
+  'selfCheck' | 'measures' | 'cells' | 'wider' | 'comparisons' | 'family' | 'claims'
 > & {
+  /** Of a run that times anything: its trials of programs against themselves are among what was collected. */
+  readonly clock?: ClockQuality;
   /** All measures that compare programs, whether or not they are run. */
   readonly family: Pick<Results['family'], 'measures'>;
 };
@@ -33,12 +37,21 @@ export function analyse(
   collected: Collected,
   skipped: string,
 ): Results {
-  const analysis = new Analysis(run, cells, measures, collected, skipped);
+  const { clock, ...described } = run;
+  const selfCheck = clock && checkItself(clock, run, cells, collected);
+  const analysis = new Analysis(
+    { ...described, ...(selfCheck ? { selfCheck } : {}) },
+    cells,
+    measures,
+    collected,
+    skipped,
+  );
   const measured = cells.map((cell) => analysis.cell(cell));
   const { comparisons, family, failed } = analysis.comparisons(measured);
   const wider = analysis.wider(failed);
   return {
-    ...run,
+    ...described,
+    ...(selfCheck ? { selfCheck } : {}),
     measures: measures.map(({ id, title, reading, scope, descriptive }) => ({
       id,
       title,
@@ -54,6 +67,18 @@ export function analyse(
   };
 }
 
+function checkItself(
+  clock: ClockQuality,
+  { run }: RunDescription,
+  cells: readonly CellIdentity[],
+  collected: Collected,
+): SelfCheck {
+  const trials = trialsOf(
+    cells.map((cell) => ({ ...cell, samples: collected.samples('latency', ofCell(cell)) })),
+  );
+  return summariseSelfCheck(clock, trials, run.seed);
+}
+
 /** Two programs that a measure could not compare: it is said of their group. */
 interface FailedComparison {
   readonly measure: string;
@@ -64,7 +89,7 @@ interface FailedComparison {
 
 class Analysis {
   constructor(
-    private readonly run: RunDescription,
+    private readonly run: Omit<RunDescription, 'clock'> & { readonly selfCheck?: SelfCheck },
     private readonly cells: readonly CellIdentity[],
     private readonly measures: readonly AnyMeasure[],
     private readonly collected: Collected,

@@ -5,10 +5,11 @@ import { CellError } from '../cell/process.js';
 import { hashExamples } from '../cell/example-hash.js';
 import { loadExamples } from '../cell/load-examples.js';
 import type { ProgressTeller } from '../cell/protocol.js';
-import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
+import { NotApplicable, type AnyMeasure, type CellLaunches, type MeasureStep } from '../measures/measure.js';
 import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
+import { GroupLaunches, launchStep } from './launches.js';
 import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
 import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
@@ -40,9 +41,29 @@ function collecting({ measures, runtimes }: RunRequest, known: readonly AnyMeasu
 /** The steps of collecting a group, for the progress display. */
 export function stepsOfGroup(group: CellGroup, request: RunRequest, known: readonly AnyMeasure[]): Step[] {
   const asked = measureRequest(request);
-  return collecting(request, known)
-    .flatMap((measure) => stepsOfMeasure(measure, group, request, asked))
-    .map(({ what, seconds }) => ({ label: stepLabel(group, what), weight: seconds }));
+  const { count, seconds: launchSeconds } = launchesOf(group, request, known);
+  return [
+    ...collecting(request, known).flatMap((measure) => stepsOfMeasure(measure, group, request, asked)),
+    ...Array.from({ length: count }, (_, at) => ({ what: launchStep(at, count), seconds: launchSeconds })),
+  ].map(({ what, seconds }) => ({ label: stepLabel(group, what), weight: seconds }));
+}
+
+/** How many launches the measures of a group take, and roughly how long one of all of them takes. */
+function launchesOf(
+  group: CellGroup,
+  request: RunRequest,
+  known: readonly AnyMeasure[],
+): { readonly count: number; readonly seconds: number } {
+  const asked = measureRequest(request);
+  const together = collecting(request, known).flatMap(({ collection, appliesTo }) =>
+    collection?.of === 'cells'
+      ? [{ collection, cells: cellsOf(group, request).filter((cell) => !appliesTo?.(cell)) }]
+      : [],
+  );
+  return {
+    count: Math.max(0, ...together.map(({ collection }) => collection.launches(asked))),
+    seconds: together.reduce((sum, { collection, cells }) => sum + collection.launchSeconds(asked, cells), 0),
+  };
 }
 
 const SECONDS_OF_A_STEP = 2;
@@ -55,7 +76,11 @@ function stepsOfMeasure(
 ): readonly MeasureStep[] {
   const subjects = scope === 'program' ? programsOf(group, request) : cellsOf(group, request);
   const measured = subjects.filter((subject) => !appliesTo?.(subject));
-  if (collection?.of === 'cells') return collection.steps(asked, cellsOf(group, request));
+  if (collection?.of === 'cells')
+    return collection.steps(
+      asked,
+      cellsOf(group, request).filter((cell) => !appliesTo?.(cell)),
+    );
   if (scope === 'group') return [{ what: id, seconds: SECONDS_OF_A_STEP }];
   return measured.map((subject) => ({
     what: stepOf(id, subject.label),
@@ -65,17 +90,25 @@ function stepsOfMeasure(
 
 const stepOf = (measure: string, label: string): string => `${measure} of ${label}`;
 
+/** A group of which everything is collected but what takes launches. */
+export interface CollectedGroup {
+  /** With its networks on the runtimes that they are measured on. */
+  readonly group: CellGroup;
+  /** Absent where nothing of it takes launches, or the run was cut short before. */
+  readonly launches?: GroupLaunches;
+}
+
 /**
- * Collects all measures of a group. What fails is a failed measure of one cell, and the others go on.
+ * Collects the measures of a group but for launches, which take turns with those of the other groups. What fails is a failed
+ * measure of one cell, and the others go on.
  *
  * @param known all measures, from which those are taken that choose runtimes
- * @returns the group with its networks on the runtimes that they are measured on
  */
 export async function collectGroup(
   planned: CellGroup,
   context: CollectingContext,
   known: readonly AnyMeasure[],
-): Promise<CellGroup> {
+): Promise<CollectedGroup> {
   const { request, signal } = context;
   const { examples } = await loadExamples(planned.dataset, request.split, planned.context);
   const measures = collecting(request, known);
@@ -103,13 +136,22 @@ export async function collectGroup(
     }
     const cells = cellsOf(group, request);
     const runner = runnerOf(cells);
-    for (const measure of measures.filter(({ scope }) => scope !== 'program'))
-      await new Collecting(measure, runner, context).cells(cells);
+    const rest = measures
+      .filter(({ scope }) => scope !== 'program')
+      .map((measure) => new Collecting(measure, runner, context));
+    for (const collecting of rest) await collecting.cells(cells);
+    const launches: CellLaunches[] = [];
+    for (const collecting of rest) {
+      const begun = await collecting.begin(cells);
+      if (begun) launches.push(begun);
+    }
+    const { count } = launchesOf(group, request, known);
+    return { group, launches: new GroupLaunches(runner, launches, count) };
   } catch (error) {
     // Cut short: what was measured so far still counts.
     if (!signal.aborted) throw error;
   }
-  return group;
+  return { group };
 }
 
 /** The group with a program on its best runtime; runtimes that were named are measured as named. */
@@ -147,10 +189,9 @@ class Collecting {
 
   async cells(all: readonly CellSubject[]): Promise<void> {
     const { collection } = this.measure;
-    const cells = all.filter((cell) => this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell));
     if (collection?.of === 'cell') {
       await pMap(
-        cells,
+        this.#measurable(all),
         (cell) =>
           this.#collect(ofCell(cell.spec), cell.label, (tell) => collection.collect(this.runner, cell, tell)),
         { concurrency: collection.run === 'alone' ? 1 : availableParallelism() },
@@ -161,26 +202,41 @@ class Collecting {
         await this.#collect([first.spec.task, first.spec.dataset], undefined, (tell) =>
           collection.collect(this.runner, tell),
         );
-    } else if (collection?.of === 'cells') await this.#collectTogether(cells, collection);
+    }
   }
 
-  async #collectTogether(
-    cells: readonly CellSubject[],
-    collection: Extract<NonNullable<AnyMeasure['collection']>, { of: 'cells' }>,
-  ): Promise<void> {
-    // All or none: they are measured against each other.
-    const kept = await Promise.all(cells.map((cell) => this.#read(ofCell(cell.spec))));
-    if (
-      kept.every((samples) => samples !== undefined && collection.isComplete(samples, this.runner.request))
-    ) {
-      cells.forEach((cell, at) => this.#set(ofCell(cell.spec), kept[at]));
-      return;
+  /**
+   * Begins what is measured of all cells together, launch by launch.
+   *
+   * @returns undefined where a run that is continued left all of it, or no cell is to be measured
+   */
+  async begin(all: readonly CellSubject[]): Promise<CellLaunches | undefined> {
+    const { collection } = this.measure;
+    if (collection?.of !== 'cells') return undefined;
+    const cells = this.#measurable(all);
+    const kept = new Map<CellSubject, unknown>();
+    for (const cell of cells) {
+      const samples = await this.#read(ofCell(cell.spec));
+      if (samples !== undefined) kept.set(cell, samples);
     }
-    await collection.collect(this.runner, {
+    // All or none: they are measured against each other.
+    const isWhole = cells.every(
+      (cell) => kept.has(cell) && collection.isComplete(kept.get(cell), this.runner.request),
+    );
+    if (isWhole) {
+      kept.forEach((samples, cell) => this.#set(ofCell(cell.spec), samples));
+      return undefined;
+    }
+    return collection.begin(this.runner, {
       cells,
+      kept,
       keep: (cell, samples) => this.#keep(ofCell(cell.spec), samples),
       fail: (cell, error) => this.#fail(ofCell(cell.spec), error),
     });
+  }
+
+  #measurable(all: readonly CellSubject[]): CellSubject[] {
+    return all.filter((cell) => this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell));
   }
 
   /** Takes the raw file where a run that is continued left one, else collects and writes it. */
@@ -198,10 +254,7 @@ class Collecting {
         return;
       }
       try {
-        const samples = await collect(tell);
-        if (samples instanceof NotApplicable)
-          this.context.collected.set(id, of, { state: 'not applicable', reason: samples.reason });
-        else await this.#keep(of, samples);
+        await this.#keep(of, await collect(tell));
       } catch (error) {
         this.#fail(of, error);
       }
@@ -229,6 +282,10 @@ class Collecting {
   }
 
   async #keep(of: SubjectName, samples: unknown): Promise<void> {
+    if (samples instanceof NotApplicable) {
+      this.context.collected.set(this.measure.id, of, { state: 'not applicable', reason: samples.reason });
+      return;
+    }
     await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples);
     this.#set(of, samples);
   }

@@ -26,9 +26,10 @@ const latency: LatencySamples = {
   samples: { inputs: 3, rounds: 2, times: [Float64Array.from({ length: 6 }, () => random.uniform() * 1e6)] },
   duringCollection: [duringCollection],
   batchSize: 3,
-  firstCalls: [{ nanoseconds: 9000, clockCostNanoseconds: 41.5 }],
+  firstCalls: [{ nanoseconds: 9000, clockCostNanoseconds: 41.5, clockStepNanoseconds: 1 }],
   warmUps: [{ steady: true, calls: 10, milliseconds: 1 / 3, callNanoseconds: 1000 }],
   exampleIds: ['a', 'b', 'c'],
+  copy: { inputs: 3, rounds: 2, times: [Float64Array.of(1, 2, 3, 4, 5, 6)] },
   throughput: { hertz: 1e6, relativeMargin: 0.02, samples: 8 },
   drawings: { a: '<svg/>' },
 };

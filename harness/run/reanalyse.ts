@@ -1,7 +1,7 @@
 import { UserError } from '../../tasks/contract/index.js';
 import type { AnyMeasure } from '../measures/measure.js';
 import type { Outcome, Results } from '../results/schema.js';
-import { selfCheckSamplesSchema, summariseSelfCheck } from '../self-check/self-check.js';
+import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse } from './analyse.js';
 import { Collected, ofCell, type SubjectName } from './collected.js';
 import { SELF_CHECK, whySkipped } from './run.js';
@@ -38,11 +38,10 @@ export async function reanalyse(
   };
   for (const cell of cells) await collect(ofCell(cell), cell.measures);
   for (const subject of wider) await collect(ofWider(subject), subject.measures);
-  const selfCheck =
-    run.selfCheck &&
-    summariseSelfCheck(await raw.need(SELF_CHECK, [], selfCheckSamplesSchema), results.run.seed);
+  const { selfCheck: before, ...description } = run;
+  const check = before && (await raw.need(SELF_CHECK, [], selfCheckSamplesSchema));
   const again = analyse(
-    { ...run, ...(selfCheck ? { selfCheck } : {}) },
+    { ...description, ...check },
     cells.map(({ measures: outcomes, solves, ...identity }) => identity),
     measures,
     collected,

@@ -1,17 +1,10 @@
 import { describeEnvironment, describeGit, ownVersion } from '../environment.js';
-import { latencyPlan } from '../measures/latency/plans.js';
+import { measureClock, systemClock, type ClockQuality } from '../measures/latency/clock.js';
 import type { AnyMeasure } from '../measures/measure.js';
-import type { MeasureRequest } from '../measures/runner.js';
-import {
-  SCHEMA_VERSION,
-  type Environment,
-  type Results,
-  type SelfCheck,
-  type TaskResults,
-} from '../results/schema.js';
-import { collectSelfCheck, selfCheckSamplesSchema, summariseSelfCheck } from '../self-check/self-check.js';
+import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
+import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse, type CellIdentity } from './analyse.js';
-import { collectGroup, stepsOfGroup } from './collect-group.js';
+import { collectGroup, stepsOfGroup, type CollectedGroup } from './collect-group.js';
 import { Collected } from './collected.js';
 import { describeCode } from './describe-code.js';
 import { describeRequest } from './describe-request.js';
@@ -19,6 +12,7 @@ import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { Progress, type Standing } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
+import { takeTurns } from './launches.js';
 import { openRaw } from './resume.js';
 import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
@@ -46,14 +40,10 @@ export interface RunOptions {
 /** The raw file of the self-check. */
 export const SELF_CHECK = 'self-check';
 
-const SELF_CHECK_STEP = 'the harness measures itself';
-/** A request of the self-check that takes longer has hung. */
-const SELF_CHECK_TIMEOUT_MILLISECONDS = 60_000;
-
 const DATA = (group: CellGroup): string => `${group.label}: data`;
 
 /**
- * Runs the suite: the self-check, then every measure of every group, then the analysis.
+ * Runs the suite: every measure of every group, what takes launches last, then the analysis.
  *
  * @throws UserError where the data cannot be had, or there is no such run to continue
  */
@@ -81,7 +71,6 @@ export async function run(
   const progress = new Progress(
     [
       ...groups.map((group) => ({ label: DATA(group), weight: dataWeight(group) })),
-      ...(checking ? [{ label: SELF_CHECK_STEP, weight: latencyPlan(request).launches * 2 }] : []),
       ...groups.flatMap((group) => stepsOfGroup(group, request, known)),
     ],
     show,
@@ -94,26 +83,24 @@ export async function run(
     throw error;
   });
   await raw.goOnWith(await describeCode(groups, tasks, plugins, folder), note);
-  const selfCheck = checking
-    ? await progress
-        .step(SELF_CHECK_STEP, (tell) => checkItself(request, raw, signal, tell))
-        .catch((error: unknown) => {
-          if (signal.aborted) return undefined;
-          throw error;
-        })
-    : undefined;
+  const clock = checking ? await readClock(raw) : undefined;
   const collected = new Collected();
-  const measured: CellGroup[] = [];
+  const measured: CollectedGroup[] = [];
   for (const group of groups)
     measured.push(
       signal.aborted
-        ? group
+        ? { group }
         : await collectGroup(
             group,
             { request, runtimes, raw, collected, progress, signal, onFailure },
             known,
           ),
     );
+  // What takes launches comes last, so that nothing else lies between them.
+  await takeTurns(
+    measured.flatMap(({ launches }) => launches ?? []),
+    signal,
+  );
   const description: Results['run'] = {
     id: raw.run.run,
     seed: context.seed,
@@ -138,11 +125,11 @@ export async function run(
       schemaVersion: SCHEMA_VERSION,
       run: description,
       environment: describeEnvironment(runtimes),
-      ...(selfCheck ? { selfCheck } : {}),
+      ...(clock ? { clock } : {}),
       tasks,
       family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
     },
-    measured.flatMap(identify),
+    measured.flatMap(({ group }) => identify(group)),
     measures,
     collected,
     whySkipped(description),
@@ -179,18 +166,10 @@ const identify = ({ known, dataset, cells }: CellGroup): CellIdentity[] =>
     title: program.title,
   }));
 
-async function checkItself(
-  request: Pick<MeasureRequest, 'context' | 'profile' | 'launches' | 'pin'>,
-  raw: RawFolder,
-  signal: AbortSignal,
-  tell: (done: number) => void,
-): Promise<SelfCheck> {
-  const { seed } = request.context;
-  let samples = await raw.read(SELF_CHECK, [], selfCheckSamplesSchema);
-  if (!samples) {
-    const options = { signal, timeoutMilliseconds: SELF_CHECK_TIMEOUT_MILLISECONDS };
-    samples = await collectSelfCheck({ seed, pin: request.pin }, latencyPlan(request), options, tell);
-    await raw.write(SELF_CHECK, [], selfCheckSamplesSchema, samples);
-  }
-  return summariseSelfCheck(samples, seed);
+async function readClock(raw: RawFolder): Promise<ClockQuality> {
+  const kept = await raw.read(SELF_CHECK, [], selfCheckSamplesSchema);
+  if (kept) return kept.clock;
+  const clock = measureClock(systemClock);
+  await raw.write(SELF_CHECK, [], selfCheckSamplesSchema, { clock });
+  return clock;
 }

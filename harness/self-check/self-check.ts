@@ -2,24 +2,31 @@ import { z } from 'zod';
 
 import { createRandom } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
-import { measureClock, systemClock } from '../measures/latency/clock.js';
-import { ratioOfMedians } from '../measures/latency/compare.js';
+import type { ClockQuality } from '../measures/latency/clock.js';
+import { compareLatency } from '../measures/latency/compare.js';
 import { latency } from '../measures/latency/index.js';
 import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
-import { latencySamplesSchema } from '../measures/latency/schema.js';
-import { byLaunch, perInputMedians, type Timings } from '../measures/latency/timings.js';
-import { analyseVariation } from '../measures/latency/variation.js';
+import type { LatencySamples } from '../measures/latency/schema.js';
+import { timeFigure } from '../measures/latency/time-figure.js';
+import { allInputs, medianOfInputs, resampleInputs, type Timings } from '../measures/latency/timings.js';
 import type { SelfCheck } from '../results/schema.js';
 import { decideVerdict, isAhead } from '../results/verdicts.js';
+import { holm } from '../statistics/holm.js';
 
-/** What the harness saw of itself: the clock, and one program timed against itself. */
+/** What the harness saw of itself: the clock. Programs against themselves are timed with the others of their group. */
 export const selfCheckSamplesSchema = z.strictObject({
   clock: z.strictObject({ stepNanoseconds: z.number(), costNanoseconds: z.number() }),
-  trial: z.tuple([latencySamplesSchema, latencySamplesSchema]),
 });
 
-/** See {@link selfCheckSamplesSchema}. */
-export type SelfCheckSamples = z.output<typeof selfCheckSamplesSchema>;
+/** A program against a second copy of itself, launched and timed as two programs are. */
+export interface AaTrial {
+  readonly task: string;
+  readonly dataset: string;
+  readonly program: string;
+  readonly runtime: string;
+  readonly a: Timings;
+  readonly b: Timings;
+}
 
 /** A noise floor above this makes a machine noisy: differences of that size are then not to be trusted. */
 const NOISY = 0.1;
@@ -37,19 +44,14 @@ export const FIXED_WORK = {
 /** Places of its inputs. */
 export const FIXED_WORK_INPUTS: readonly number[] = Array.from({ length: 40 }, (_, at) => at);
 
-/**
- * The harness measures itself: the clock, and an A/A trial in which one program runs against itself, exactly as two
- * programs do later.
- *
- * @param pin the only processor that the programs run on
- */
-export async function collectSelfCheck(
-  { seed, pin }: { readonly seed: number; readonly pin?: number | undefined },
+/** Times fixed work against itself, exactly as two programs are. */
+export async function timeFixedWork(
+  seed: number,
   plan: Omit<LatencyPlan, 'inputs'>,
   processOptions: CellProcessOptions,
   tell: (done: number) => void,
-): Promise<SelfCheckSamples> {
-  const spec = { ...FIXED_WORK, context: { seed, cacheFolder: '' }, ...(pin === undefined ? {} : { pin }) };
+): Promise<AaTrial> {
+  const spec = { ...FIXED_WORK, context: { seed, cacheFolder: '' } };
   const [a, b] = await measureTimes(
     2,
     { ...plan, inputs: FIXED_WORK_INPUTS },
@@ -57,75 +59,78 @@ export async function collectSelfCheck(
     createRandom(seed, 'self-check'),
     tell,
   );
-  const exampleIds = FIXED_WORK_INPUTS.map((at) => `number-${at}`);
-  return {
-    clock: measureClock(systemClock),
-    trial: [
-      { ...a!, exampleIds },
-      { ...b!, exampleIds },
-    ],
-  };
+  const { task, dataset, program, runtime } = FIXED_WORK;
+  return { task, dataset, program, runtime, a: a!.samples, b: b!.samples };
 }
 
-/** What the A/A trial says: its difference must be none, and its restlessness is the machine's noise floor. */
-export function summariseSelfCheck({ clock, trial }: SelfCheckSamples, seed: number): SelfCheck {
-  const [a, b] = [trial[0].samples, trial[1].samples];
-  const launches = a.times.length;
-  const random = createRandom(seed, 'self-check figures');
-  const { ratio, low, high, p } = ratioOfMedians(a, b, random);
-  // By the rule of the report: a test alone finds a difference in one of twenty trials where there is none.
-  const difference = {
-    value: ratio,
-    ...(low === undefined ? {} : { low, high, interval: 'confidence' as const }),
-    unit: '×',
-  };
-  const { verdict } = decideVerdict(
-    { difference, p, direction: 'lower-is-better', margin: latency.margin },
+/**
+ * What trials of programs against themselves say, by the rule by which two programs are compared: each must be equivalent, or
+ * undecided where the machine is too restless to tell. The largest difference is the noise floor: nobody is ahead by less.
+ */
+export function summariseSelfCheck(clock: ClockQuality, trials: readonly AaTrial[], seed: number): SelfCheck {
+  const compared = trials.map((trial) => compareWithItself(trial, seed));
+  const corrected = holm(compared.map(({ p }) => p ?? 1));
+  const aa = compared.map(({ identity, ...comparison }, at): SelfCheck['aa'][number] => {
+    const p = corrected[at]!;
+    const { difference } = comparison;
+    return { ...identity, difference, p, ...decideVerdict({ ...comparison, p, margin: latency.margin }, 0) };
+  });
+  const floor = Math.max(0, ...aa.map(({ difference }) => Math.abs(Math.log(difference.value))));
+  const restless = Math.max(
     0,
+    ...trials.flatMap(({ a, b }) => launchRatios(a, b).map((ratio) => Math.abs(ratio - 1))),
   );
-  const differs = isAhead(verdict);
-  const floor = Math.max(...launchRatios(a, b).map((launchRatio) => Math.abs(launchRatio - 1)));
-  const variations = [a, b].map((samples) => analyseVariation(samples, random).inputDependent.high!);
-  const notes: string[] = [];
-  if (differs)
-    notes.push(
-      'The A/A trial found a difference between a program and itself: do not trust the times of this run.',
+  const notes = aa
+    .filter(({ verdict }) => isAhead(verdict))
+    .map(
+      ({ program, task, difference }) =>
+        `${program} of ${task} was timed against a second copy of itself, and differed by × ${difference.value.toFixed(3)}: do not trust times of this run that are as close.`,
     );
-  if (floor > NOISY)
+  if (restless > NOISY)
     notes.push(
-      `This machine is noisy: one program's launches differed from its own by up to ${(floor * 100).toFixed(0)} %.`,
+      `This machine is noisy: single launches of a program differed from those of its copy by up to ${(restless * 100).toFixed(0)} %.`,
     );
   return {
     clock,
     noiseFloor: {
-      value: floor,
-      n: launches,
+      value: Math.expm1(floor),
+      n: trials.length,
       unit: 'share',
       direction: 'lower-is-better',
       method:
-        'largest difference of the medians of one program’s two processes, launched side by side, over all launches',
+        'largest difference of a program from a second copy of itself, one program a group, launched and timed side by side as two programs are',
     },
-    variationFloor: Math.max(...variations),
-    aa: {
-      differs,
-      difference: {
-        ...difference,
-        n: launches,
-        direction: 'neither',
-        method:
-          'second ÷ first median of one program timed against itself, as two programs are; within a twentieth it is no difference, as everywhere in the report',
-      },
-      p,
-    },
+    aa,
     notes,
   };
 }
 
+function compareWithItself({ a, b, ...identity }: AaTrial, seed: number) {
+  const { task, dataset, program, runtime } = identity;
+  const random = createRandom(seed, `self-check of ${program} on ${runtime} at ${task} on ${dataset}`);
+  const resamples = resampleInputs(a.inputs, random);
+  const [figureA, figureB] = [a, b].map((timings) =>
+    timeFigure('median over inputs of the median of each', timings, medianOfInputs, resamples),
+  );
+  const sides = [
+    { figure: figureA!, timings: a },
+    { figure: figureB!, timings: b },
+  ] as const;
+  return { identity, ...compareLatency(...sides, random) };
+}
+
+/** The trials among the cells of a run, by what latency collected of each. */
+export function trialsOf(
+  cells: readonly (Omit<AaTrial, 'a' | 'b'> & { readonly samples: unknown })[],
+): AaTrial[] {
+  return cells.flatMap(({ task, dataset, program, runtime, samples }) => {
+    const { samples: a, copy: b } = (samples ?? {}) as Partial<LatencySamples>;
+    return a && b ? [{ task, dataset, program, runtime, a, b }] : [];
+  });
+}
+
 function launchRatios(a: Timings, b: Timings): number[] {
-  const launchesB = byLaunch(b);
-  const middle = (of: Timings): number => {
-    const medians = perInputMedians(of).sort((left, right) => left - right);
-    return medians[Math.floor(medians.length / 2)]!;
-  };
-  return byLaunch(a).map((launch, at) => middle(launchesB[at]!) / middle(launch));
+  const middle = (launch: Float64Array, rounds: number): number =>
+    medianOfInputs(launch, rounds)(allInputs(launch.length / rounds));
+  return a.times.map((launch, at) => middle(b.times[at]!, b.rounds) / middle(launch, a.rounds));
 }

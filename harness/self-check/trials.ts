@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../tasks/kit/random.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
 import { compareAccuracy } from '../measures/accuracy/compare.js';
 import { accuracy } from '../measures/accuracy/index.js';
-import { compareLatency } from '../measures/latency/compare.js';
+import { compareLatency, LEAST_LAUNCHES } from '../measures/latency/compare.js';
 import { latency } from '../measures/latency/index.js';
 import { measureTimes, type LatencyPlan } from '../measures/latency/measure-times.js';
 import { summariseLatency } from '../measures/latency/summarise.js';
@@ -13,9 +13,9 @@ import { shareFigure } from '../statistics/proportion.js';
 import { SIGNIFICANCE } from '../statistics/student.js';
 import { FIXED_WORK, FIXED_WORK_INPUTS } from './self-check.js';
 
-/** Short, so that hundreds of trials are affordable: three launches of each of the two copies. */
+/** Short, so that hundreds of trials are affordable: as few launches of each of the two copies as a verdict takes. */
 export const TRIAL_PLAN: Omit<LatencyPlan, 'inputs'> = {
-  launches: 3,
+  launches: LEAST_LAUNCHES,
   warmUpMilliseconds: 120,
   rounds: { milliseconds: 100, least: 5, most: 5 },
 };
@@ -38,12 +38,12 @@ export interface TrialOutcome {
  * One A/A trial: a program against itself, by the very code that compares two programs. Two copies are launched side
  * by side; in every process the memory once loaded is measured first, then the times.
  *
- * @param check the self-check that a run makes first: noise below its floors is no difference
+ * @param check the self-check that a run makes first: nobody is ahead by less than its noise floor
  */
 export async function runTrial(
   trial: number,
   seed: number,
-  check: Pick<SelfCheck, 'noiseFloor' | 'variationFloor'>,
+  check: Pick<SelfCheck, 'noiseFloor'>,
   processOptions: CellProcessOptions,
 ): Promise<Record<Tried, TrialOutcome>> {
   const random = createRandom(seed, `A/A trial ${trial}`);
@@ -56,9 +56,7 @@ export async function runTrial(
     () => undefined,
   );
   const exampleIds = FIXED_WORK_INPUTS.map(String);
-  const [timedA, timedB] = [a!, b!].map((timed) =>
-    summariseLatency({ ...timed, exampleIds }, random, check.variationFloor),
-  );
+  const [timedA, timedB] = [a!, b!].map((timed) => summariseLatency({ ...timed, exampleIds }, random));
   const time = compareLatency(
     { figure: timedA!.median, timings: a!.samples },
     { figure: timedB!.median, timings: b!.samples },

@@ -11,6 +11,8 @@ const MOMENTS = [
   ['whole warm-up', 'square'],
 ] as const;
 
+const STATES = { steady: 'yes', unsteady: 'no', 'not judged': 'not judged: too little time' } as const;
+
 /** What a program costs before it is warm: its first decision, beside the steady one and the whole warm-up. */
 export const latencyStartChart: ChartMaker = (slice) => {
   const cells = programsWith(slice, 'latency');
@@ -87,7 +89,7 @@ export const latencyStartChart: ChartMaker = (slice) => {
           formatFigure(median),
           formatFigure(warmUp.milliseconds),
           formatFigure(warmUp.calls),
-          warmUp.steady ? 'yes' : 'no',
+          STATES[warmUp.state],
         ]),
       },
     },

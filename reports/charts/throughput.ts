@@ -6,8 +6,10 @@ import { KIND_COLOUR, KIND_SHAPE } from './theme.js';
 
 /** Decisions per second, measured by an independent method. */
 export const throughputChart: ChartMaker = (slice) => {
-  const cells = partsOf(programsWith(slice, 'latency'), ({ throughput, throughputAgreement = '–' }) =>
-    throughput === undefined ? undefined : { figure: throughput, agreement: throughputAgreement },
+  const cells = partsOf(programsWith(slice, 'latency'), ({ throughput, throughputAgreement }) =>
+    throughput === undefined
+      ? undefined
+      : { figure: throughput, agreement: throughputAgreement?.sentence ?? '–' },
   );
   if (cells.length === 0) return [];
   const all = cells.flatMap(({ result: { figure } }) => [

@@ -22,6 +22,7 @@ export const latency: MeasureReport = {
         chartsBlock([...latencyInputsChart(slice), ...latencyVariationChart(slice)]),
         ...workBlocks(slice.title, timed),
         chartsBlock([...latencyDistributionChart(slice), ...latencyStartChart(slice)]),
+        tailTable(slice.title, timed),
         shapeTable(slice.title, timed),
         chartsBlock(throughputChart(slice)),
       ]),
@@ -61,6 +62,39 @@ function latencyTable(title: string, timed: Timed): Block {
   };
 }
 
+const TAILS = {
+  steady: 'steady',
+  stray: 'strays',
+  undecided: 'undecided',
+} as const;
+
+/** Constant in the input and steady in the tail are two findings, side by side. */
+function tailTable(title: string, timed: Timed): Block {
+  const { factor, threshold } = timed[0]!.result.tail;
+  return {
+    kind: 'table',
+    table: {
+      caption: `Constant or not, on ${title}: in the input, and in the tail, which is steady where fewer than 1 timing in ${formatNumber(1 / threshold)} takes more than ${formatNumber(factor)} × what its input usually takes on this machine`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Varies with the input', numeric: true },
+        { title: 'In the input' },
+        { title: `Beyond ${formatNumber(factor)} ×`, numeric: true },
+        { title: 'Slowest ÷ median', numeric: true },
+        { title: 'In the tail' },
+      ],
+      rows: timed.map(({ name, result: { variation, tail, max, median } }) => [
+        name,
+        formatFigure(variation.inputDependent),
+        variation.verdict,
+        formatFigure(tail.beyond),
+        formatValue(max.value / median.value, '×'),
+        tail.reason === undefined ? TAILS[tail.verdict] : `${TAILS[tail.verdict]}: ${tail.reason}`,
+      ]),
+    },
+  };
+}
+
 function saturated(timed: Timed): Block | null {
   const names = timed.filter(({ result }) => result.clockSaturated).map(({ name }) => name);
   if (names.length === 0) return null;
@@ -83,6 +117,7 @@ function shapeTable(title: string, timed: Timed): Block {
         { title: 'Outliers', numeric: true },
         { title: 'Garbage collections, in outliers', numeric: true },
         { title: 'Gather around' },
+        { title: 'Launches gather around' },
       ],
       rows: timed.map(({ name, result: { launches, inputs, rounds, batchSize, outliers, modes } }) => [
         name,
@@ -91,6 +126,13 @@ function shapeTable(title: string, timed: Timed): Block {
         `${formatNumber(outliers.count)} of ${formatNumber(outliers.total)} (${formatValue(outliers.total === 0 ? 0 : outliers.count / outliers.total, 'share')})`,
         `${formatNumber(outliers.collections)}, ${formatNumber(outliers.duringCollection)}`,
         `${modes.verdict === 'one' ? 'one value' : `${modes.verdict} values`} (modal value ${formatNumber(modes.modalValue)})`,
+        modes.launches.verdict === 'one'
+          ? 'one value'
+          : modes.launches.clusters
+              .map(
+                (cluster) => `${formatValue(cluster.nanoseconds, 'ns')} (${cluster.launches} of ${launches})`,
+              )
+              .join(' and '),
       ]),
     },
   };

@@ -1,7 +1,8 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { peopleOf } from '../accuracy/people.js';
 import { defineMeasure } from '../measure.js';
-import { AGILITY_PLANS, collectAgility } from './collect-cell.js';
+import { AgilityLaunches, formsStep } from './launches.js';
+import { agilityPlan } from './plans.js';
 import { agilitySamplesSchema, agilitySchema } from './schema.js';
 import { summariseAgility } from './summarise.js';
 
@@ -24,12 +25,23 @@ export const agility = defineMeasure({
       ? 'the program has no groups of rules that could be switched off'
       : undefined,
   timed: true,
-  seconds: ({ profile }, { program: { ruleGroups } }) => {
-    const { launches, warmUpMilliseconds, rounds } = AGILITY_PLANS[profile.id].latency;
-    const formSeconds = (warmUpMilliseconds + rounds.milliseconds) / 1000;
-    return launches * (1 + formSeconds * (ruleGroups ? 1 + ruleGroups.length : USUAL_WIDTHS));
+  collection: {
+    of: 'cells',
+    launches: (request) => agilityPlan(request).launches,
+    launchSeconds: (request, cells) => {
+      const { warmUpMilliseconds, rounds } = agilityPlan(request).timing;
+      const formSeconds = (0.5 * warmUpMilliseconds + rounds.milliseconds) / 1000;
+      return cells.reduce(
+        (sum, { program: { ruleGroups } }) =>
+          sum + 1 + formSeconds * (ruleGroups ? 1 + ruleGroups.length : USUAL_WIDTHS),
+        0,
+      );
+    },
+    steps: (_request, cells) => cells.map(({ label }) => ({ what: formsStep(label), seconds: 1 })),
+    isComplete: ({ timed }, request) =>
+      timed.every(({ times }) => times.length === agilityPlan(request).launches),
+    begin: (runner, together) => AgilityLaunches.begin(runner, together),
   },
-  collection: { of: 'cell', run: 'alone', collect: collectAgility },
   summarise: (samples, context) => {
     const { seed, split, exhaustive, task, subject } = context;
     return summariseAgility(samples, {

@@ -1,6 +1,7 @@
 import type { Timings } from '../latency/timings.js';
-import { resampleInputs, weightedQuantile } from '../latency/timings.js';
+import { medianOfInputs, resampleInputs } from '../latency/timings.js';
 import { ratioOfMedians } from '../latency/compare.js';
+import { OVER_LAUNCHES } from '../latency/estimate.js';
 import { timeFigure } from '../latency/time-figure.js';
 import { type Split } from '../../../tasks/contract/index.js';
 import type { Random } from '../../../tasks/kit/random.js';
@@ -88,7 +89,7 @@ export function summariseWidths(
 }
 
 const UNTRAINED =
-  'median of all timings of the architecture at this width with untrained weights, whose values make no difference to the time; all widths in one process a launch, in turns';
+  'median over inputs of the median of each, of the architecture at this width with untrained weights, whose values make no difference to the time; all widths in one process a launch, in turns';
 
 /** Smaller minus larger, seed by seed, and how many times as fast. */
 function stepBetween(
@@ -155,7 +156,7 @@ export function summariseRules(
     medianTime(
       samples,
       random,
-      'median of all timings; the program with and without each group in one process a launch, in turns',
+      'median over inputs of the median of each; the program with and without each group in one process a launch, in turns',
     );
   return {
     kind: 'rules',
@@ -185,7 +186,7 @@ function accuracyOf(networks: readonly SweepNetwork[], split: ScoredSplit, exhau
 }
 
 const medianTime = (samples: Timings, random: Random, what: string): Figure =>
-  timeFigure(what, samples, (of) => weightedQuantile(of, 0.5), resampleInputs(samples.inputs, random));
+  timeFigure(what, samples, medianOfInputs, resampleInputs(samples.inputs, random));
 
 function speedUp(before: Timings, after: Timings, random: Random): Figure {
   const { ratio, low, high } = ratioOfMedians(after, before, random);
@@ -195,8 +196,7 @@ function speedUp(before: Timings, after: Timings, random: Random): Figure {
     n: before.times.length,
     unit: '×',
     direction: 'higher-is-better',
-    method:
-      'times as fast: ratio of the medians of all timings; 95 % interval over launches and shared inputs',
+    method: `times as fast: ratio of the medians over inputs, launch by launch on shared inputs, ${OVER_LAUNCHES}`,
   };
 }
 

@@ -7,6 +7,7 @@ import { isSteady, medianOf } from './engine.js';
 export interface FirstCallReport {
   readonly nanoseconds: number;
   readonly clockCostNanoseconds: number;
+  readonly clockStepNanoseconds: number;
 }
 
 /** Warm up on these inputs for at most so long. */
@@ -17,7 +18,8 @@ export interface WarmUpRequest {
 
 /** How the warming up went. */
 export interface WarmUpReport {
-  readonly steady: boolean;
+  /** Whether the last windows agreed; null where the time did not hold as many as it takes to tell. */
+  readonly steady: boolean | null;
   readonly calls: number;
   readonly milliseconds: number;
   /** Median time of a call at the end: what the pilot plans with. */
@@ -55,9 +57,11 @@ export async function collectFirstCall(
   const start = systemClock();
   sink = await decide(inputs[0]);
   const end = systemClock();
+  const { costNanoseconds, stepNanoseconds } = measureClock(systemClock);
   return {
     nanoseconds: Number(end - start),
-    clockCostNanoseconds: measureClock(systemClock).costNanoseconds,
+    clockCostNanoseconds: costNanoseconds,
+    clockStepNanoseconds: stepNanoseconds,
   };
 }
 

@@ -1,16 +1,12 @@
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
-import { studentInterval, studentP } from '../../statistics/student.js';
 import type { UncorrectedComparison } from '../measure.js';
-import {
-  allInputs,
-  byLaunch,
-  resampleInputs,
-  standardErrorOverLaunchesAndInputs,
-  weightedQuantile,
-  type Timings,
-  type WeightedStatistic,
-} from './timings.js';
+import { OVER_LAUNCHES, overLaunches } from './estimate.js';
+import { logTime } from './time-figure.js';
+import { medianOfInputs, resampleInputs, type Timings } from './timings.js';
+
+/** Fewer launches than this do not show how far launches differ: a comparison of fewer is undecided. */
+export const LEAST_LAUNCHES = 5;
 
 /** One of two programs that were timed side by side on the same inputs. */
 export interface LatencySide {
@@ -21,6 +17,8 @@ export interface LatencySide {
 /** Two programs timed side by side on the same inputs. */
 export function compareLatency(a: LatencySide, b: LatencySide, random: Random): UncorrectedComparison {
   const { ratio, low, high, p } = ratioOfMedians(a.timings, b.timings, random);
+  const launches = a.timings.times.length;
+  const tooFew = tooFewLaunches(launches);
   return {
     title: 'Time a decision',
     valueA: a.figure,
@@ -28,35 +26,35 @@ export function compareLatency(a: LatencySide, b: LatencySide, random: Random): 
     difference: {
       value: ratio,
       ...(low === undefined ? {} : { low, high, interval: 'confidence' }),
-      n: a.timings.times.length,
+      n: launches,
       unit: '×',
       direction: 'lower-is-better',
-      method: 'b ÷ a of the medians, interval over launches and shared inputs',
+      method: `b ÷ a of the median over inputs of a launch, launch by launch on shared inputs, ${OVER_LAUNCHES}`,
     },
     p,
     test: 'Student’s t on the logarithm of the ratio, over launches and inputs',
     direction: 'lower-is-better',
+    ...(tooFew === undefined ? {} : { undecided: tooFew }),
   };
 }
 
+/** Why a comparison of so few launches is undecided, where it is. */
+export const tooFewLaunches = (launches: number): string | undefined =>
+  launches < LEAST_LAUNCHES
+    ? `there ${launches === 1 ? 'was 1 launch' : `were ${launches} launches`}, fewer than the ${LEAST_LAUNCHES} that a verdict takes`
+    : undefined;
+
 /** b ÷ a of two medians on the same inputs, launched side by side, with its interval and p value before correction. */
 export function ratioOfMedians(a: Timings, b: Timings, random: Random) {
-  const logRatio = (ofA: Timings, ofB: Timings): WeightedStatistic => {
-    const medianA = weightedQuantile(ofA, 0.5);
-    const medianB = weightedQuantile(ofB, 0.5);
-    return (weights) => Math.log(medianB(weights) / medianA(weights));
-  };
-  const pooled = logRatio(a, b);
-  const value = pooled(allInputs(a.inputs));
-  if (a.times.length < 2) return { ratio: Math.exp(value), p: 1 };
-  const launchesB = byLaunch(b);
-  const launchLogs = byLaunch(a).map((launch, at) => logRatio(launch, launchesB[at]!)(allInputs(a.inputs)));
-  const error = standardErrorOverLaunchesAndInputs(launchLogs, resampleInputs(a.inputs, random).map(pooled));
-  const { low, high } = studentInterval(value, error, a.times.length - 1);
+  const { inputs } = a;
+  const logRatios = a.times.map((launchA, at) => {
+    const [ofA, ofB] = [medianOfInputs(launchA, a.rounds), medianOfInputs(b.times[at]!, b.rounds)];
+    return (weights: ArrayLike<number>) => logTime(ofB(weights)) - logTime(ofA(weights));
+  });
+  const { value, interval, p } = overLaunches(logRatios, resampleInputs(inputs, random), inputs);
   return {
     ratio: Math.exp(value),
-    low: Math.exp(low),
-    high: Math.exp(high),
-    p: studentP(value, error, a.times.length - 1),
+    ...(interval ? { low: Math.exp(interval.low), high: Math.exp(interval.high) } : {}),
+    p,
   };
 }

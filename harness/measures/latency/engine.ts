@@ -1,5 +1,7 @@
 import { medianSorted } from 'simple-statistics';
 
+import type { ClockQuality } from './clock.js';
+
 /**
  * The decisions of the measuring engine. Each is a pure function of past measurements, so that tests can feed it
  * times that never passed.
@@ -11,15 +13,15 @@ const STEADY_WINDOWS = 5;
 /** How closely they must agree: the spread of the medians as a share of the smallest. */
 const STEADY_SPREAD = 0.05;
 
-/** A timing must last this many times the cost of reading the clock, so that the reading is below 2 % of it. */
+/** A timing must last this many times what reading the clock costs, and its step: both are then below 2 % of it. */
 const BATCH_CLOCK_MULTIPLE = 50;
 
 /** A batch never holds more calls than this: a longer one would hide what single calls do. */
 const MOST_CALLS_A_BATCH = 1000;
 
-/** True when the last windows agree: the compiler has done what it will do. */
-export function isSteady(windowMedians: readonly number[]): boolean {
-  if (windowMedians.length < STEADY_WINDOWS) return false;
+/** True when the last windows agree: the compiler has done what it will do. Null where there are too few to tell. */
+export function isSteady(windowMedians: readonly number[]): boolean | null {
+  if (windowMedians.length < STEADY_WINDOWS) return null;
   const last = windowMedians.slice(-STEADY_WINDOWS);
   const least = Math.min(...last);
   return Math.max(...last) - least <= STEADY_SPREAD * least;
@@ -29,30 +31,32 @@ export function isSteady(windowMedians: readonly number[]): boolean {
  * How many calls of the same input to time as one.
  *
  * @param callNanoseconds the median time of a call so far
- * @param clockCostNanoseconds what reading the clock twice costs
+ * @param clock what reading it twice costs, and the smallest difference that it tells
  * @example
- * chooseBatchSize(1000, 60); // 3: three microseconds stand against a clock that costs 0.06
+ * chooseBatchSize(1000, { costNanoseconds: 60, stepNanoseconds: 1 }); // 3: three microseconds against 0.06
+ * chooseBatchSize(1000, { costNanoseconds: 0, stepNanoseconds: 1000 }); // 50: a clock of whole microseconds
  */
-export function chooseBatchSize(callNanoseconds: number, clockCostNanoseconds: number): number {
-  const calls = Math.ceil((BATCH_CLOCK_MULTIPLE * clockCostNanoseconds) / Math.max(callNanoseconds, 1));
+export function chooseBatchSize(callNanoseconds: number, clock: ClockQuality): number {
+  const calls = Math.ceil((BATCH_CLOCK_MULTIPLE * blur(clock)) / Math.max(callNanoseconds, 1));
   return Math.min(MOST_CALLS_A_BATCH, Math.max(1, calls));
 }
 
-/** A batch shorter than this many times the clock's cost measures the clock. */
+/** What the clock leaves uncertain of a timing, in nanoseconds. */
+const blur = ({ costNanoseconds, stepNanoseconds }: ClockQuality): number =>
+  Math.max(costNanoseconds, stepNanoseconds);
+
+/** A batch shorter than this many times the clock's cost or step measures the clock. */
 const SATURATED_CLOCK_MULTIPLE = 5;
 
 /** True when even a whole batch is too short for the clock, so that its time says nothing. */
-export function isSaturated(
-  callNanoseconds: number,
-  batchSize: number,
-  clockCostNanoseconds: number,
-): boolean {
-  return callNanoseconds * batchSize < SATURATED_CLOCK_MULTIPLE * clockCostNanoseconds;
+export function isSaturated(callNanoseconds: number, batchSize: number, clock: ClockQuality): boolean {
+  return callNanoseconds * batchSize < SATURATED_CLOCK_MULTIPLE * blur(clock);
 }
 
 /** What bounds the rounds of one launch. */
 export interface RoundBudget {
   readonly milliseconds: number;
+  /** Odd, as all numbers of rounds are. */
   readonly least: number;
   readonly most: number;
 }
@@ -65,7 +69,12 @@ export function chooseRounds(
   budget: RoundBudget,
 ): number {
   const roundMilliseconds = (callNanoseconds * batchSize * inputs) / 1e6;
-  return Math.min(budget.most, Math.max(budget.least, Math.floor(budget.milliseconds / roundMilliseconds)));
+  const rounds = Math.min(
+    budget.most,
+    Math.max(budget.least, Math.floor(budget.milliseconds / roundMilliseconds)),
+  );
+  // Of an odd number the middle one is as often above as below the true median, whatever the distribution.
+  return rounds % 2 === 0 ? rounds - 1 : rounds;
 }
 
 /**

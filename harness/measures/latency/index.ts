@@ -1,7 +1,7 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { defineMeasure } from '../measure.js';
 import type { WorkSamples } from '../work/schema.js';
-import { collectLatency } from './collect-group.js';
+import { LatencyLaunches } from './collect-group.js';
 import { compareLatency } from './compare.js';
 import { latencyPlan, THROUGHPUT_SECONDS } from './plans.js';
 import { latencySamplesSchema, latencySchema } from './schema.js';
@@ -19,24 +19,25 @@ export const latency = defineMeasure({
   timed: true,
   collection: {
     of: 'cells',
-    steps: (request, cells) => {
-      const { launches, warmUpMilliseconds, rounds } = latencyPlan(request);
-      const launchSeconds = 1 + (0.5 * warmUpMilliseconds + rounds.milliseconds) / 1000;
-      const throughput = 1 + 1.5 * THROUGHPUT_SECONDS[request.profile.id];
-      return [
-        { what: 'latency', seconds: launches * launchSeconds * cells.length },
-        ...cells.map(({ label }) => ({ what: `throughput of ${label}`, seconds: throughput })),
-      ];
+    launches: (request) => latencyPlan(request).launches,
+    launchSeconds: (request, cells) => {
+      const { warmUpMilliseconds, rounds } = latencyPlan(request);
+      // Of the first program there is a copy.
+      return (cells.length + 1) * (1 + (0.5 * warmUpMilliseconds + rounds.milliseconds) / 1000);
     },
+    steps: (request, cells) =>
+      cells.map(({ label }) => ({
+        what: `throughput of ${label}`,
+        seconds: 1 + 1.5 * THROUGHPUT_SECONDS[request.profile.id],
+      })),
     isComplete: ({ throughput, samples }, request) =>
       throughput !== undefined && samples.times.length === latencyPlan(request).launches,
-    collect: collectLatency,
+    begin: (runner, together) => Promise.resolve(new LatencyLaunches(runner, together)),
   },
-  summarise: (samples, { seed, task, dataset, subject: { program, runtime }, selfCheck, samplesOf }) =>
+  summarise: (samples, { seed, task, dataset, subject: { program, runtime }, samplesOf }) =>
     summariseLatency(
       samples,
       createRandom(seed, `latency figures of ${program} on ${runtime} at ${task.id} on ${dataset.id}`),
-      selfCheck?.variationFloor ?? 0,
       samplesOf('work') as WorkSamples | undefined,
     ),
   compare: (a, b, { seed, task, dataset }) => {

@@ -49,77 +49,139 @@ export class TimingFailure extends Error {
   }
 }
 
+/** What is timed, launch by launch: grows as launches are complete. */
+interface Timing {
+  readonly times: Float64Array[];
+  readonly duringCollection: Uint8Array[];
+  readonly firstCalls: FirstCallReport[];
+  readonly warmUps: WarmUpReport[];
+  batchSize: number;
+}
+
+/** A program that is timed: what was timed so far, and what starts a fresh process for it. */
+interface Contender {
+  readonly open: () => Promise<TimingProcess>;
+  readonly timing: Timing;
+}
+
 /**
- * Times programs against each other: in every launch each has a fresh process of its own, all stay alive side by side,
- * and they take turns of some rounds each, so that drift falls on all alike.
- *
- * @param launch starts a fresh process for the program at this place
- * @param tell called with the share that is done
- * @param signal where it aborts after a launch was complete, the complete launches are what was timed
- * @throws TimingFailure where a program fails
+ * Times programs against each other, one launch at a time: in every launch each has a fresh process of its own, all stay
+ * alive side by side, and they take turns of some rounds each, so that drift falls on all alike. Between two launches others
+ * may be timed: launches that are spread over minutes hold what minutes do to the machine.
  */
-export async function measureTimes(
-  programs: number,
-  plan: LatencyPlan,
-  launch: (program: number) => Promise<TimingProcess>,
-  random: Random,
-  tell: ProgressTeller,
-  signal?: AbortSignal,
-): Promise<TimedProgram[]> {
-  const { inputs } = plan;
-  const timed = Array.from({ length: programs }, () => ({
-    times: [] as Float64Array[],
-    duringCollection: [] as Uint8Array[],
-    firstCalls: [] as FirstCallReport[],
-    warmUps: [] as WarmUpReport[],
-    batchSize: 0,
-  }));
-  const of = <Result>(program: number, asked: Promise<Result>): Promise<Result> =>
-    asked.catch((error: unknown) => {
-      throw new TimingFailure(program, error);
+export class TimedLaunches {
+  readonly #contenders: Contender[];
+  /** Decided by the pilot, and kept: every launch times alike. */
+  #rounds = 0;
+  #roundsATurn = 1;
+
+  /**
+   * @param openers start a fresh process, one for each program
+   * @param random what draws the order of the inputs in a launch
+   * @param kept what was timed in complete launches before, one for each program
+   */
+  constructor(
+    private readonly plan: Omit<LatencyPlan, 'launches'>,
+    openers: readonly (() => Promise<TimingProcess>)[],
+    private readonly random: (launch: number) => Random,
+    kept?: readonly TimedProgram[],
+  ) {
+    this.#contenders = openers.map((open, program) => {
+      const before = kept?.[program];
+      const timing: Timing = {
+        times: [...(before?.samples.times ?? [])],
+        duringCollection: [...(before?.duringCollection ?? [])],
+        firstCalls: [...(before?.firstCalls ?? [])],
+        warmUps: [...(before?.warmUps ?? [])],
+        batchSize: before?.batchSize ?? 0,
+      };
+      return { open, timing };
     });
-  let rounds = 0;
-  let roundsATurn = 1;
-  const timeLaunch = async (launched: number, cells: TimingProcess[]): Promise<void> => {
+    const [first] = kept ?? [];
+    if (first) this.#decideRounds(first.samples.rounds);
+  }
+
+  /** How many launches are complete. */
+  get complete(): number {
+    return this.#contenders[0]?.timing.times.length ?? 0;
+  }
+
+  /** How many programs there are. */
+  get programs(): number {
+    return this.#contenders.length;
+  }
+
+  /** Goes on without a program. */
+  drop(program: number): void {
+    this.#contenders.splice(program, 1);
+  }
+
+  /** What was timed in complete launches, program by program. */
+  timed(): TimedProgram[] {
+    return this.#contenders.map(({ timing: { times, ...rest } }) => ({
+      ...rest,
+      samples: { inputs: this.plan.inputs.length, rounds: this.#rounds, times: [...times] },
+    }));
+  }
+
+  /**
+   * Times one launch more.
+   *
+   * @param tell called with the share of the launch that is done
+   * @throws TimingFailure where a program fails; the launch then does not count
+   */
+  async launch(tell: ProgressTeller): Promise<void> {
+    const cells: TimingProcess[] = [];
+    try {
+      await this.#launch(cells, tell);
+    } finally {
+      await Promise.all(cells.map((cell) => cell.close()));
+    }
+  }
+
+  async #launch(cells: TimingProcess[], tell: ProgressTeller): Promise<void> {
+    const { inputs } = this.plan;
+    const contenders = this.#contenders;
+    const launched = this.complete;
+    const random = this.random(launched);
+    // Nothing of this is timed, so it is done side by side.
+    const opened = await Promise.allSettled(
+      contenders.map(({ open }, program) =>
+        of(
+          program,
+          open().then(async (cell) => {
+            cells[program] = cell;
+            await cell.request(askSession('load'), undefined);
+          }),
+        ),
+      ),
+    );
+    // What was opened beside one that failed is closed with the others; no hole must be left among them.
+    const failed = opened.find((outcome) => outcome.status === 'rejected');
+    if (failed) {
+      cells.splice(0, cells.length, ...cells.filter(Boolean));
+      throw failed.reason;
+    }
     const firstCalls: FirstCallReport[] = [];
     const warmUps: WarmUpReport[] = [];
-    for (let program = 0; program < programs; program++) {
-      const cell = await of(program, launch(program));
-      cells.push(cell);
-      await of(program, cell.request(askSession('load'), undefined));
+    for (const [program, cell] of cells.entries()) {
       firstCalls.push(
         await of(program, cell.request(ask('collectFirstCall'), { inputs: inputs.slice(0, 1) })),
       );
-      const warmUp = { inputs, mostMilliseconds: plan.warmUpMilliseconds };
+      const warmUp = { inputs, mostMilliseconds: this.plan.warmUpMilliseconds };
       warmUps.push(await of(program, cell.request(ask('warmUp'), warmUp)));
     }
-    if (launched === 0) {
-      // The pilot: batches and rounds are decided once, so that every launch times alike.
-      timed.forEach((program, at) => {
-        program.batchSize = chooseBatchSize(
-          warmUps[at]!.callNanoseconds,
-          firstCalls[at]!.clockCostNanoseconds,
-        );
-      });
-      rounds = Math.min(
-        ...timed.map(({ batchSize }, at) =>
-          chooseRounds(warmUps[at]!.callNanoseconds, batchSize, inputs.length, plan.rounds),
-        ),
-      );
-      const shortest = Math.min(
-        ...timed.map(({ batchSize }, at) => warmUps[at]!.callNanoseconds * batchSize * inputs.length),
-      );
-      roundsATurn = chooseRoundsATurn(shortest, rounds);
-    }
-    const times = timed.map(() => new Float64Array(inputs.length * rounds));
-    const duringCollection = timed.map(() => new Uint8Array(inputs.length * rounds));
-    for (let turn = 0, from = 0; from < rounds; turn++, from += roundsATurn) {
-      const taken = Math.min(roundsATurn, rounds - from);
-      for (const program of orderOfTurn(programs, turn + launched)) {
+    if (launched === 0) this.#pilot(firstCalls, warmUps);
+    const rounds = this.#rounds;
+    const times = contenders.map(() => new Float64Array(inputs.length * rounds));
+    const duringCollection = contenders.map(() => new Uint8Array(inputs.length * rounds));
+    for (let turn = 0, from = 0; from < rounds; turn++, from += this.#roundsATurn) {
+      const taken = Math.min(this.#roundsATurn, rounds - from);
+      for (const program of orderOfTurn(contenders.length, turn + launched)) {
         const places = Array.from({ length: taken }, () => random.shuffled(inputs.keys())).flat();
         const request = {
           order: places.map((place) => inputs[place]!),
-          batchSize: timed[program]!.batchSize,
+          batchSize: contenders[program]!.timing.batchSize,
           clockCostNanoseconds: firstCalls[program]!.clockCostNanoseconds,
         };
         const timings = await of(program, cells[program]!.request(ask('collectRounds'), request));
@@ -129,26 +191,69 @@ export async function measureTimes(
           duringCollection[program]![place * rounds + round] = timings.duringCollection[at]!;
         });
       }
-      tell((launched + (from + taken) / rounds) / plan.launches);
+      tell((from + taken) / rounds);
     }
     // Only now is the launch complete.
-    timed.forEach((program, at) => {
-      program.times.push(times[at]!);
-      program.duringCollection.push(duringCollection[at]!);
-      program.firstCalls.push(firstCalls[at]!);
-      program.warmUps.push(warmUps[at]!);
+    contenders.forEach(({ timing }, program) => {
+      timing.times.push(times[program]!);
+      timing.duringCollection.push(duringCollection[program]!);
+      timing.firstCalls.push(firstCalls[program]!);
+      timing.warmUps.push(warmUps[program]!);
     });
-  };
-  for (let launched = 0; launched < plan.launches; launched++) {
-    const cells: TimingProcess[] = [];
-    try {
-      await timeLaunch(launched, cells);
-    } catch (error) {
-      if (signal?.aborted && launched > 0) break;
-      throw error;
-    } finally {
-      await Promise.all(cells.map((cell) => cell.close()));
-    }
   }
-  return timed.map(({ times, ...rest }) => ({ ...rest, samples: { inputs: inputs.length, rounds, times } }));
+
+  /** The first launch decides batches and rounds. */
+  #pilot(firstCalls: readonly FirstCallReport[], warmUps: readonly WarmUpReport[]): void {
+    const rounds = this.#contenders.map(({ timing }, program) => {
+      const { clockCostNanoseconds, clockStepNanoseconds } = firstCalls[program]!;
+      const { callNanoseconds } = warmUps[program]!;
+      timing.batchSize = chooseBatchSize(callNanoseconds, {
+        costNanoseconds: clockCostNanoseconds,
+        stepNanoseconds: clockStepNanoseconds,
+      });
+      return chooseRounds(callNanoseconds, timing.batchSize, this.plan.inputs.length, this.plan.rounds);
+    });
+    this.#decideRounds(Math.min(...rounds), warmUps);
+  }
+
+  #decideRounds(
+    rounds: number,
+    warmUps: readonly WarmUpReport[] = this.#contenders.map(({ timing }) => timing.warmUps[0]!),
+  ): void {
+    const shortest = Math.min(
+      ...this.#contenders.map(
+        ({ timing }, program) =>
+          warmUps[program]!.callNanoseconds * timing.batchSize * this.plan.inputs.length,
+      ),
+    );
+    this.#rounds = rounds;
+    this.#roundsATurn = chooseRoundsATurn(shortest, rounds);
+  }
+}
+
+/** What is asked of a program: where it fails, it says of which. */
+const of = <Result>(program: number, asked: Promise<Result>): Promise<Result> =>
+  asked.catch((error: unknown) => {
+    throw new TimingFailure(program, error);
+  });
+
+/**
+ * Times programs against each other in launches that follow one another: see {@link TimedLaunches}.
+ *
+ * @param launch starts a fresh process for the program at this place
+ * @param tell called with the share that is done
+ * @throws TimingFailure where a program fails
+ */
+export async function measureTimes(
+  programs: number,
+  { launches, ...plan }: LatencyPlan,
+  launch: (program: number) => Promise<TimingProcess>,
+  random: Random,
+  tell: ProgressTeller,
+): Promise<TimedProgram[]> {
+  const openers = Array.from({ length: programs }, (_, program) => () => launch(program));
+  const timing = new TimedLaunches(plan, openers, () => random);
+  for (let launched = 0; launched < launches; launched++)
+    await timing.launch((share) => tell((launched + share) / launches));
+  return timing.timed();
 }

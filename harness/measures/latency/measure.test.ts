@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
 import { createRandom } from '../../../tasks/kit/random.js';
-import { measureTimes, TimingFailure, type TimingProcess } from './measure-times.js';
+import {
+  measureTimes,
+  TimedLaunches,
+  TimingFailure,
+  type TimedProgram,
+  type TimingProcess,
+} from './measure-times.js';
 
 const PLAN = {
   launches: 4,
   inputs: [3, 1, 4],
   warmUpMilliseconds: 0,
-  rounds: { milliseconds: 0, least: 2, most: 2 },
+  rounds: { milliseconds: 0, least: 3, most: 3 },
 };
 
 /**
@@ -17,7 +23,7 @@ const PLAN = {
 function fakeCell(watch: (name: string, order: readonly number[]) => void = () => undefined): TimingProcess {
   const answers = {
     load: () => ({}),
-    collectFirstCall: () => ({ nanoseconds: 9000, clockCostNanoseconds: 40 }),
+    collectFirstCall: () => ({ nanoseconds: 9000, clockCostNanoseconds: 40, clockStepNanoseconds: 1 }),
     warmUp: () => ({ steady: true, calls: 10, milliseconds: 1, callNanoseconds: 1000 }),
     collectRounds: ({ order }: { order: readonly number[] }) => ({
       nanoseconds: Float64Array.from(order, (input) => 1000 * input),
@@ -34,13 +40,13 @@ function fakeCell(watch: (name: string, order: readonly number[]) => void = () =
   } as unknown as TimingProcess;
 }
 
-const measure = (launch: (program: number) => Promise<TimingProcess>, signal?: AbortSignal) =>
-  measureTimes(2, PLAN, launch, createRandom(7, 'test'), () => undefined, signal);
+const measure = (launch: (program: number) => Promise<TimingProcess>) =>
+  measureTimes(2, PLAN, launch, createRandom(7, 'test'), () => undefined);
 
 describe('rounds', () => {
   it('are taken together where they are short, and each holds every input once', async () => {
     const orders: (readonly number[])[] = [];
-    const plan = { ...PLAN, launches: 1, rounds: { milliseconds: 0, least: 10, most: 10 } };
+    const plan = { ...PLAN, launches: 1, rounds: { milliseconds: 0, least: 11, most: 11 } };
     const cell = fakeCell((name, order) => {
       if (name === 'collectRounds') orders.push(order);
     });
@@ -51,41 +57,74 @@ describe('rounds', () => {
       createRandom(7, 'test'),
       () => undefined,
     );
-    // Ten rounds of some microseconds in five turns: a launch has at least four.
-    expect(orders.map(({ length }) => length)).toEqual([6, 6, 6, 6, 6]);
+    // Eleven rounds of some microseconds in six turns: a launch has at least four.
+    expect(orders.map(({ length }) => length)).toEqual([6, 6, 6, 6, 6, 3]);
     for (const order of orders)
-      for (const round of [order.slice(0, 3), order.slice(3)]) expect([...round].sort()).toEqual([1, 3, 4]);
+      for (let from = 0; from < order.length; from += 3)
+        expect(order.slice(from, from + 3).sort()).toEqual([1, 3, 4]);
     expect(timed!.samples.times).toEqual([
-      Float64Array.from(PLAN.inputs.flatMap((input) => new Array<number>(10).fill(1000 * input))),
+      Float64Array.from(PLAN.inputs.flatMap((input) => new Array<number>(11).fill(1000 * input))),
     ]);
   });
 });
 
-describe('timing that is cut short', () => {
-  it('keeps the launches that were complete, and nothing of the one under way', async () => {
-    const interruption = new AbortController();
+describe('launches', () => {
+  const begin = (open: () => Promise<TimingProcess>, kept?: readonly TimedProgram[]) =>
+    new TimedLaunches(PLAN, [open, open], (launch) => createRandom(7, `launch ${launch}`), kept);
+  const untold = () => undefined;
+
+  it('that are complete count, and nothing of the one under way that fails', async () => {
     let launched = 0;
-    const timed = await measure(() => {
+    const timing = begin(() => {
       // Two programs a launch: the third launch is under way.
       launched += 1;
-      if (launched === 6) interruption.abort();
-      interruption.signal.throwIfAborted();
-      return Promise.resolve(fakeCell());
-    }, interruption.signal);
-    for (const { samples, duringCollection, firstCalls, warmUps } of timed) {
-      expect(samples.times.map(({ length }) => length)).toEqual([6, 6]);
+      return launched === 6 ? Promise.reject(new Error('enough')) : Promise.resolve(fakeCell());
+    });
+    await timing.launch(untold);
+    await timing.launch(untold);
+    await expect(timing.launch(untold)).rejects.toMatchObject({ program: 1 });
+    expect(timing.complete).toBe(2);
+    for (const { samples, duringCollection, firstCalls, warmUps } of timing.timed()) {
+      expect(samples.times.map(({ length }) => length)).toEqual([9, 9]);
       expect([duringCollection, firstCalls, warmUps].map(({ length }) => length)).toEqual([2, 2, 2]);
     }
   });
 
-  it('has nothing to keep before the first launch is complete', async () => {
-    const interruption = new AbortController();
-    const timed = measure(() => {
-      interruption.abort();
-      interruption.signal.throwIfAborted();
-      return Promise.resolve(fakeCell());
-    }, interruption.signal);
-    await expect(timed).rejects.toThrow();
+  it('go on from those that were kept as if nothing had come between', async () => {
+    const orders: Record<'whole' | 'parted', string[]> = { whole: [], parted: [] };
+    const opener = (name: keyof typeof orders) => () =>
+      Promise.resolve(
+        fakeCell((question, order) => {
+          if (question === 'collectRounds') orders[name].push(order.join());
+        }),
+      );
+    const whole = begin(opener('whole'));
+    for (let at = 0; at < 3; at++) await whole.launch(untold);
+    const first = begin(opener('parted'));
+    await first.launch(untold);
+    const rest = begin(opener('parted'), first.timed());
+    for (let at = 0; at < 2; at++) await rest.launch(untold);
+    expect(rest.timed()).toEqual(whole.timed());
+    expect(orders.parted).toEqual(orders.whole);
+  });
+
+  it('go on without a program that is dropped, with what the others have', async () => {
+    const timing = begin(() => Promise.resolve(fakeCell()));
+    await timing.launch(untold);
+    timing.drop(0);
+    await timing.launch(untold);
+    expect(timing.timed().map(({ samples }) => samples.times.length)).toEqual([2]);
+  });
+
+  it('close every process, also those beside one that could not be opened', async () => {
+    let open = 0;
+    const timing = begin(() => {
+      open += 1;
+      if (open === 2) return Promise.reject(new Error('no such thing'));
+      return Promise.resolve({ ...fakeCell(), close: () => Promise.resolve(void (open -= 1)) });
+    });
+    await expect(timing.launch(untold)).rejects.toThrow('no such thing');
+    expect(open).toBe(1);
   });
 });
 

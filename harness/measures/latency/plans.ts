@@ -1,11 +1,15 @@
 import type { MeasureRequest, ProfileId } from '../runner.js';
 import type { LatencyPlan } from './measure-times.js';
 
-/** How long and how often programs are timed against each other. */
+/**
+ * How long and how often programs are timed against each other. Five launches show how far launches differ; nine hold the
+ * truth where a third or half of the launches are in a slower mode, of which eight or ten show too little (docs/coverage.md).
+ * What launches differ by, more rounds do not take out, so launches have few rounds and are many.
+ */
 const TIMES: Readonly<Record<ProfileId, Omit<LatencyPlan, 'inputs'>>> = {
-  quick: { launches: 2, warmUpMilliseconds: 400, rounds: { milliseconds: 300, least: 3, most: 50 } },
-  default: { launches: 7, warmUpMilliseconds: 2000, rounds: { milliseconds: 1000, least: 5, most: 100 } },
-  thorough: { launches: 15, warmUpMilliseconds: 5000, rounds: { milliseconds: 4000, least: 10, most: 100 } },
+  quick: { launches: 5, warmUpMilliseconds: 300, rounds: { milliseconds: 100, least: 3, most: 51 } },
+  default: { launches: 9, warmUpMilliseconds: 1500, rounds: { milliseconds: 500, least: 3, most: 101 } },
+  thorough: { launches: 15, warmUpMilliseconds: 5000, rounds: { milliseconds: 4000, least: 9, most: 101 } },
 };
 
 /** How long Benchmark.js runs. */

@@ -9,6 +9,8 @@ import type { Timings } from './timings.js';
 /** Everything that was timed of one program. */
 export interface LatencySamples extends TimedProgram {
   readonly exampleIds: readonly string[];
+  /** A second copy of the program, launched and timed like another program: a trial of a program against itself. */
+  readonly copy?: Timings;
   /** Absent where the run was cut short before it. */
   readonly throughput?: ThroughputReport;
   /** The fastest and slowest inputs as SVG, by the example's id, where the task can draw them. */
@@ -22,6 +24,42 @@ const nanoseconds = z.number().min(0).max(LONGEST);
 
 const LAYOUT = 'times[launch][input * rounds + round]' as const;
 
+/** Timings alone, in the same layout as those of a whole program. */
+const timingsAloneFile = z
+  .strictObject({
+    inputs: z.int().positive(),
+    rounds: z.int().positive(),
+    layout: z.literal(LAYOUT),
+    times: z.array(z.array(nanoseconds)).min(1),
+  })
+  .refine(
+    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
+    'its lists do not fit the numbers of inputs and rounds',
+  );
+
+const decodeTimings = ({
+  inputs,
+  rounds,
+  times,
+}: Omit<z.output<typeof timingsAloneFile>, 'layout'>): Timings => ({
+  inputs,
+  rounds,
+  times: times.map((launch) => Float64Array.from(launch)),
+});
+
+const encodeTimings = ({ inputs, rounds, times }: Timings) => ({
+  inputs,
+  rounds,
+  layout: LAYOUT,
+  times: times.map((launch) => [...launch]),
+});
+
+/** See {@link Timings}. */
+export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
+  decode: decodeTimings,
+  encode: encodeTimings,
+});
+
 const timingsFile = z
   .strictObject({
     unit: z.literal('ns'),
@@ -32,10 +70,13 @@ const timingsFile = z
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     duringCollection: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
-    firstCalls: z.array(z.strictObject({ nanoseconds, clockCostNanoseconds: nanoseconds })),
+    firstCalls: z.array(
+      z.strictObject({ nanoseconds, clockCostNanoseconds: nanoseconds, clockStepNanoseconds: nanoseconds }),
+    ),
     warmUps: z.array(
       z.strictObject({
-        steady: z.boolean(),
+        /** Null where the budget did not hold the windows that it takes to tell. */
+        steady: z.boolean().nullable(),
         calls: z.int().min(0),
         milliseconds: z
           .number()
@@ -45,6 +86,7 @@ const timingsFile = z
       }),
     ),
     exampleIds: z.array(z.string()),
+    copy: timingsAloneFile.exactOptional(),
     drawings: z.record(z.string(), z.string()).exactOptional(),
     throughput: z
       .strictObject({ hertz: z.number(), relativeMargin: z.number(), samples: z.int() })
@@ -65,28 +107,20 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     firstCalls: rest.firstCalls,
     warmUps: rest.warmUps,
     exampleIds: rest.exampleIds,
+    ...(rest.copy ? { copy: decodeTimings(rest.copy) } : {}),
     ...(rest.drawings ? { drawings: rest.drawings } : {}),
     ...(rest.throughput ? { throughput: rest.throughput } : {}),
-    samples: { inputs, rounds, times: times.map((launch) => Float64Array.from(launch)) },
+    samples: decodeTimings({ inputs, rounds, times }),
     duringCollection: duringCollection.map((hits) => {
       const flagged = new Uint8Array(inputs * rounds);
       for (const place of hits) flagged[place] = 1;
       return flagged;
     }),
   }),
-  encode: ({
-    samples: { inputs, rounds, times },
-    duringCollection,
-    firstCalls,
-    warmUps,
-    exampleIds,
-    ...rest
-  }) => ({
+  encode: ({ samples, copy, duringCollection, firstCalls, warmUps, exampleIds, ...rest }) => ({
     unit: 'ns' as const,
-    inputs,
-    rounds,
-    layout: LAYOUT,
-    times: times.map((launch) => [...launch]),
+    ...encodeTimings(samples),
+    ...(copy ? { copy: encodeTimings(copy) } : {}),
     duringCollection: duringCollection.map((launch) =>
       [...launch.keys()].filter((place) => launch[place] === 1),
     ),
@@ -94,34 +128,6 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     warmUps: [...warmUps],
     exampleIds: [...exampleIds],
     ...rest,
-  }),
-});
-
-/** Timings alone, in the same layout as those of a whole program. */
-const timingsAloneFile = z
-  .strictObject({
-    inputs: z.int().positive(),
-    rounds: z.int().positive(),
-    layout: z.literal(LAYOUT),
-    times: z.array(z.array(nanoseconds)).min(1),
-  })
-  .refine(
-    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
-    'its lists do not fit the numbers of inputs and rounds',
-  );
-
-/** See {@link Timings}. */
-export const timingsSchema = z.codec(timingsAloneFile, z.custom<Timings>(), {
-  decode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    times: times.map((launch) => Float64Array.from(launch)),
-  }),
-  encode: ({ inputs, rounds, times }) => ({
-    inputs,
-    rounds,
-    layout: LAYOUT,
-    times: times.map((launch) => [...launch]),
   }),
 });
 
@@ -144,12 +150,26 @@ export const latencySchema = z.object({
   max: figureSchema,
   /** Decisions per second by Benchmark.js, an independent method. */
   throughput: figureSchema.optional(),
-  /** Whether Benchmark.js and our own mean agree within their intervals, as a sentence. */
-  throughputAgreement: z.string().optional(),
+  /** Whether Benchmark.js and our own mean are equivalent, within a margin that was fixed in advance. */
+  throughputAgreement: z
+    .object({
+      verdict: z.enum(['equivalent', 'different', 'undecided']),
+      /** Decisions a second by Benchmark.js ÷ those that our mean implies. */
+      ratio: figureSchema,
+      /** A share: how much more or less still counts as agreement. */
+      margin: z.number(),
+      sentence: z.string(),
+    })
+    .optional(),
   /** The very first decision after loading. */
   firstCall: figureSchema,
-  /** Calls and time until the medians of successive windows agreed; null where they never did. */
-  warmUp: z.object({ calls: figureSchema, milliseconds: figureSchema, steady: z.boolean() }),
+  /** Calls and time until the medians of successive windows agreed, and whether they did. */
+  warmUp: z.object({
+    calls: figureSchema,
+    milliseconds: figureSchema,
+    /** `not judged` where the budget of a launch did not hold the windows that it takes to tell. */
+    state: z.enum(['steady', 'unsteady', 'not judged']),
+  }),
   /** Equal batches in which calls too short for the clock were timed. */
   batchSize: z.int().positive(),
   launches: z.int(),
@@ -170,7 +190,7 @@ export const latencySchema = z.object({
       slowest: z.array(timedInputSchema),
     })
     .optional(),
-  /** p99 ÷ p1 of the per-input medians. */
+  /** p99 ÷ p1 of the per-input medians, with the noise taken out of them. */
   inputRatio: figureSchema,
   /** How much of the variation depends on the input, and how much is noise. */
   variation: z.object({
@@ -180,6 +200,17 @@ export const latencySchema = z.object({
     threshold: z.number(),
     verdict: z.enum(['constant', 'input-dependent', 'undecided']),
     noisy: z.boolean(),
+  }),
+  /** Whether single decisions stray far from what their input usually takes: constant in the input is another matter. */
+  tail: z.object({
+    /** Share of timings beyond `factor` times the median of their input. */
+    beyond: figureSchema,
+    factor: z.number(),
+    /** The share below which the tail counts as steady. */
+    threshold: z.number(),
+    verdict: z.enum(['steady', 'stray', 'undecided']),
+    /** Why it cannot be told, where that is not for want of timings. */
+    reason: z.string().optional(),
   }),
   outliers: z.object({
     count: z.int(),
@@ -195,6 +226,13 @@ export const latencySchema = z.object({
     modalValue: z.number(),
     verdict: z.enum(['one', 'perhaps several', 'several']),
     method: z.string(),
+    /** Whether launches as a whole gather around two values, and around which. */
+    launches: z.object({
+      verdict: z.enum(['one', 'two']),
+      /** Nanoseconds, and how many launches lie there: the faster first. */
+      clusters: z.array(z.object({ nanoseconds: z.number(), launches: z.int() })),
+      method: z.string(),
+    }),
   }),
   /** True where calls were shorter than the clock can tell even in batches: their times are then not to be trusted. */
   clockSaturated: z.boolean(),

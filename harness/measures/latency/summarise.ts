@@ -1,15 +1,24 @@
-import { quantileSorted } from 'simple-statistics';
+import { sampleVariance } from 'simple-statistics';
 
 import type { Random } from '../../../tasks/kit/random.js';
 import type { WorkSamples } from '../work/schema.js';
 import type { Figure } from '../../results/figure.js';
 import { isSaturated } from './engine.js';
 import { analyseModes, countOutliers } from './shape.js';
-import { timeFigure, type StatisticOf } from './time-figure.js';
-import { analyseVariation } from './variation.js';
-import { perInputMedians, resampleInputs, weightedMean, weightedQuantile } from './timings.js';
+import { analyseTail } from './tail.js';
+import { compareThroughput } from './throughput-agreement.js';
+import { tailFigure, timeFigure } from './time-figure.js';
+import { analyseVariation, inputProducts, relativeMedians } from './variation.js';
+import {
+  meanOfTimings,
+  medianOfInputs,
+  perInputMedians,
+  quantileOfTimings,
+  resampleInputs,
+  sortedQuantile,
+  type Timings,
+} from './timings.js';
 import type { Latency, LatencySamples } from './schema.js';
-import type { ThroughputReport } from './throughput.js';
 import { relateWork } from './work.js';
 
 /** Shares at which the distribution is drawn. */
@@ -19,32 +28,24 @@ const DRAWN_SHARES = [0, ...Array.from({ length: 99 }, (_, at) => (at + 1) / 100
  * Turns timings into M2's figures.
  *
  * @param random draws the resamples of the inputs
- * @param variationFloor input-dependent variation that the harness sees where there is none
  * @param work the work of the same inputs, where it was counted
  */
-export function summariseLatency(
-  timed: LatencySamples,
-  random: Random,
-  variationFloor: number,
-  work?: WorkSamples,
-): Latency {
+export function summariseLatency(timed: LatencySamples, random: Random, work?: WorkSamples): Latency {
   const { samples, batchSize, exampleIds, firstCalls, warmUps, throughput } = timed;
   const { inputs, rounds, times } = samples;
   const resamples = resampleInputs(inputs, random);
   const medians = perInputMedians(samples);
   const perInput = medians.map((median, at) => ({ example: exampleIds[at]!, median }));
   const sortedTimes = Float64Array.from(times.flatMap((launch) => [...launch])).sort();
-  const figure = (what: string, statisticOf: StatisticOf): Figure =>
-    timeFigure(what, samples, statisticOf, resamples);
-  const quantile = (share: number, name: string): Figure =>
-    figure(`${name} of all timings`, (of) => weightedQuantile(of, share));
-  const mean = figure('mean of all timings', weightedMean);
+  const tail = (name: string, share: number): Figure =>
+    tailFigure(name, share, samples, quantileOfTimings(share), resamples, sortedTimes);
+  const mean = timeFigure('mean of all timings', samples, meanOfTimings, resamples);
   return {
-    median: quantile(0.5, 'median'),
+    median: timeFigure('median over inputs of the median of each', samples, medianOfInputs, resamples),
     mean,
-    p90: quantile(0.9, '90th percentile'),
-    p99: quantile(0.99, '99th percentile'),
-    p999: quantile(0.999, '99.9th percentile'),
+    p90: tail('90th percentile', 0.9),
+    p99: tail('99th percentile', 0.99),
+    p999: tail('99.9th percentile', 0.999),
     max: {
       value: sortedTimes.at(-1)!,
       n: sortedTimes.length,
@@ -52,24 +53,24 @@ export function summariseLatency(
       direction: 'lower-is-better',
       method: 'longest timing; an extreme has no interval',
     },
-    ...(throughput ? crossCheck(throughput, mean) : {}),
-    firstCall: overLaunches(
+    ...(throughput ? compareThroughput(throughput, mean) : {}),
+    firstCall: rangeOverLaunches(
       firstCalls.map(({ nanoseconds }) => nanoseconds),
       'ns',
       'first decision after loading, median of launches',
     ),
     warmUp: {
-      calls: overLaunches(
+      calls: rangeOverLaunches(
         warmUps.map(({ calls }) => calls),
         'calls',
         'decisions until five successive windows agreed within 5 %, median of launches',
       ),
-      milliseconds: overLaunches(
+      milliseconds: rangeOverLaunches(
         warmUps.map(({ milliseconds }) => milliseconds),
         'ms',
         'time until five successive windows agreed within 5 %, median of launches',
       ),
-      steady: warmUps.every(({ steady }) => steady),
+      state: stateOf(warmUps),
     },
     batchSize,
     launches: times.length,
@@ -77,24 +78,28 @@ export function summariseLatency(
     rounds,
     perInput,
     ...(work ? { work: relateWork(samples, perInput, work, timed.drawings ?? {}) } : {}),
-    inputRatio: inputRatio(medians, resamples),
-    variation: analyseVariation(samples, random, variationFloor),
+    inputRatio: inputRatio(samples, resamples),
+    variation: analyseVariation(samples, random),
+    tail: analyseTail(samples, batchSize),
     outliers: countOutliers(samples, timed.duringCollection),
     modes: analyseModes(samples),
-    clockSaturated: firstCalls.some(({ clockCostNanoseconds }) =>
-      isSaturated(quantileSorted(sortedTimes as unknown as number[], 0.5), batchSize, clockCostNanoseconds),
+    clockSaturated: firstCalls.some(({ clockCostNanoseconds, clockStepNanoseconds }) =>
+      isSaturated(sortedQuantile(sortedTimes, 0.5), batchSize, {
+        costNanoseconds: clockCostNanoseconds,
+        stepNanoseconds: clockStepNanoseconds,
+      }),
     ),
     distribution: DRAWN_SHARES.map((share) => ({
-      nanoseconds: quantileSorted(sortedTimes as unknown as number[], share),
+      nanoseconds: sortedQuantile(sortedTimes, share),
       share,
     })),
   };
 }
 
-function overLaunches(values: readonly number[], unit: string, method: string): Figure {
-  const sorted = [...values].sort((left, right) => left - right);
+function rangeOverLaunches(values: readonly number[], unit: string, method: string): Figure {
+  const sorted = Float64Array.from(values).sort();
   return {
-    value: quantileSorted(sorted, 0.5),
+    value: sortedQuantile(sorted, 0.5),
     low: sorted[0]!,
     high: sorted.at(-1)!,
     interval: 'range',
@@ -105,50 +110,44 @@ function overLaunches(values: readonly number[], unit: string, method: string): 
   };
 }
 
-function inputRatio(medians: readonly number[], resamples: readonly Uint16Array[]): Figure {
-  const ratio = (values: number[]): number => {
-    const sorted = values.sort((left, right) => left - right);
-    return quantileSorted(sorted, 0.99) / quantileSorted(sorted, 0.01);
-  };
-  const resampled = resamples
-    .map((weights) => ratio(medians.flatMap((median, at) => new Array<number>(weights[at]!).fill(median))))
-    .sort((left, right) => left - right);
-  return {
-    value: ratio([...medians]),
-    low: quantileSorted(resampled, 0.025),
-    high: quantileSorted(resampled, 0.975),
-    interval: 'confidence',
-    n: medians.length,
-    unit: '×',
-    direction: 'lower-is-better',
-    method: '99th ÷ 1st percentile of the per-input medians; bootstrap over inputs',
-  };
+/** One launch that never came to rest is enough; one that could not be judged leaves the rest in doubt. */
+function stateOf(warmUps: LatencySamples['warmUps']): Latency['warmUp']['state'] {
+  if (warmUps.some(({ steady }) => steady === false)) return 'unsteady';
+  return warmUps.every(({ steady }) => steady) ? 'steady' : 'not judged';
 }
 
-function crossCheck(
-  report: ThroughputReport,
-  mean: Figure,
-): Pick<Latency, 'throughput' | 'throughputAgreement'> {
-  const { hertz, relativeMargin, samples } = report;
-  const low = hertz * (1 - relativeMargin);
-  const high = hertz * (1 + relativeMargin);
-  const ourLow = 1e9 / (mean.high ?? mean.value);
-  const ourHigh = 1e9 / (mean.low ?? mean.value);
-  const agree = low <= ourHigh && high >= ourLow;
-  const ours = 1e9 / mean.value;
+/**
+ * 99th ÷ 1st percentile of the inputs' times. Medians of a few rounds differ by noise, too, so what each input is above or
+ * below the mean is drawn towards it until they vary as much as the inputs do without the noise (Louis 1984, "Estimating
+ * a population of parameter values using Bayes and empirical Bayes methods").
+ */
+function inputRatio(samples: Timings, resamples: readonly Uint16Array[]): Figure {
+  const replicates = relativeMedians(samples);
+  const products = inputProducts(samples);
+  const effects = products.map(
+    (_, input) => replicates.reduce((sum, replicate) => sum + replicate[input]!, 0) / replicates.length,
+  );
+  const ratio = (inputs: readonly number[]): number => {
+    const drawn = inputs.map((input) => effects[input]!);
+    const whole = drawn.length > 1 ? sampleVariance(drawn) : 0;
+    const own = inputs.reduce((sum, input) => sum + products[input]!, 0) / inputs.length;
+    const share = whole === 0 ? 0 : Math.sqrt(Math.min(1, Math.max(0, own) / whole));
+    const sorted = Float64Array.from(drawn, (effect) => 1 + share * effect).sort();
+    return sortedQuantile(sorted, 0.99) / sortedQuantile(sorted, 0.01);
+  };
+  const all = [...effects.keys()];
+  const resampled = Float64Array.from(
+    resamples.map((weights) => ratio(all.flatMap((input) => new Array<number>(weights[input]!).fill(input)))),
+  ).sort();
   return {
-    throughput: {
-      value: hertz,
-      low,
-      high,
-      interval: 'confidence',
-      n: samples,
-      unit: 'decisions/s',
-      direction: 'higher-is-better',
-      method: 'Benchmark.js 2.1.4, each cycle decides on all timed inputs once; its own 95 % margin',
-    },
-    throughputAgreement: agree
-      ? 'Benchmark.js and our mean agree within their intervals.'
-      : `Benchmark.js finds ${((hertz / ours - 1) * 100).toFixed(0)} % ${hertz > ours ? 'more' : 'fewer'} decisions a second than our mean implies; it decides on the inputs in one fixed order without pauses.`,
+    value: ratio(all),
+    low: sortedQuantile(resampled, 0.025),
+    high: sortedQuantile(resampled, 0.975),
+    interval: 'confidence',
+    n: all.length,
+    unit: '×',
+    direction: 'lower-is-better',
+    method:
+      '99th ÷ 1st percentile of the medians of inputs, drawn together until they vary as they do without noise (Louis 1984); bootstrap over inputs',
   };
 }

@@ -1,18 +1,9 @@
 import type { Figure } from '../../results/figure.js';
-import { studentInterval } from '../../statistics/student.js';
-import {
-  allInputs,
-  byLaunch,
-  standardErrorOverLaunchesAndInputs,
-  type Timings,
-  type WeightedStatistic,
-} from './timings.js';
+import { OVER_LAUNCHES, overLaunches } from './estimate.js';
+import { LEAST_TIME, sortedQuantile, type LaunchStatistic, type Timings } from './timings.js';
 
-/** A statistic that can be computed of any samples, for example their median. */
-export type StatisticOf = (samples: Timings) => WeightedStatistic;
-
-const INTERVAL_METHOD =
-  '95 % interval over launches and inputs: Student’s t on logarithms, variance of launches plus bootstrap variance of inputs';
+/** A launch tells a quantile where at least so many of its timings are to lie beyond it. */
+const LEAST_BEYOND = 5;
 
 /**
  * A statistic of timings with its interval, or without one where there was one launch only.
@@ -23,26 +14,59 @@ const INTERVAL_METHOD =
 export function timeFigure(
   what: string,
   samples: Timings,
-  statisticOf: StatisticOf,
+  statistic: LaunchStatistic,
   resamples: readonly Uint16Array[],
 ): Figure {
-  const { inputs, times } = samples;
-  const pooled = statisticOf(samples);
-  const value = pooled(allInputs(inputs));
-  const n = times.reduce((sum, launch) => sum + launch.length, 0);
-  const base = { value, n, unit: 'ns', direction: 'lower-is-better' as const };
-  if (times.length < 2) return { ...base, method: `${what}; one launch only, so no interval` };
-  const launchLogs = byLaunch(samples).map((launch) => Math.log(statisticOf(launch)(allInputs(inputs))));
-  const error = standardErrorOverLaunchesAndInputs(
-    launchLogs,
-    resamples.map((weights) => Math.log(pooled(weights))),
-  );
-  const { low, high } = studentInterval(Math.log(value), error, times.length - 1);
+  const { inputs, rounds, times } = samples;
+  const logs = times.map((launch) => {
+    const of = statistic(launch, rounds);
+    return (weights: ArrayLike<number>) => logTime(of(weights));
+  });
+  const { value, interval } = overLaunches(logs, resamples, inputs);
+  const base = {
+    value: Math.exp(value),
+    n: timingsIn(samples),
+    unit: 'ns',
+    direction: 'lower-is-better' as const,
+  };
+  if (!interval) return { ...base, method: `${what}; one launch only, so no interval` };
   return {
     ...base,
-    low: Math.exp(low),
-    high: Math.exp(high),
+    low: Math.exp(interval.low),
+    high: Math.exp(interval.high),
     interval: 'confidence',
-    method: `${what}; ${INTERVAL_METHOD}`,
+    method: `${what} of a launch, ${OVER_LAUNCHES}`,
   };
 }
+
+/**
+ * A quantile of all timings: launch by launch where a launch has enough of them, else of all together and without an
+ * interval.
+ *
+ * @param sorted all timings of all launches
+ */
+export function tailFigure(
+  name: string,
+  share: number,
+  samples: Timings,
+  statistic: LaunchStatistic,
+  resamples: readonly Uint16Array[],
+  sorted: Float64Array,
+): Figure {
+  const ofLaunch = samples.inputs * samples.rounds;
+  const what = `${name} of all timings`;
+  // Rounding must not cost a launch that has just enough.
+  if ((1 - share) * ofLaunch >= LEAST_BEYOND - 1e-6) return timeFigure(what, samples, statistic, resamples);
+  return {
+    value: sortedQuantile(sorted, share),
+    n: sorted.length,
+    unit: 'ns',
+    direction: 'lower-is-better',
+    method: `${what} of all launches together; no interval, since a launch has ${ofLaunch} timings, fewer than ${LEAST_BEYOND} of them beyond it`,
+  };
+}
+
+const timingsIn = ({ times }: Timings): number => times.reduce((sum, launch) => sum + launch.length, 0);
+
+/** The natural logarithm of a time; see {@link LEAST_TIME}. */
+export const logTime = (nanoseconds: number): number => Math.log(Math.max(LEAST_TIME, nanoseconds));

@@ -1,9 +1,9 @@
-import { mean, quantileSorted, sampleStandardDeviation, variance } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 
 import type { Random } from '../../../tasks/kit/random.js';
 
-/** Resamples of a bootstrap (Efron and Tibshirani 1993 advise at least 1,000 for intervals). */
-export const RESAMPLES = 1000;
+/** Resamples of the inputs: for a variance, 50 to 200 are enough (Efron and Tibshirani 1993, section 6.4). */
+export const RESAMPLES = 200;
 
 /**
  * All timings of one program: `times[launch][input * rounds + round]`, in nanoseconds a call.
@@ -18,62 +18,101 @@ export interface Timings {
 /** A statistic of timings, given how often each input counts. */
 export type WeightedStatistic = (inputWeights: ArrayLike<number>) => number;
 
+/** A statistic of one launch. */
+export type LaunchStatistic = (launch: Float64Array, rounds: number) => WeightedStatistic;
+
 /** The median of every input over all launches and rounds, in nanoseconds. */
-export function perInputMedians(samples: Timings): number[] {
-  const { inputs, rounds, times } = samples;
+export function perInputMedians({ inputs, rounds, times }: Timings): number[] {
   return Array.from({ length: inputs }, (_, input) => {
-    const all = times.flatMap((launch) => [...launch.subarray(input * rounds, (input + 1) * rounds)]);
-    return quantileSorted(
-      all.sort((left, right) => left - right),
-      0.5,
+    const all = new Float64Array(rounds * times.length);
+    times.forEach((launch, at) =>
+      all.set(launch.subarray(input * rounds, (input + 1) * rounds), at * rounds),
     );
+    return sortedQuantile(all.sort(), 0.5);
   });
 }
 
-/**
- * A quantile of all single timings as a function of how often each input counts, so that a bootstrap over inputs
- * sorts only once.
- */
-export function weightedQuantile(samples: Timings, share: number): WeightedStatistic {
-  const { rounds, times, inputs } = samples;
-  const size = inputs * rounds;
-  const order = Uint32Array.from({ length: size * times.length }, (_, at) => at);
-  const timeAt = (at: number): number => times[Math.floor(at / size)]![at % size]!;
-  order.sort((left, right) => timeAt(left) - timeAt(right));
-  const sorted = Float64Array.from(order, timeAt);
-  const inputAt = Uint32Array.from(order, (at) => Math.floor((at % size) / rounds));
-  return (weights) => {
-    let total = 0;
-    for (let input = 0; input < inputs; input++) total += weights[input]!;
-    const wanted = share * total * rounds * times.length;
-    let seen = 0;
-    for (let at = 0; at < sorted.length; at++) {
-      seen += weights[inputAt[at]!]!;
-      if (seen >= wanted) return sorted[at]!;
-    }
-    return sorted[sorted.length - 1]!;
-  };
+/** The median of every input in one launch, in nanoseconds. */
+export function launchMedians(launch: Float64Array, rounds: number): Float64Array {
+  return Float64Array.from({ length: launch.length / rounds }, (_, input) =>
+    sortedQuantile(launch.slice(input * rounds, (input + 1) * rounds).sort(), 0.5),
+  );
 }
 
-/** The mean of all single timings as a function of how often each input counts. */
-export function weightedMean({ inputs, rounds, times }: Timings): WeightedStatistic {
-  const means = Array.from({ length: inputs }, (_, input) =>
-    mean(times.map((launch) => mean([...launch.subarray(input * rounds, (input + 1) * rounds)]))),
+/**
+ * A timing below the clock's step came out as 0: where it is divided by or has its logarithm taken, it counts as the last
+ * digit that is kept, in nanoseconds.
+ */
+export const LEAST_TIME = 1e-3;
+
+/** A quantile of sorted numbers. */
+export const sortedQuantile = (sorted: Float64Array, share: number): number =>
+  // It reads by place alone, whatever its type says.
+  quantileSorted(sorted as unknown as number[], share);
+
+/** The median over inputs of the median of each: how long a decision on a typical input takes. */
+export const medianOfInputs: LaunchStatistic = (launch, rounds) =>
+  weightedQuantile(launchMedians(launch, rounds), 1, 0.5);
+
+/** A quantile of all single timings. */
+export const quantileOfTimings =
+  (share: number): LaunchStatistic =>
+  (launch, rounds) =>
+    weightedQuantile(launch, rounds, share);
+
+/** The mean of all single timings. */
+export const meanOfTimings: LaunchStatistic = (launch, rounds) => {
+  const inputs = launch.length / rounds;
+  const means = Float64Array.from(
+    { length: inputs },
+    (_, input) =>
+      launch.subarray(input * rounds, (input + 1) * rounds).reduce((sum, time) => sum + time, 0) / rounds,
   );
   return (weights) => {
     let sum = 0;
     let total = 0;
-    means.forEach((value, input) => {
-      sum += value * weights[input]!;
+    for (let input = 0; input < inputs; input++) {
+      sum += means[input]! * weights[input]!;
       total += weights[input]!;
-    });
+    }
     return sum / total;
+  };
+};
+
+/**
+ * A quantile of values as a function of how often each input counts, so that a bootstrap over inputs sorts only once.
+ *
+ * @param each how many values in a row are of one input
+ */
+function weightedQuantile(values: Float64Array, each: number, share: number): WeightedStatistic {
+  const order = Uint32Array.from({ length: values.length }, (_, at) => at);
+  order.sort((left, right) => values[left]! - values[right]!);
+  const sorted = Float64Array.from(order, (at) => values[at]!);
+  const inputAt = Uint32Array.from(order, (at) => Math.floor(at / each));
+  const inputs = values.length / each;
+  return (weights) => {
+    let total = 0;
+    for (let input = 0; input < inputs; input++) total += weights[input]!;
+    const wanted = share * total * each;
+    let seen = 0;
+    for (let at = 0; at < sorted.length; at++) {
+      seen += weights[inputAt[at]!]!;
+      if (seen > wanted) return sorted[at]!;
+      // Just between two values, as an even number has two in its middle.
+      if (seen === wanted) return (sorted[at]! + nextCounted(sorted, inputAt, weights, at)) / 2;
+    }
+    return sorted.at(-1)!;
   };
 }
 
-/** The samples of single launches. */
-export function byLaunch(samples: Timings): Timings[] {
-  return samples.times.map((launch) => ({ ...samples, times: [launch] }));
+function nextCounted(
+  sorted: Float64Array,
+  inputAt: Uint32Array,
+  weights: ArrayLike<number>,
+  after: number,
+): number {
+  for (let at = after + 1; at < sorted.length; at++) if (weights[inputAt[at]!]! > 0) return sorted[at]!;
+  return sorted[after]!;
 }
 
 /** How often each input is drawn in one resample, for {@link RESAMPLES} resamples. */
@@ -87,16 +126,3 @@ export function resampleInputs(inputs: number, random: Random): Uint16Array[] {
 
 /** Each input once. */
 export const allInputs = (inputs: number): Uint16Array => new Uint16Array(inputs).fill(1);
-
-/**
- * The standard error of a logarithm over launches and inputs: compiled code and memory layout differ from launch to
- * launch, and the inputs are a sample, so both variances count (Kalibera and Jones 2013, "Rigorous benchmarking in
- * reasonable time": repeat at the highest level that varies).
- *
- * @param launchLogs the logarithm measured in each launch, at least two
- * @param resampledLogs the logarithm in each resample of the inputs
- */
-export function standardErrorOverLaunchesAndInputs(launchLogs: number[], resampledLogs: number[]): number {
-  const launchSpread = sampleStandardDeviation(launchLogs);
-  return Math.sqrt(launchSpread ** 2 / launchLogs.length + variance(resampledLogs));
-}

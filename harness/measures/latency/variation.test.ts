@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../tasks/kit/random.js';
 import { isSaturated } from './engine.js';
 import type { Timings } from './timings.js';
-import { analyseModes, countOutliers, modalValue } from './shape.js';
+import { analyseModes, clusterLaunches, countOutliers, modalValue } from './shape.js';
+import { analyseTail } from './tail.js';
 import { analyseVariation } from './variation.js';
 
 /** Made times whose truth is known: inputs differ by `dependence`, calls by `noise`, both as standard deviations of logs. */
@@ -53,15 +54,56 @@ describe('variation', () => {
     expect(analyse(samples).verdict).toBe('input-dependent');
   });
 
-  it('works within one launch too', () => {
-    expect(analyse(made({ dependence: 0.2, launches: 1 })).verdict).toBe('input-dependent');
-    expect(analyse(made({ launches: 1 })).verdict).toBe('constant');
+  it('has its figure within one launch too, but no verdict from fewer than five', () => {
+    const alone = analyse(made({ dependence: 0.2, launches: 1 }));
+    expect(alone.inputDependent.value).toBeCloseTo(0.2, 1);
+    for (const launches of [1, 4]) {
+      expect(analyse(made({ dependence: 0.2, launches })).verdict).toBe('undecided');
+      expect(analyse(made({ launches })).verdict).toBe('undecided');
+    }
   });
 
-  it('raises its threshold to what the harness sees where there is nothing', () => {
-    expect(analyseVariation(made({ dependence: 0.05 }), createRandom(9, 'bootstrap'), 0.2).verdict).toBe(
-      'constant',
+  it('is never called constant because of noise', () => {
+    for (const noise of [0.05, 0.3, 1])
+      expect(analyse(made({ dependence: 0.05, noise, rounds: 5 })).verdict).not.toBe('constant');
+  });
+
+  it('tells large variation as itself, not as that of a log-normal variable', () => {
+    const samples = made({ inputs: 60, noise: 0.01 });
+    // A third of the inputs take four times as long: the standard deviation of (1, 1, 4) over their mean is 0.71.
+    for (const launch of samples.times)
+      launch.forEach((time, place) => {
+        if (Math.floor(place / samples.rounds) % 3 === 0) launch[place] = 4 * time;
+      });
+    expect(analyse(samples).inputDependent.value).toBeCloseTo(Math.SQRT2 / 2, 1);
+  });
+});
+
+describe('the tail', () => {
+  /** Times of which one in so many takes fifty times as long. */
+  const straying = (oneIn: number) => {
+    const samples = made({ rounds: 21 });
+    samples.times.forEach((launch) =>
+      launch.forEach((time, place) => {
+        if (place % oneIn === 0) launch[place] = 50 * time;
+      }),
     );
+    return samples;
+  };
+
+  it('is steady where nothing strays, and is not where one decision in a hundred does', () => {
+    expect(analyseTail(made({}), 1).verdict).toBe('steady');
+    const { verdict, beyond } = analyseTail(straying(100), 1);
+    expect(verdict).toBe('stray');
+    expect(beyond.value).toBeCloseTo(0.01, 3);
+  });
+
+  it('is undecided around one in a thousand, in batches, and in fewer launches than five', () => {
+    expect(analyseTail(straying(1000), 1).verdict).toBe('undecided');
+    const batched = analyseTail(straying(100), 3);
+    expect(batched.verdict).toBe('undecided');
+    expect(batched.reason).toContain('3 decisions together');
+    expect(analyseTail(made({ launches: 4 }), 1).verdict).toBe('undecided');
   });
 });
 
@@ -91,6 +133,17 @@ describe('modes', () => {
     expect(analyseModes(samples).verdict).toBe('several');
   });
 
+  it('are found between launches, too', () => {
+    const samples = made({ launches: 7 });
+    expect(clusterLaunches(samples).verdict).toBe('one');
+    for (const at of [1, 4])
+      samples.times[at]!.forEach((time, place) => (samples.times[at]![place] = 2 * time));
+    const { verdict, clusters } = clusterLaunches(samples);
+    expect(verdict).toBe('two');
+    expect(clusters.map(({ launches }) => launches)).toEqual([5, 2]);
+    expect(clusters[1]!.nanoseconds / clusters[0]!.nanoseconds).toBeCloseTo(2, 0);
+  });
+
   it('have the modal value 2 in a hill', () => {
     expect(modalValue([1, 2, 2, 3, 3, 3, 3, 4, 4, 5])).toBe(2);
     expect(modalValue([1, 1, 1])).toBe(2);
@@ -99,7 +152,7 @@ describe('modes', () => {
 
 describe('the clock', () => {
   it('is saturated by a batch that is hardly longer than its reading', () => {
-    expect(isSaturated(0.1, 1000, 40)).toBe(true);
-    expect(isSaturated(10, 1000, 40)).toBe(false);
+    expect(isSaturated(0.1, 1000, { costNanoseconds: 40, stepNanoseconds: 1 })).toBe(true);
+    expect(isSaturated(10, 1000, { costNanoseconds: 40, stepNanoseconds: 1 })).toBe(false);
   });
 });
