@@ -114,5 +114,5 @@ it('a raw file that is whole and makes no figures is refused, and not shown as a
   await writeFile(rawPath(name), twice);
   const outcome = await callRvw(['report', join(folder, 'results.json'), '--out', join(folder, 'page')]);
   await writeFile(rawPath(name), JSON.stringify(files[name]));
-  expectUserError(outcome, 2, rawPath(name), 'figures');
+  expectUserError(outcome, 2, rawPath(name), 'its figures are not valid at "');
 });

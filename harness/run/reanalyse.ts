@@ -4,6 +4,7 @@ import type { Outcome, Results } from '../results/schema.js';
 import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse } from './analyse.js';
 import { Collected, ofCell, type SubjectName } from './collected.js';
+import { inOrderOfNeed } from './plan.js';
 import { SELF_CHECK, whySkipped } from './run.js';
 import type { RawFolder } from './raw-folder.js';
 
@@ -47,11 +48,13 @@ export async function reanalyse(
     collected,
     whySkipped(run.run),
   );
-  // What was measured and makes no figures any more would stand on the page as a failure of the program.
-  for (const { of, measured } of read) {
-    const outcome = outcomesOf(again, of)[measured];
-    if (outcome?.state === 'failed') raw.refuse(measured, of, outcome.error);
-  }
+  // What was measured and makes no figures any more would stand on the page as a failure of the program. A measure that
+  // uses the samples of another comes after it: the file of the other is at fault.
+  for (const { id } of inOrderOfNeed(measures))
+    for (const { of } of read.filter(({ measured }) => measured === id)) {
+      const outcome = outcomesOf(again, of)[id];
+      if (outcome?.state === 'failed') raw.refuse(id, of, outcome.error);
+    }
   return again;
 }
 
