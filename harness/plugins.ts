@@ -1,8 +1,9 @@
 import { UserError, type DataSet, type Plugin, type Program, type Task } from '../tasks/contract/index.js';
 import { nearest } from '../tasks/kit/nearest.js';
+import { importError } from './import-errors.js';
 import type { AnyMeasure } from './measures/measure.js';
-import { placeOf } from './plugin/author-lines.js';
 import type { Environment } from './results/schema.js';
+import { settled } from './settled.js';
 
 /** A plugin whose types only its author knows. */
 export type AnyPlugin = Plugin<unknown, unknown, unknown>;
@@ -50,10 +51,11 @@ interface PluginModule {
  * @throws UserError when it cannot be imported
  */
 export async function importPlugin(module: string, source = module): Promise<AnyPlugin> {
-  const namespace = (await import(module).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`plugin ${source} cannot be imported: ${reason}${placeOf(cause)}`, { cause });
-  })) as PluginModule;
+  const namespace = (await settled(`the import of plugin ${source}`, () =>
+    import(module).catch(async (cause: unknown) => {
+      throw await importError(module, cause, source);
+    }),
+  )) as PluginModule;
   const plugin = namespace.default as AnyPlugin;
   if (namespace.compiledModules) nameCompiled(plugin, namespace.compiledModules);
   return plugin;

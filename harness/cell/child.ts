@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 
 import { UserError } from '../../tasks/contract/index.js';
+import { ExampleError, messageOf } from './on-example.js';
 import type { ProgressMessage, ProgressTeller, RequestMessage, ResponseMessage } from './protocol.js';
 import { openSession, type CellSession } from './session.js';
 
@@ -35,12 +36,12 @@ process.on('message', (message: RequestMessage) => {
   answer(message).then(
     (response) => send({ state: 'done', response }),
     (error: unknown) => {
-      const known = error instanceof Error ? error : new Error(String(error));
       send({
         state: 'failed',
-        message: known.message,
-        stack: inspect(known),
+        message: messageOf(error),
+        stack: inspect(error),
         user: error instanceof UserError,
+        namesExample: error instanceof ExampleError,
       });
     },
   );

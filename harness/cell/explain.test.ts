@@ -7,7 +7,10 @@ import type { CellSession } from './session.js';
 
 const example = { id: 'one', input: 1, truth: 1 };
 const explain = (loaded: object): Promise<Explanation> =>
-  explainExample({ loaded, task: { features: { shape: [2, 2] } } } as unknown as CellSession, example);
+  explainExample(
+    { loaded, program: { id: 'mine' }, task: { features: { shape: [2, 2] } } } as unknown as CellSession,
+    example,
+  );
 const attribution = (length: number) => () => ({
   kind: 'attribution',
   values: new Float32Array(length),
@@ -18,6 +21,15 @@ it('an attribution has a value for each feature', async () => {
   expect((await explain({ explain: attribution(4) })).kind).toBe('attribution');
   await expect(explain({ explain: attribution(3) })).rejects.toThrow(
     'explains example one by 3 values; an attribution needs one for each of the 4 features of the shape [2, 2]',
+  );
+});
+
+it('what the program throws is told by it and the example', async () => {
+  const throws = () => {
+    throw new Error('no idea');
+  };
+  await expect(explain({ explain: throws })).rejects.toThrow(
+    'the "explain" of mine threw on example one: no idea',
   );
 });
 

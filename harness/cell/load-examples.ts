@@ -6,6 +6,8 @@ import {
   type Split,
 } from '../../tasks/contract/index.js';
 import { createRandom } from '../../tasks/kit/random.js';
+import { settled } from '../settled.js';
+import { messageOf } from './on-example.js';
 
 /** Inputs and truths are the plugin's own. */
 type Examples = readonly Example<unknown, unknown>[];
@@ -25,7 +27,7 @@ export interface DrawnExamples {
  * A costly data set draws its order itself, because it makes no more than it is asked for. One that holds every input there
  * is keeps its own.
  *
- * @throws UserError what its `load` throws, or where it gives no list
+ * @throws UserError what its `load` throws, with the name of the data set, and where it never finishes or gives no list
  */
 export async function loadExamples(
   dataset: DataSet<unknown, unknown>,
@@ -33,7 +35,7 @@ export async function loadExamples(
   { limit, ...context }: DataContext,
 ): Promise<DrawnExamples> {
   const asked = dataset.costly && limit !== undefined ? { ...context, limit } : context;
-  const all = await dataset.load(split, asked);
+  const all = await loadAll(dataset, split, asked);
   if (!Array.isArray(all))
     throw new UserError(
       `the "load" of data set "${dataset.id}" gives no list of examples for its ${split} split: let it give one`,
@@ -43,4 +45,20 @@ export async function loadExamples(
       ? all
       : createRandom(context.seed, 'examples of', dataset.id, split).shuffled(all);
   return { examples: ordered.slice(0, limit), all };
+}
+
+async function loadAll(
+  dataset: DataSet<unknown, unknown>,
+  split: Split,
+  context: DataContext,
+): Promise<Examples> {
+  try {
+    return await settled(`the "load" of data set "${dataset.id}"`, () => dataset.load(split, context));
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(
+      `the ${split} split of data set "${dataset.id}" cannot be loaded, its "load" threw: ${messageOf(cause)}`,
+      { exitCode: 1, cause },
+    );
+  }
 }

@@ -3,15 +3,18 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
-import type {
-  CellSpec,
-  ProgressMessage,
-  ProgressTeller,
-  Question,
-  RequestMessage,
-  ResponseMessage,
+import {
+  questions,
+  type CellSpec,
+  type ProgressMessage,
+  type ProgressTeller,
+  type Question,
+  type RequestMessage,
+  type ResponseMessage,
 } from './protocol.js';
 import { watch } from './watchdog.js';
+
+const ask = questions<typeof import('./on-example.js')>(new URL('./on-example.js', import.meta.url));
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 
@@ -33,10 +36,13 @@ export class CellError extends Error {
   override readonly name = 'CellError';
   /** True where its process ended with it: the program would cost as much again in whatever else is measured. */
   readonly fatal: boolean;
+  /** The trace that the error had in the process that it came from. */
+  override readonly cause?: string;
 
-  constructor(message: string, { fatal = false, cause }: { fatal?: boolean; cause?: unknown } = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: string, { fatal = false, trace }: { fatal?: boolean; trace?: string } = {}) {
+    super(message);
     this.fatal = fatal;
+    if (trace !== undefined) this.cause = trace;
   }
 }
 
@@ -49,14 +55,16 @@ export class CellError extends Error {
  */
 export class CellProcess {
   readonly #child: ChildProcess;
-  readonly #timeoutMilliseconds: number;
+  readonly #spec: CellSpec;
+  readonly #options: CellProcessOptions;
   #errorOutput = '';
   #ranOutOfMemory = false;
 
-  private constructor(options: CellProcessOptions, pin?: number) {
-    this.#timeoutMilliseconds = options.timeoutMilliseconds;
+  private constructor(spec: CellSpec, options: CellProcessOptions) {
+    this.#spec = spec;
+    this.#options = options;
     this.#child = fork(CHILD, {
-      ...pinnedNode(options.nodeFlags ?? [], pin),
+      ...pinnedNode(options.nodeFlags ?? [], spec.pin),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       ...(options.signal ? { signal: options.signal, killSignal: 'SIGKILL' } : {}),
@@ -74,9 +82,9 @@ export class CellProcess {
 
   /** Starts a process and opens the cell in it. */
   static async open(spec: CellSpec, options: CellProcessOptions): Promise<CellProcess> {
-    const cell = new CellProcess(options, spec.pin);
+    const cell = new CellProcess(spec, options);
     try {
-      await cell.#send('open', { kind: 'open', spec });
+      await cell.#open();
     } catch (error) {
       await cell.close();
       throw error;
@@ -88,7 +96,7 @@ export class CellProcess {
    * Asks for one thing and waits for the answer; `tell` takes how far it is, where it can say.
    *
    * @throws UserError when the cell says that the user made a mistake
-   * @throws CellError when the cell threw, hung or died
+   * @throws CellError when the cell threw, hung or died; what its program threw names the example
    */
   async request<Request, Response>(
     question: Question<Request, Response>,
@@ -96,12 +104,45 @@ export class CellProcess {
     tell?: ProgressTeller,
   ): Promise<Response> {
     const { module, name } = question;
+    const message = await this.#send(name, { kind: 'ask', module, name, request }, tell);
     // The module that answers is known by its URL, and its types came along with the question.
-    return (await this.#send(name, { kind: 'ask', module, name, request }, tell)) as Response;
+    if (message.state === 'done') return message.response as Response;
+    if (message.user || message.namesExample) throw toError(message);
+    const example = await this.#findExample(message.message);
+    throw toError(
+      example === null ? message : { ...message, message: `threw on example ${example}: ${message.message}` },
+    );
   }
 
-  async #send(name: string, request: RequestMessage, tell?: ProgressTeller): Promise<unknown> {
-    const message = await new Promise<ResponseMessage>((resolve, reject) => {
+  /** Asks a process in which nothing was decided yet on which example the program throws this. */
+  async #findExample(message: string): Promise<string | null> {
+    const { plugins, task, dataset, program, runtime, split, context, examples } = this.#spec;
+    const spec = { plugins, task, dataset, program, runtime, split, context };
+    // Whoever was sent no examples at all was sent their inputs later.
+    const cell = new CellProcess(examples?.length ? { ...spec, examples } : spec, {
+      ...this.#options,
+      nodeFlags: [],
+    });
+    try {
+      await cell.#open();
+      const { module, name } = ask('findFailingExample');
+      const found = await cell.#send(name, { kind: 'ask', module, name, request: { message } });
+      return found.state === 'done' ? (found.response as string | null) : null;
+    } catch {
+      // The failure itself is known, and is what counts.
+      return null;
+    } finally {
+      await cell.close();
+    }
+  }
+
+  async #open(): Promise<void> {
+    const message = await this.#send('open', { kind: 'open', spec: this.#spec });
+    if (message.state === 'failed') throw toError(message);
+  }
+
+  async #send(name: string, request: RequestMessage, tell?: ProgressTeller): Promise<ResponseMessage> {
+    return new Promise<ResponseMessage>((resolve, reject) => {
       const finish = (end: () => void): void => {
         clearTimeout(timer);
         this.#child.off('message', onMessage).off('close', onClose);
@@ -120,21 +161,18 @@ export class CellProcess {
       const timer = setTimeout(() => {
         finish(() =>
           reject(
-            new CellError(`hung: "${name}" took longer than ${this.#timeoutMilliseconds / 1000} s`, {
+            new CellError(`hung: "${name}" took longer than ${this.#options.timeoutMilliseconds / 1000} s`, {
               fatal: true,
             }),
           ),
         );
         this.#child.kill('SIGKILL');
-      }, this.#timeoutMilliseconds);
+      }, this.#options.timeoutMilliseconds);
       this.#child.on('message', onMessage).on('close', onClose);
       if (this.#child.connected) this.#child.send(request);
       else if (this.#child.exitCode !== null || this.#child.signalCode !== null)
         onClose(this.#child.exitCode, this.#child.signalCode);
     });
-    if (message.state === 'done') return message.response;
-    if (message.user) throw new UserError(message.message, { exitCode: 1 });
-    throw new CellError(message.message, { cause: message.stack });
   }
 
   /** Ends the process and waits until it is gone. */
@@ -154,6 +192,10 @@ export class CellProcess {
     return `${how} during "${name}"${lastLine ? `: ${lastLine}` : ''}`;
   }
 }
+
+/** What went wrong in a cell, as an error here. */
+const toError = ({ message, stack, user }: Extract<ResponseMessage, { state: 'failed' }>): Error =>
+  user ? new UserError(message, { exitCode: 1, cause: stack }) : new CellError(message, { trace: stack });
 
 /** Node with these flags, under `taskset` (util-linux) where it is to stay on one processor. */
 function pinnedNode(nodeFlags: readonly string[], pin?: number): { execPath?: string; execArgv: string[] } {

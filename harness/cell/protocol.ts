@@ -78,6 +78,10 @@ export type ResponseMessage =
   | {
       readonly state: 'failed';
       readonly message: string;
-      readonly stack?: string | undefined;
+      /** The trace of the error and of its causes. */
+      readonly stack: string;
+      /** True where it is a mistake of the user. */
       readonly user: boolean;
+      /** True where the message names the example that it came on. */
+      readonly namesExample: boolean;
     };

@@ -1,5 +1,6 @@
 import type { Example, LoadedProgram, Program, Task } from '../../tasks/contract/index.js';
 import { UserError } from '../../tasks/contract/index.js';
+import { isImportError, whyNotImported } from '../import-errors.js';
 import { importTask } from '../plugins.js';
 import { hashExamples } from './example-hash.js';
 import { loadExamples } from './load-examples.js';
@@ -54,12 +55,22 @@ export async function openSession(spec: CellSpec): Promise<CellSession> {
       return loaded;
     },
     load: async () => {
-      if (!forms.has(selected.name)) forms.set(selected.name, await selected.load());
+      if (!forms.has(selected.name))
+        forms.set(
+          selected.name,
+          await selected.load().catch((error: unknown) => failLoading(program, error)),
+        );
     },
     select: (name, load) => {
       selected = { name, load };
     },
   };
+}
+
+/** A program often imports its code or weights only when it is loaded; an error says where that went wrong. */
+async function failLoading({ module }: CellSession['program'], error: unknown): Promise<never> {
+  if (!isImportError(error)) throw error;
+  throw new Error(`cannot be loaded: ${await whyNotImported(module, error)}`, { cause: error });
 }
 
 /** Loads the program; to be asked where only later questions are timed. */

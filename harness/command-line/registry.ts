@@ -5,6 +5,7 @@ import type { AnyMeasure } from '../measures/measure.js';
 import { findPlugins, registerPlugins } from '../plugin/register.js';
 import { mergePlugins, tasksOf, type KnownTask } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
+import { settled } from '../settled.js';
 import { cacheFolder, type CacheFlags } from './options.js';
 
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
@@ -61,7 +62,10 @@ export async function openRegistry(named: readonly string[] = [], flags: CacheFl
       ),
       ...Object.fromEntries(
         await Promise.all(
-          Object.entries(runtimes).map(async ([id, describe]) => [id, await describe()] as const),
+          Object.entries(runtimes).map(
+            async ([id, describe]) =>
+              [id, await settled(`the "availability" of runtime "${id}"`, describe)] as const,
+          ),
         ),
       ),
     }),

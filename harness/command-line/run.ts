@@ -150,11 +150,11 @@ async function measure(
       signal: interruption,
       show: display.show,
       note: (line) => display.say(`note: ${line}`),
+      ...(flags.verbose
+        ? { onFailure: (what, error) => display.say(`${what} failed: ${traceOf(error)}`) }
+        : {}),
       folder,
       resume: flags.resume ?? false,
-      ...(flags.verbose
-        ? { onFailure: (what, error) => console.error(`${what} failed: ${traceOf(error)}`) }
-        : {}),
       plugins,
     },
   ).finally(() => display.end());

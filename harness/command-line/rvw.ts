@@ -4,6 +4,7 @@ import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { ownVersion } from '../environment.js';
 import { traceOf } from '../plugin/author-lines.js';
+import { settled } from '../settled.js';
 import { interruptionSignal } from './interruption.js';
 
 /** What a module of a verb gives: commands bring along what they need, so each is loaded only where it is asked for. */
@@ -40,7 +41,7 @@ export async function rvw(words: readonly string[]): Promise<number> {
       const command = await load();
       program.addCommand(adopt(program, command()));
     }
-    await program.parseAsync(words, { from: 'user' });
+    await settled(`"rvw ${verbOf(words)}"`, () => program.parseAsync(words, { from: 'user' }));
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return tell(error, program.opts<{ verbose?: boolean }>().verbose ?? false);

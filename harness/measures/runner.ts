@@ -77,6 +77,8 @@ export interface GroupRunner {
     nodeFlags: readonly string[],
     use: (child: CellProcess) => Promise<Result>,
   ): Promise<Result>;
+  /** Tells of a failure that the measure goes on after. */
+  onFailure(what: string, error: unknown): void;
   /** Shows a step that the measure announced. */
   step<Result>(what: string, run: (tell: ProgressTeller) => Promise<Result>): Promise<Result>;
 }

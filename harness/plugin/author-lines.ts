@@ -32,15 +32,3 @@ export function traceOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return toAuthorLines(typeof cause === 'string' ? cause : inspect(error));
 }
-
-/** Where an error was thrown, for a message that stands alone: ` (at rules.ts:12:3)`, or nothing where it is not told. */
-export function placeOf(error: unknown): string {
-  if (!(error instanceof Error) || error.stack === undefined) return '';
-  const trace = toAuthorLines(error.stack);
-  // An error of syntax has its place before its message, any other one in the first line of its trace.
-  const [, place] =
-    /^(?:file:\/\/)?(\/\S+:\d+)\n/.exec(trace) ??
-    /\n\s+at (?:.*\()?(?:file:\/\/)?(\/[^\s()]+:\d+:\d+)/.exec(trace) ??
-    [];
-  return place === undefined ? '' : ` (at ${place})`;
-}

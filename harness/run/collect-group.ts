@@ -123,6 +123,7 @@ export async function collectGroup(
       context.collected,
       context.progress,
       signal,
+      context.onFailure,
     );
   try {
     // What is said of a program on all runtimes comes first: it says on which one the rest is measured.

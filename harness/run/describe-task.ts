@@ -1,6 +1,7 @@
 import type { Split } from '../../tasks/contract/index.js';
-import type { TaskResults } from '../results/schema.js';
 import { loadExamples } from '../cell/load-examples.js';
+import type { TaskResults } from '../results/schema.js';
+import { settled } from '../settled.js';
 import { checkData } from './check-data.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
@@ -48,7 +49,9 @@ export async function describeDataSet(
     source: dataset.source,
     exhaustive: dataset.exhaustive ?? false,
     synthetic: dataset.synthetic ?? false,
-    fingerprint: await dataset.fingerprint(context),
+    fingerprint: await settled(`the "fingerprint" of data set "${dataset.id}"`, () =>
+      dataset.fingerprint(context),
+    ),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

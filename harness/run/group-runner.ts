@@ -63,6 +63,7 @@ export class ProcessRunner implements GroupRunner {
     private readonly collected: Collected,
     private readonly progress: Progress,
     readonly signal: AbortSignal,
+    readonly onFailure: (what: string, error: unknown) => void = () => undefined,
   ) {
     this.request = measureRequest(request);
     this.processOptions = {

@@ -174,6 +174,11 @@ export class RawFolder {
     return (await this.read(kind, of, schema)) ?? unfit(this.#path(kind, of), 'it is missing');
   }
 
+  /** Refuses a file that is whole and says what cannot be. */
+  refuse(kind: string, of: SubjectName, why: string): never {
+    return unfit(this.#path(kind, of), why);
+  }
+
   #path(kind: string, of: SubjectName): string {
     return join(this.folder, `${[kind, ...of].map(encodeURIComponent).join('--')}.json`);
   }

@@ -4,6 +4,7 @@ import type { Outcome, Results } from '../results/schema.js';
 import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse } from './analyse.js';
 import { Collected, ofCell, type SubjectName } from './collected.js';
+import { inOrderOfNeed } from './plan.js';
 import { SELF_CHECK, whySkipped } from './run.js';
 import type { RawFolder } from './raw-folder.js';
 
@@ -11,7 +12,7 @@ import type { RawFolder } from './raw-folder.js';
  * Computes the figures of a run again from its raw samples, without running anything.
  *
  * @param known the measures that there are
- * @throws UserError where a raw file is missing, cut off or of another run, or a measure of the results is not known
+ * @throws UserError where a raw file is missing, cut off, of another run or makes no figures, or a measure of the results is not known
  */
 export async function reanalyse(
   results: Results,
@@ -25,29 +26,46 @@ export async function reanalyse(
   const { measures: reported, cells, wider, comparisons, claims, ...run } = results;
   const measures = reported.map(({ id }) => known.find((measure) => measure.id === id) ?? missingMeasure(id));
   const collected = new Collected();
+  const read: { of: SubjectName; measured: string }[] = [];
   const collect = async (of: SubjectName, outcomes: Readonly<Record<string, Outcome>>): Promise<void> => {
     for (const [id, outcome] of Object.entries(outcomes)) {
       const samples = known.find((measure) => measure.id === id)?.samples;
       if (outcome.state !== 'measured') collected.set(id, of, outcome);
-      else if (samples)
+      else if (samples) {
         collected.set(id, of, { state: 'collected', samples: await raw.need(id, of, samples) });
+        read.push({ of, measured: id });
+      }
     }
   };
   for (const cell of cells) await collect(ofCell(cell), cell.measures);
-  for (const { task, dataset, program, measures: outcomes } of wider)
-    await collect(
-      [task, dataset, program].filter((name) => name !== undefined),
-      outcomes,
-    );
+  for (const subject of wider) await collect(ofWider(subject), subject.measures);
   const { selfCheck: before, ...description } = run;
   const check = before && (await raw.need(SELF_CHECK, [], selfCheckSamplesSchema));
-  return analyse(
+  const again = analyse(
     { ...description, ...check },
     cells.map(({ measures: outcomes, solves, ...identity }) => identity),
     measures,
     collected,
     whySkipped(run.run),
   );
+  // What was measured and makes no figures any more would stand on the page as a failure of the program. A measure that
+  // uses the samples of another comes after it: the file of the other is at fault.
+  for (const { id } of inOrderOfNeed(measures))
+    for (const { of } of read.filter(({ measured }) => measured === id)) {
+      const outcome = outcomesOf(again, of)[id];
+      if (outcome?.state === 'failed') raw.refuse(id, of, outcome.error);
+    }
+  return again;
+}
+
+const ofWider = ({ task, dataset, program }: Results['wider'][number]): SubjectName =>
+  [task, dataset, program].filter((name) => name !== undefined);
+
+/** The outcomes of a subject, by measure. */
+function outcomesOf({ cells, wider }: Results, of: SubjectName): Readonly<Record<string, Outcome>> {
+  const isIt = (name: SubjectName): boolean => name.join('\n') === of.join('\n');
+  const subject = cells.find((cell) => isIt(ofCell(cell))) ?? wider.find((one) => isIt(ofWider(one)));
+  return subject?.measures ?? {};
 }
 
 function missingMeasure(id: string): never {

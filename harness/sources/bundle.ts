@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { PluginBuild } from 'esbuild';
+import type { Message, PluginBuild } from 'esbuild';
 
 import { UserError } from '../../tasks/contract/index.js';
 
@@ -77,6 +77,28 @@ const bundle = (module: string) =>
       plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
     }),
   );
+
+/**
+ * Where a module, or what it imports, cannot be parsed.
+ *
+ * @returns file, line and column; undefined where esbuild finds no fault
+ */
+export async function findSyntaxError(module: string): Promise<string | undefined> {
+  const failure: unknown = await withEsbuild(({ build }) =>
+    build({
+      entryPoints: [fileURLToPath(module)],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    }),
+  ).catch((error: unknown) => error);
+  const { errors = [] } = failure as { errors?: readonly Message[] };
+  const place = errors.find(({ location }) => location)?.location;
+  return place ? `${resolve(place.file)}:${place.line}:${place.column + 1}` : undefined;
+}
 
 type Esbuild = typeof import('esbuild');
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +11,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../contract/index.js';
 import { download as downloadUpTo, hashFile, type Download } from './download.js';
 import { fetchArchive, type Archive } from './fetch-archive.js';
+
+const COMPILED = new URL('../../dist/tasks/kit/fetch-archive.js', import.meta.url).href;
 
 /** A download of which no limit is asked. */
 const download = (what: Omit<Download, 'mostBytes'>) => downloadUpTo({ mostBytes: 1e6, ...what });
@@ -227,6 +230,38 @@ describe('fetchArchive', () => {
     handler = serve(await pack());
     const { folder: fetched } = await fetchArchive(archive(whole), { cacheFolder: join(folder, 'cache') });
     expect((await stat(join(fetched, 'recordings', 'one.wav'))).mode & 0o7000).toBe(0);
+  });
+
+  it('is refused while another process fetches the same, with who that is', async () => {
+    const asked = new Promise<void>((resolve) => {
+      // It never answers.
+      handler = () => resolve();
+    });
+    const cacheFolder = join(folder, 'cache');
+    const tiny = archive(whole);
+    const script = `import { fetchArchive } from ${JSON.stringify(COMPILED)};
+      await fetchArchive({ ...${JSON.stringify(tiny)}, keep: () => true, check: () => ({}) },
+        { cacheFolder: ${JSON.stringify(cacheFolder)} });`;
+    const other = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
+    const gone = new Promise((resolve) => other.once('close', resolve));
+    try {
+      await asked;
+      const attempt = fetchArchive(tiny, { cacheFolder });
+      await expect(attempt).rejects.toThrow(UserError);
+      await expect(attempt).rejects.toThrow(
+        new RegExp(
+          `^tiny is being fetched already \\(process ${other.pid}, since 20\\d\\d-.*Z\\); wait for it`,
+        ),
+      );
+      await expect(attempt).rejects.toMatchObject({ exitCode: 1 });
+    } finally {
+      other.kill('SIGKILL');
+      await gone;
+    }
+    // Who was killed is in nobody's way.
+    handler = serve(await pack());
+    await fetchArchive(tiny, { cacheFolder });
+    expect(await readdir(join(cacheFolder, 'downloads'))).toEqual([]);
   });
 
   it('removes what a fetch that was killed had unpacked, and not what another is unpacking', async () => {

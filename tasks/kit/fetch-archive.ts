@@ -5,6 +5,7 @@ import { extract } from 'tar';
 
 import { UserError } from '../contract/index.js';
 import { download, type TellProgress } from './download.js';
+import { lockFile } from './lock-file.js';
 import { oneLine, reasonOf } from './one-line.js';
 
 /** A data set that can be fetched: an archive of files, packed with tar and gzip. */
@@ -53,16 +54,37 @@ const ORIGIN = 'fetched.json';
 
 /**
  * Fetches a data set into the cache folder: download, hash, unpack, check, and only then into place. What is broken
- * off goes on next time; what is wrong never takes the place of what was right.
+ * off goes on next time; what is wrong never takes the place of what was right. One process at a time: another is refused.
  *
- * @throws UserError when the download fails, the archive is damaged, or its content is not what it should be
+ * @throws UserError when another process is fetching it, the download fails, the archive is damaged, or its content is not what it should be
  */
 export async function fetchArchive(archive: Archive, options: FetchOptions): Promise<Fetched> {
-  const { tell = () => undefined } = options;
   const folder = join(options.cacheFolder, 'data', archive.id);
   const file = join(options.cacheFolder, 'downloads', `${archive.id}.tar.gz`);
-  const sha256 = await download({ ...options, ...archive, path: file });
+  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw asUserError(error, dirname(file));
+  });
+  // Two that write the same files would break both; who waited for the other would not see how far it is.
+  const unlock = await lockFile(join(dirname(file), `${archive.id}.lock`), {
+    busy: `${archive.id} is being fetched already`,
+    mend: 'wait for it, name another folder with --cache-dir',
+    unwritable: 'free some space, or name another folder with --cache-dir',
+  });
+  try {
+    return await fetchAlone(archive, options, folder, file);
+  } finally {
+    await unlock();
+  }
+}
 
+async function fetchAlone(
+  archive: Archive,
+  options: FetchOptions,
+  folder: string,
+  file: string,
+): Promise<Fetched> {
+  const { tell = () => undefined } = options;
+  const sha256 = await download({ ...options, ...archive, path: file });
   await removeLeftOvers(folder);
   const unpacked = `${folder}.unpacking-${process.pid}`;
   try {

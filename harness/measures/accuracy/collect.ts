@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 
 import type { Decision } from '../../../tasks/contract/index.js';
+import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
@@ -27,7 +28,11 @@ export async function collectAccuracy(
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const decision = await decideOn(session, example);
-    right[at] = task.score(decision, example) ? 1 : 0;
+    right[at] = await onExample(
+      example.id,
+      () => (task.score(decision, example) ? 1 : 0),
+      'cannot be scored',
+    );
     answers.push(answerOf(decision));
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
     tell(at / examples.length / parts);
@@ -37,11 +42,13 @@ export async function collectAccuracy(
   );
   const evaluations: ReportedEvaluation[] = [];
   for (const [at, evaluation] of tested.entries()) {
-    const result = await evaluation.run(session.loaded, {
-      seed: request.seed,
-      examples,
-      tell: (done) => tell((1 + at + done) / parts),
-    });
+    const result = await evaluated(evaluation.id, () =>
+      evaluation.run(session.loaded, {
+        seed: request.seed,
+        examples,
+        tell: (done) => tell((1 + at + done) / parts),
+      }),
+    );
     evaluations.push({
       id: evaluation.id,
       title: evaluation.title,
@@ -67,14 +74,23 @@ export async function collectAccuracy(
   };
 }
 
+/** Runs an evaluation of the task's own, which has examples that only it knows; an error names it. */
+async function evaluated<Result>(id: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new ExampleError(`threw in the evaluation "${id}": ${messageOf(cause)}`, { cause });
+  }
+}
+
 async function decideOn(
   { loaded, task }: CellSession,
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
   const before = serialize(input);
-  const decision = checkDecision(await named(() => loaded.decide(input), id), id, task.classes);
+  const decision = checkDecision(await onExample(id, () => loaded.decide(input)), id, task.classes);
   if (!before.equals(serialize(input)))
-    throw new Error(`changed its input on example ${id}; a program must leave its input as it is`);
+    throw new ExampleError(`changed its input on example ${id}; a program must leave its input as it is`);
   return decision;
 }
 
@@ -110,41 +126,35 @@ function describeGroups({ spec, task, examples }: CellSession): Pick<AccuracySam
   };
 }
 
-/** Decides on an example; an error names it. */
-async function named(decide: () => unknown, id: string): Promise<unknown> {
-  try {
-    return await decide();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`threw on example ${id}: ${reason}`, { cause });
-  }
-}
-
 /** Refuses what is no decision, naming the example, so that a plugin's author knows where to look. */
 function checkDecision(decided: unknown, example: string, classes?: readonly unknown[]): Decision<unknown> {
   const decision = decided as Decision<unknown> | undefined;
   if (decision?.kind !== 'answer' && decision?.kind !== 'abstain') {
     const shown = JSON.stringify(decision) as string | undefined;
-    throw new Error(
+    throw new ExampleError(
       `decided ${shown ?? 'nothing'} on example ${example}; expected { kind: 'answer', answer } or { kind: 'abstain' }`,
     );
   }
   if (decision.kind === 'abstain') return decision;
   if (decision.answer === undefined || Number.isNaN(decision.answer)) {
-    throw new Error(`answered ${String(decision.answer)} on example ${example}; an answer must have a value`);
+    throw new ExampleError(
+      `answered ${String(decision.answer)} on example ${example}; an answer must have a value`,
+    );
   }
   if (decision.answer instanceof Promise)
-    throw new Error(
+    throw new ExampleError(
       `answered a promise on example ${example}; an answer must be a value, though "decide" may give a promise of the whole decision`,
     );
   const known = classes?.map((answer) => JSON.stringify(answer));
   if (known && !known.includes(JSON.stringify(decision.answer)))
-    throw new Error(
+    throw new ExampleError(
       `answered ${JSON.stringify(decision.answer)} on example ${example}, which is none of the task's classes: ${known.join(', ')}`,
     );
   const { confidence } = decision;
   if (confidence !== undefined && !(confidence >= 0 && confidence <= 1)) {
-    throw new Error(`gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`);
+    throw new ExampleError(
+      `gave the confidence ${confidence} on example ${example}; expected a number from 0 to 1`,
+    );
   }
   return decision;
 }

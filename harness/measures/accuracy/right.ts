@@ -1,4 +1,5 @@
 import type { Example, LoadedProgram, Task } from '../../../tasks/contract/index.js';
+import { onExample } from '../../cell/on-example.js';
 
 /** Where a program is right: 1, else 0, example by example; an abstention is not right. */
 export async function collectRight(
@@ -8,7 +9,9 @@ export async function collectRight(
 ): Promise<Uint8Array> {
   const right = new Uint8Array(examples.length);
   for (const [at, example] of examples.entries())
-    right[at] = task.score(await loaded.decide(example.input), example) ? 1 : 0;
+    right[at] = await onExample(example.id, async () =>
+      task.score(await loaded.decide(example.input), example) ? 1 : 0,
+    );
   return right;
 }
 

@@ -1,5 +1,6 @@
 import type { Disagreement } from './schema.js';
 import { explainExample } from '../../cell/explain.js';
+import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import { collectReasons } from '../reasons/collect.js';
 import { countGroups } from '../reasons/question.js';
@@ -45,7 +46,11 @@ export async function collectExplanations(
   for (const at of request.examples) {
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
-    const decision = await session.loaded.decide(example.input);
+    const decision = await onExample(
+      example.id,
+      () => session.loaded.decide(example.input),
+      `${session.program.id} threw`,
+    );
     const explanation = await explainExample(session, example);
     const answered = decision.kind === 'answer';
     const drawEnough = (enough: readonly number[] | undefined) =>

@@ -1,3 +1,4 @@
+import { onExample } from '../../cell/on-example.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import type { CellSession } from '../../cell/session.js';
 import type { RuntimeOutcome } from './schema.js';
@@ -26,13 +27,14 @@ export async function collectPortability(
   const nanoseconds: number[] = [];
   const outputs: Float32Array[] = [];
   const end = performance.now() + mostMilliseconds;
-  for (const { input } of examples.slice(0, mostExamples)) {
+  for (const { id, input } of examples.slice(0, mostExamples)) {
     const start = systemClock();
     const pending = loaded.decide(input);
     const decision = pending instanceof Promise ? await pending : pending;
     nanoseconds.push(Number(systemClock() - start) - costNanoseconds);
     answers.push(decision.kind === 'answer' ? JSON.stringify(decision.answer) : null);
-    outputs.push(...(await loaded.outputs(input)).map((values) => Float32Array.from(values)));
+    const shown = await onExample(id, () => loaded.outputs!(input), 'its "outputs" threw');
+    outputs.push(...shown.map((values) => Float32Array.from(values)));
     tell(nanoseconds.length / Math.min(mostExamples, examples.length));
     if (performance.now() > end) break;
   }

@@ -56,6 +56,7 @@ async function runOn(
   } catch (error) {
     runner.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
+    runner.onFailure(`portability of ${spec.program} on ${runtime}`, error);
     return { runtime, state: 'failed', error: error.message };
   }
 }

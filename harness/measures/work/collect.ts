@@ -1,4 +1,5 @@
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
 import { addons, counter, foreign } from './counting/counter.js';
 
@@ -23,8 +24,8 @@ export interface Counts extends Decided {
 export async function decidePlainly(session: CellSession): Promise<Decided> {
   await session.load();
   const decisions: string[] = [];
-  for (const { input } of session.examples)
-    decisions.push(JSON.stringify(await session.loaded.decide(input)));
+  for (const { id, input } of session.examples)
+    decisions.push(JSON.stringify(await onExample(id, () => session.loaded.decide(input))));
   return { decisions };
 }
 
