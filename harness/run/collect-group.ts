@@ -5,11 +5,11 @@ import { CellError } from '../cell/process.js';
 import { hashExamples } from '../cell/example-hash.js';
 import { loadExamples } from '../cell/load-examples.js';
 import type { ProgressTeller } from '../cell/protocol.js';
-import { NotApplicable, type AnyMeasure, type CellLaunches, type MeasureStep } from '../measures/measure.js';
+import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
 import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
-import { GroupLaunches, launchStep } from './launches.js';
+import { GroupLaunches, launchStep, type CountedLaunches } from './launches.js';
 import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
 import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
@@ -140,7 +140,7 @@ export async function collectGroup(
       .filter(({ scope }) => scope !== 'program')
       .map((measure) => new Collecting(measure, runner, context));
     for (const collecting of rest) await collecting.cells(cells);
-    const launches: CellLaunches[] = [];
+    const launches: CountedLaunches[] = [];
     for (const collecting of rest) {
       const begun = await collecting.begin(cells);
       if (begun) launches.push(begun);
@@ -210,7 +210,7 @@ class Collecting {
    *
    * @returns undefined where a run that is continued left all of it, or no cell is to be measured
    */
-  async begin(all: readonly CellSubject[]): Promise<CellLaunches | undefined> {
+  async begin(all: readonly CellSubject[]): Promise<CountedLaunches | undefined> {
     const { collection } = this.measure;
     if (collection?.of !== 'cells') return undefined;
     const cells = this.#measurable(all);
@@ -227,12 +227,13 @@ class Collecting {
       kept.forEach((samples, cell) => this.#set(ofCell(cell.spec), samples));
       return undefined;
     }
-    return collection.begin(this.runner, {
+    const launches = await collection.begin(this.runner, {
       cells,
       kept,
       keep: (cell, samples) => this.#keep(ofCell(cell.spec), samples),
       fail: (cell, error) => this.#fail(ofCell(cell.spec), error),
     });
+    return { launches, count: collection.launches(this.runner.request) };
   }
 
   #measurable(all: readonly CellSubject[]): CellSubject[] {

@@ -4,28 +4,35 @@ import type { GroupRunner } from '../measures/runner.js';
 /** How the progress display names a launch, from 0. */
 export const launchStep = (at: number, count: number): string => `launch ${at + 1} of ${count}`;
 
+/** A measure that takes so many launches of a group's cells. */
+export interface CountedLaunches {
+  readonly launches: CellLaunches;
+  readonly count: number;
+}
+
 /** What takes launches in one group: all its measures of which that is so, one after the other in every launch. */
 export class GroupLaunches {
   /**
    * @param measures one for each measure
-   * @param count how many launches there are
+   * @param count the most launches that any of them takes
    */
   constructor(
     private readonly runner: GroupRunner,
-    private readonly measures: readonly CellLaunches[],
+    private readonly measures: readonly CountedLaunches[],
     readonly count: number,
   ) {}
 
   /** One launch of all cells in every measure. */
   launch(at: number): Promise<void> {
     return this.runner.step(launchStep(at, this.count), async (tell) => {
-      for (const [place, measure] of this.measures.entries())
-        await measure.launch(at, (share) => tell((place + share) / this.measures.length));
+      const taken = this.measures.filter(({ count }) => at < count);
+      for (const [place, { launches }] of taken.entries())
+        await launches.launch(at, (share) => tell((place + share) / taken.length));
     });
   }
 
   async finish(): Promise<void> {
-    for (const measure of this.measures) await measure.finish();
+    for (const { launches } of this.measures) await launches.finish();
   }
 }
 

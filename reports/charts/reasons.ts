@@ -9,12 +9,19 @@ export const reasonsChart: ChartMaker = (slice) => {
   const measured = programsWith(slice, 'reasons');
   if (measured.length === 0) return [];
   const groups = measured[0]!.result.groups.shape.reduce((product, length) => product * length, 1);
-  const points = measured.flatMap(({ name, result: { sizes } }) =>
-    Array.from({ length: groups + 1 }, (_, size) => ({
+  const points = measured.flatMap(
+    ({
       name,
-      size,
-      share: sizes.filter((one) => one.size <= size).length / sizes.length,
-    })),
+      result: {
+        inputsBySize,
+        size: { n },
+      },
+    }) =>
+      Array.from({ length: groups + 1 }, (_, size) => ({
+        name,
+        size,
+        share: inputsBySize.slice(0, size + 1).reduce((sum, inputs) => sum + inputs, 0) / n,
+      })),
   );
   const scales = nameScales(measured);
   const caption = `Inputs for which so many parts are enough on ${slice.title}`;

@@ -9,23 +9,23 @@ const AGAINST = '#d55e00';
 const ENOUGH = '#009e73';
 
 /**
- * Draws an image as SVG, one rectangle a pixel that is not paper; where given, with an attribution laid over it, and with
+ * Draws an image as SVG, pixel by pixel; where given, with an attribution laid over it, and with
  * the patches that are enough laid beneath.
  *
  * @returns an `svg` element with a `viewBox` of 28×28; ink is drawn in `currentColor`, so it follows the page's theme
  */
 export function drawDigit(image: DigitImage, overlay: Drawing<Digit> = {}): string {
   const marks = (overlay.enough ?? []).map(patch);
-  image.forEach((grey, at) => {
-    if (grey > 0) marks.push(square(at, 'currentColor', grey / 255));
-  });
+  marks.push(shaded('currentColor', (at) => image[at]! / 255));
   const values = overlay.attribution?.values;
   if (values) {
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    values.forEach((value, at) => {
-      const share = largest === 0 ? 0 : Math.abs(value) / largest;
-      if (share > 0.05) marks.push(square(at, value > 0 ? FOR : AGAINST, share * 0.8));
-    });
+    const shareOf = (at: number, sign: number): number =>
+      largest === 0 ? 0 : Math.max(0, (sign * values[at]!) / largest);
+    marks.push(
+      shaded(FOR, (at) => 0.8 * shareOf(at, 1)),
+      shaded(AGAINST, (at) => 0.8 * shareOf(at, -1)),
+    );
   }
   const title = [
     'A handwritten digit',
@@ -41,8 +41,28 @@ function patch(group: number): string {
   return `<rect x="${x}" y="${y}" width="${PATCH_SIDE}" height="${PATCH_SIDE}" fill="${ENOUGH}" opacity="0.4"/>`;
 }
 
-function square(at: number, fill: string, opacity: number): string {
-  const x = at % IMAGE_SIDE;
-  const y = (at - x) / IMAGE_SIDE;
-  return `<rect x="${x}" y="${y}" width="1" height="1" fill="${fill}" opacity="${Number(opacity.toFixed(2))}"/>`;
+/** Shades that pixels are drawn in: more are not told apart, and each takes a path. */
+const SHADES = 16;
+
+/**
+ * Pixels in shades of a colour, one path a shade, of horizontal runs: a fraction of the bytes that a square a pixel takes.
+ *
+ * @param opacityOf 0 to 1, by the pixel's place; next to nothing is not drawn
+ */
+function shaded(colour: string, opacityOf: (at: number) => number): string {
+  const runs = new Array<string>(SHADES + 1).fill('');
+  const shadeAt = (at: number): number => Math.round(SHADES * opacityOf(at));
+  for (let row = 0; row < IMAGE_SIDE; row++)
+    for (let column = 0; column < IMAGE_SIDE;) {
+      const start = column;
+      const shade = shadeAt(row * IMAGE_SIDE + column);
+      while (column < IMAGE_SIDE && shadeAt(row * IMAGE_SIDE + column) === shade) column += 1;
+      runs[shade]! += `M${start} ${row}h${column - start}`;
+    }
+  const paths = runs
+    .map((run, shade) =>
+      shade > 0 && run !== '' ? `<path stroke-opacity="${shade / SHADES}" d="${run}"/>` : '',
+    )
+    .join('');
+  return paths && `<g stroke="${colour}" transform="translate(0 .5)">${paths}</g>`;
 }

@@ -39,7 +39,7 @@ export const disagreements = defineMeasure({
             plan: SEARCH_PLANS[runner.request.profile.id],
           }),
         );
-      const [explainedA, explainedB] = [await explain(a), await explain(b)];
+      const [explainedA, explainedB] = await Promise.all([explain(a), explain(b)]);
       return {
         examples: explainedA.map(({ decision, ...shown }, at) => ({
           ...shown,

@@ -24,10 +24,10 @@ export function summariseInteraction(
   const figure = (statistic: (places: readonly number[]) => number, unit: string, method: string): Figure => {
     const drawn = resamples
       .map(statistic)
-      .filter((value) => !Number.isNaN(value))
+      .filter(Number.isFinite)
       .sort((left, right) => left - right);
     const value = statistic(all);
-    const known = !Number.isNaN(value) && drawn.length > 1;
+    const known = Number.isFinite(value) && drawn.length > RESAMPLES / 2;
     return {
       value: known ? value : 0,
       ...(known

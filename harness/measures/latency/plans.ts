@@ -7,7 +7,7 @@ import type { LatencyPlan } from './measure-times.js';
  * What launches differ by, more rounds do not take out, so launches have few rounds and are many.
  */
 const TIMES: Readonly<Record<ProfileId, Omit<LatencyPlan, 'inputs'>>> = {
-  quick: { launches: 5, warmUpMilliseconds: 300, rounds: { milliseconds: 100, least: 3, most: 51 } },
+  quick: { launches: 5, warmUpMilliseconds: 200, rounds: { milliseconds: 60, least: 3, most: 51 } },
   default: { launches: 9, warmUpMilliseconds: 1500, rounds: { milliseconds: 500, least: 3, most: 101 } },
   thorough: { launches: 15, warmUpMilliseconds: 5000, rounds: { milliseconds: 4000, least: 9, most: 101 } },
 };

@@ -31,7 +31,7 @@ export const MEMORY_PLANS: Readonly<Record<ProfileId, MemoryPlan>> = {
   // Too few for an interval: a quick run shows what there is to see, and decides nothing by it.
   quick: {
     launches: 3,
-    decisions: { milliseconds: 30, least: 30, most: MOST_DECISIONS },
+    decisions: { milliseconds: 20, least: 10, most: MOST_DECISIONS },
     inputsApart: 4,
   },
   default: {

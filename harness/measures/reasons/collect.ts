@@ -3,7 +3,7 @@ import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import type { CellSession } from '../../cell/session.js';
-import { MOST_EXACT_GROUPS, smallestReason } from './exact.js';
+import { codesOf, MOST_EXACT_GROUPS, smallestReason } from './exact.js';
 import { countGroups, inWords, Mixtures } from './question.js';
 import type { ReasonSamples } from './schema.js';
 import { findSufficientReason, type SearchPlan } from './search.js';
@@ -57,10 +57,13 @@ async function searchAllSets(
     answers.push(inWords(await loaded.decide(input)));
     tell(at / examples.length / 2);
   }
-  const parts = examples.map(({ input }) => groups.takeApart(input));
+  const codes = codesOf(
+    examples.map(({ input }) => groups.takeApart(input)),
+    groups,
+  );
   const others = examples.map((_, at) => {
     if (at % 100 === 0) tell(0.5 + at / examples.length / 2);
-    return smallestReason(at, parts, answers, groups);
+    return smallestReason(at, codes, answers);
   });
   return {
     exampleIds: examples.map(({ id }) => id),

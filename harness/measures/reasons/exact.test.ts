@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { smallestReason } from './exact.js';
+import { codesOf, smallestReason } from './exact.js';
 
 /** All inputs of so many bits, as a list of bits each. */
 const allOf = (bits: number) =>
@@ -15,9 +15,8 @@ function reasonOf(input: readonly number[], decide: (bits: readonly number[]) =>
   const place = all.findIndex((bits) => bits.join() === input.join());
   return smallestReason(
     place,
-    all,
+    codesOf(all, view(input.length)),
     all.map((bits) => JSON.stringify(decide(bits))),
-    view(input.length),
   );
 }
 

@@ -5,32 +5,50 @@ import { SUFFICIENT } from './search.js';
 /** The most groups whose sets can all be looked at. */
 export const MOST_EXACT_GROUPS = 12;
 
+/** All inputs that there are, group by group: equal numbers where two have the same in a group. */
+export type Codes = readonly Uint16Array[];
+
+/** Numbers the values that inputs have in each group, so that each pair is compared but once a value. */
+export function codesOf<Parts>(
+  parts: readonly Parts[],
+  view: Pick<FeatureGroups<never, Parts>, 'shape' | 'same'>,
+): Codes {
+  return Array.from({ length: countGroups(view) }, (_, group) => {
+    const values: Parts[] = [];
+    return Uint16Array.from(parts, (input) => {
+      const known = values.findIndex((value) => view.same?.(value, input, group));
+      return known >= 0 ? known : values.push(input) - 1;
+    });
+  });
+}
+
 /**
  * The smallest sufficient set of groups by looking at all sets, where all inputs that there are have been decided: of
  * the inputs that agree with the given one in the set, a share of {@link SUFFICIENT} gets the same answer. Of several
  * sets of that size the one that keeps most, then the first.
  *
  * @param place of the input among all
- * @param parts all inputs that there are, taken apart
+ * @param codes of all inputs that there are
  * @param answers what the program said of each, so that equal answers are equal words
  * @returns the groups in ascending order, with how many inputs agree in them and how many of these get the same answer
  */
-export function smallestReason<Parts>(
+export function smallestReason(
   place: number,
-  parts: readonly Parts[],
+  codes: Codes,
   answers: readonly string[],
-  view: Pick<FeatureGroups<never, Parts>, 'shape' | 'same'>,
 ): { readonly groups: readonly number[]; readonly kept: number; readonly draws: number } {
-  const groups = countGroups(view);
+  const groups = codes.length;
   const sets = 2 ** groups;
   const agreeing = new Uint32Array(sets);
   const keeping = new Uint32Array(sets);
-  parts.forEach((other, at) => {
+  answers.forEach((answer, at) => {
     let agreed = 0;
-    for (let group = 0; group < groups; group++)
-      if (view.same?.(parts[place]!, other, group)) agreed |= 1 << group;
+    for (let group = 0; group < groups; group++) {
+      const own = codes[group]!;
+      if (own[at] === own[place]) agreed |= 1 << group;
+    }
     agreeing[agreed]! += 1;
-    if (answers[at] === answers[place]) keeping[agreed]! += 1;
+    if (answer === answers[place]) keeping[agreed]! += 1;
   });
   // Inputs that agree in more agree in less, too: sums over all larger sets.
   for (let group = 0; group < groups; group++)

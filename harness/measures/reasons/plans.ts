@@ -12,7 +12,7 @@ export const SEARCH_PLANS: Readonly<Record<ProfileId, SearchPlan>> = {
 export const REASON_INPUTS: Readonly<
   Record<ProfileId, { readonly inputs: number; readonly stability: number }>
 > = {
-  quick: { inputs: 5, stability: 0 },
+  quick: { inputs: 3, stability: 0 },
   default: { inputs: 60, stability: 10 },
   thorough: { inputs: 200, stability: 50 },
 };

@@ -39,8 +39,8 @@ export const reasonsSchema = z.object({
   shareOfInput: figureSchema,
   /** The same against an input that says nothing. */
   sizeAgainstBlank: figureSchema.optional(),
-  /** Every reason's size, by example. */
-  sizes: z.array(z.object({ example: z.string(), size: z.int() })),
+  /** How many inputs have a reason of 0, 1, 2 … groups. */
+  inputsBySize: z.array(z.int()),
   exact: z.boolean(),
   /** Share of inputs whose answer stays when they are only taken apart and put together again. */
   putTogether: figureSchema,

@@ -19,13 +19,14 @@ export function summariseReasons(samples: ReasonSamples): Reasons {
   const near = stability?.near.flatMap((value, at) => (value === null ? [] : [value - stability.again[at]!]));
   return {
     groups,
-    size: meanFigure(sizes, exact, 'groups', 'lower-is-better', method),
+    size: meanFigure(sizes, exact, 'groups', 'lower-is-better', method, [0, count]),
     shareOfInput: meanFigure(
       sizes.map((size) => size / count),
       exact,
       'share',
       'lower-is-better',
       `${method}, ÷ all ${count}`,
+      [0, 1],
     ),
     ...(blank
       ? {
@@ -35,10 +36,11 @@ export function summariseReasons(samples: ReasonSamples): Reasons {
             'groups',
             'lower-is-better',
             `${method}; what is left out is blank`,
+            [0, count],
           ),
         }
       : {}),
-    sizes: sizes.map((size, at) => ({ example: exampleIds[at]!, size })),
+    inputsBySize: Array.from({ length: count + 1 }, (_, size) => sizes.filter((one) => one === size).length),
     exact,
     putTogether: shareFigure(
       putTogether,
@@ -65,10 +67,10 @@ export function compareReasons(
   a: { readonly result: Reasons; readonly samples: ReasonSamples },
   b: { readonly result: Reasons; readonly samples: ReasonSamples },
 ): UncorrectedComparison | undefined {
-  const sizeIn = new Map(a.result.sizes.map(({ example, size }) => [example, size]));
-  const differences = b.result.sizes.flatMap(({ example, size }) => {
-    const other = sizeIn.get(example);
-    return other === undefined ? [] : [size - other];
+  const sizeOfA = new Map(a.samples.exampleIds.map((id, at) => [id, a.samples.others[at]!.groups.length]));
+  const differences = b.samples.exampleIds.flatMap((id, at) => {
+    const other = sizeOfA.get(id);
+    return other === undefined ? [] : [b.samples.others[at]!.groups.length - other];
   });
   const exact = a.result.exact && b.result.exact;
   if (differences.length < 2 || a.result.exact !== b.result.exact) return undefined;
@@ -98,14 +100,18 @@ function meanFigure(
   unit: string,
   direction: Figure['direction'],
   method: string,
+  [least, most]: readonly [number, number] = [-Infinity, Infinity],
 ): Figure {
   const value = mean([...values]);
   const figure = { value, n: values.length, unit, direction };
   if (exhaustive || values.length < 2) return { ...figure, method };
   const error = sampleStandardDeviation([...values]) / Math.sqrt(values.length);
+  const { low, high } = studentInterval(value, error, values.length - 1);
   return {
     ...figure,
-    ...studentInterval(value, error, values.length - 1),
+    // No mean lies outside of what its values may be.
+    low: Math.max(least, low),
+    high: Math.min(most, high),
     interval: 'confidence',
     method: `${method}; Student’s interval over inputs`,
   };
