@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Results } from '../results/schema.js';
 import { PROFILES } from '../run/profiles.js';
-import { callRvw, expectUserError, readRun, runRvw, type RvwOptions } from './test-rvw.js';
+import { callRvw, changeSamples, expectUserError, readRun, runRvw, type RvwOptions } from './test-rvw.js';
 
 const TOYS = fileURLToPath(new URL('../fixtures/timed-toys.mjs', import.meta.url));
 
@@ -124,13 +123,11 @@ describe('a run that was killed', () => {
     it('are what the figures come from: another timing gives another figure', async () => {
       const other = await copy('other');
       const path = join(other, 'raw', 'latency--timed-toys--numbers--steady--v8.json');
-      const document = JSON.parse(await readFile(path, 'utf8')) as {
-        samples: { times: number[][] };
-      };
-      const { samples } = document;
-      samples.times = samples.times.map((launch) => launch.map((time) => 2 * time));
-      const sha256 = createHash('sha256').update(JSON.stringify(samples)).digest('hex');
-      await writeFile(path, JSON.stringify({ ...document, sha256 }));
+      await changeSamples(path, (text) => {
+        const samples = JSON.parse(text) as { times: number[][] };
+        samples.times = samples.times.map((launch) => launch.map((time) => 2 * time));
+        return JSON.stringify(samples);
+      });
       const { out: said } = await callRvw(['report', join(other, 'results.json')]);
       expect(said).toContain('figures differ');
       expect(await readFile(join(other, 'cells.csv'))).not.toEqual(await readFile(join(out, 'cells.csv')));

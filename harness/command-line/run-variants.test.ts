@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agilityPlan } from '../measures/agility/plans.js';
 import { resultOf } from '../measures/index.js';
 import { PROFILES } from '../run/profiles.js';
-import { callRvw, readRun, runRvw } from './test-rvw.js';
+import { callRvw, changeSamples, readRun, runRvw } from './test-rvw.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -49,8 +49,8 @@ it('a run measures programs without some of their parts, and with rounded weight
   expect(rounded.operators[0]).toMatchObject({ name: 'conv2d', calls: 5 });
   expect(rounded.quantised.map(({ bits }) => bits)).toEqual([8, 4]);
   expect(rounded.quantised[1]!.bytes.value).toBeLessThan(rounded.float.bytes.value / 6);
-  // One launch is too few to tell.
-  expect(claims.find(({ id }) => id === 'agile')!.verdict).toBe('undecided');
+  // What comes of it hangs on times.
+  expect(claims.find(({ id }) => id === 'agile')!.verdict).not.toBe('not measured');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   for (const title of ['Agility', 'Homogeneity']) expect(page).toContain(`>${title}</h4>`);
 });
@@ -76,7 +76,7 @@ describe('what other forms of the programs did', () => {
     const path = join(copy, 'raw', name);
     const text = await readFile(path, 'utf8');
     expect(text).toMatch(before);
-    await writeFile(path, text.replace(before, after));
+    await changeSamples(path, (samples) => samples.replace(before, after));
     expect((await report()).out).toContain('figures differ');
     await writeFile(path, text);
   });

@@ -42,7 +42,7 @@ alarm. The exit code is 1 where a rate is too high: its whole interval lies abov
 With --coverage, runs whose truth is known are simulated in worlds of nasty noise and put
 through the functions that compute the report's figures.
 
-Examples:
+Example:
   rvw selfcheck --trials 200
   rvw selfcheck --coverage --out docs/coverage.md`,
     )

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatWithOptions } from 'node:util';
@@ -76,6 +77,14 @@ export async function callRvw(words: readonly string[]): Promise<Outcome> {
 /** The results of a run, as they lie in its folder. */
 export const readRun = async (folder: string): Promise<Results> =>
   JSON.parse(await readFile(join(folder, 'results.json'), 'utf8')) as Results;
+
+/** Changes the samples in a raw file, as whoever knows how it is sealed could. */
+export async function changeSamples(path: string, change: (samples: string) => string): Promise<void> {
+  const { samples, ...header } = JSON.parse(await readFile(path, 'utf8')) as { samples: unknown };
+  const changed: unknown = JSON.parse(change(JSON.stringify(samples)));
+  const sha256 = createHash('sha256').update(JSON.stringify(changed)).digest('hex');
+  await writeFile(path, JSON.stringify({ ...header, sha256, samples: changed }));
+}
 
 /** A mistake of the user: one line that names the thing, this exit code, no stack trace. */
 export function expectUserError({ code, error }: Outcome, exitCode: number, ...parts: string[]): void {

@@ -1,12 +1,12 @@
 import type { Random } from '../../../tasks/kit/random.js';
 import type { CoverageStudy, SimulatedFigure } from '../../self-check/study.js';
 import type { Figure } from '../../results/figure.js';
-import { MEMORY_PLANS } from './collect-cell.js';
+import { LEAST_LAUNCHES } from './over-launches.js';
 import { analyseGrowth, type GrowthLaunch } from './growth.js';
 import { summariseAllocation, summariseLoaded, type AllocationLaunch } from './summarise.js';
 
-/** As many launches as the quickest run has. */
-const LAUNCHES = MEMORY_PLANS.quick.launches;
+/** As many launches as a default run has; a quick one has too few for an interval. */
+const LAUNCHES = LEAST_LAUNCHES;
 
 /**
  * How launches and readings are disturbed. Processes share no heap, so drift and steps lie within a launch; only how a
