@@ -28,7 +28,10 @@ function selfCheckSection({ clock, noiseFloor, aa, notes }: SelfCheck): Section 
             'Clock',
             `smallest step ${formatValue(clock.stepNanoseconds, 'ns')}, one reading costs ${formatValue(clock.costNanoseconds, 'ns')}`,
           ],
-          ['Noise floor', `${formatFigure(noiseFloor)}; nobody is ahead by less (${noiseFloor.method})`],
+          [
+            'Noise floor',
+            `${formatFigure(noiseFloor)}; in its own group nobody is ahead by less than a program differs from itself (${noiseFloor.method})`,
+          ],
           [
             'How often intervals hold the truth',
             'in simulated worlds of nasty noise: docs/coverage.md of rules-vs-weights, made by “rvw selfcheck --coverage”',

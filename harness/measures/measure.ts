@@ -190,8 +190,11 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
   ): UncorrectedComparison | undefined;
   /** What two programs may differ by and be equal for all that matters; without it, nothing. */
   readonly margin?: Margin;
-  /** What noise of the machine amounts to on the comparison's scale: nobody is ahead by less. */
-  readonly noise?: (selfCheck: SelfCheck) => number;
+  /** What noise of the machine amounts to in a group, on the comparison's scale: nobody is ahead by less. */
+  readonly noise?: (
+    selfCheck: SelfCheck,
+    group: { readonly task: string; readonly dataset: string },
+  ) => number;
   /** Of a measure of programs on all runtimes: the runtime that a program is best measured on. */
   readonly headline?: (samples: Samples) => string | undefined;
 }

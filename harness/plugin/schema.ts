@@ -226,7 +226,7 @@ const measure = record(
       },
       'what is practically the same: { scale, value, reason }',
     ).optional(),
-    noise: method('(selfCheck) => a number').optional(),
+    noise: method('(selfCheck, { task, dataset }) => a number').optional(),
     headline: method('(samples) => a runtime').optional(),
   },
   'a measure, made with defineMeasure',

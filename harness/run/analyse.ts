@@ -185,7 +185,7 @@ class Analysis {
           ...comparison,
           ...(measure.margin ? { margin: { ...measure.margin } } : {}),
         },
-        noise: selfCheck ? (measure.noise?.(selfCheck) ?? 0) : 0,
+        noise: selfCheck ? (measure.noise?.(selfCheck, a) ?? 0) : 0,
       },
     ];
   }

@@ -65,7 +65,8 @@ export async function timeFixedWork(
 
 /**
  * What trials of programs against themselves say, by the rule by which two programs are compared: each must be equivalent, or
- * undecided where the machine is too restless to tell. The largest difference is the noise floor: nobody is ahead by less.
+ * undecided where the machine is too restless to tell. The largest difference is the noise floor; in its own group nobody is
+ * ahead by less than a program differs from itself.
  */
 export function summariseSelfCheck(clock: ClockQuality, trials: readonly AaTrial[], seed: number): SelfCheck {
   const compared = trials.map((trial) => compareWithItself(trial, seed));
@@ -76,19 +77,21 @@ export function summariseSelfCheck(clock: ClockQuality, trials: readonly AaTrial
     return { ...identity, difference, p, ...decideVerdict({ ...comparison, p, margin: latency.margin }, 0) };
   });
   const floor = Math.max(0, ...aa.map(({ difference }) => Math.abs(Math.log(difference.value))));
-  const restless = Math.max(
-    0,
-    ...trials.flatMap(({ a, b }) => launchRatios(a, b).map((ratio) => Math.abs(ratio - 1))),
-  );
+  const restless = trials
+    .map(({ task, program, a, b }) => ({
+      name: `${program} of ${task}`,
+      most: Math.max(0, ...launchRatios(a, b).map((ratio) => Math.abs(ratio - 1))),
+    }))
+    .filter(({ most }) => most > NOISY);
   const notes = aa
     .filter(({ verdict }) => isAhead(verdict))
     .map(
       ({ program, task, difference }) =>
         `${program} of ${task} was timed against a second copy of itself, and differed by × ${difference.value.toFixed(3)}: do not trust times of this run that are as close.`,
     );
-  if (restless > NOISY)
+  if (restless.length > 0)
     notes.push(
-      `This machine is noisy: single launches of a program differed from those of its copy by up to ${(restless * 100).toFixed(0)} %.`,
+      `This machine is noisy: single launches differed from those of a copy of the program by up to ${restless.map(({ name, most }) => `${(most * 100).toFixed(0)} % (${name})`).join(', ')}.`,
     );
   return {
     clock,

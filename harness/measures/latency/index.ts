@@ -53,5 +53,9 @@ export const latency = defineMeasure({
     value: 0.05,
     reason: 'people do not notice a twentieth, and another build of the same code may differ by as much',
   },
-  noise: ({ noiseFloor }) => Math.log1p(noiseFloor.value),
+  // What a program of the same group differs from itself by; short decisions are more restless than long ones.
+  noise: ({ aa, noiseFloor }, { task, dataset }) => {
+    const own = aa.find((trial) => trial.task === task && trial.dataset === dataset);
+    return Math.abs(own ? Math.log(own.difference.value) : Math.log1p(noiseFloor.value));
+  },
 });
