@@ -4,7 +4,7 @@ import { serialize } from 'node:v8';
 import { SPLITS, type Example, type FeatureView, type Split } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
-import type { DrawnExamples } from '../cell/load-examples.js';
+import { loadExamples, type DrawnExamples } from '../cell/load-examples.js';
 import { requireSound } from '../plugin/check.js';
 import type { CellGroup } from './plan.js';
 
@@ -142,10 +142,7 @@ async function compareSplits(
   if (dataset.exhaustive || dataset.costly) return {};
   let others: readonly AnyExample[];
   try {
-    others = (await dataset.load(other, { ...context, limit: MOST_COMPARED, signal })).slice(
-      0,
-      MOST_COMPARED,
-    );
+    ({ examples: others } = await loadExamples(dataset, other, { ...context, limit: MOST_COMPARED, signal }));
   } catch (error) {
     signal.throwIfAborted();
     return { note: `whether its ${split} examples are in ${other}, too, is not known: ${reasonOf(error)}` };
