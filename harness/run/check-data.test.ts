@@ -151,7 +151,7 @@ describe('is let be, and said where it matters:', () => {
     const load = (split: Split) =>
       split === 'train' ? Promise.reject(new Error('no such folder')) : Promise.resolve([]);
     expect(await check(sound, { dataset: { load } })).toEqual([
-      'whether its test examples are in train, too, is not known: no such folder',
+      'whether its test examples are in train, too, is not known: the train split of data set "numbers" cannot be loaded, its "load" threw: no such folder',
     ]);
   });
 });
