@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import { findSufficientReason, type Question } from './search.js';
 
-const PLAN = { walks: 12, tries: 20, verification: 300 };
+const PLAN = { walks: 12, tries: 20, mostTried: Infinity, verification: 300 };
 
 /** A program over bits of an input that is all ones; bits that are replaced are one half of the time. */
 const overBits = (groups: number, decide: (bits: readonly boolean[]) => unknown): Question => {
@@ -62,6 +62,17 @@ describe('findSufficientReason', () => {
   it('keeps the whole input where nothing less holds', async () => {
     const fickle: Question = { groups: 5, keeps: (kept) => kept.every((fixed) => fixed === 1) };
     expect((await reasonOf(fickle)).groups).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('keeps what it had no decisions left to try', async () => {
+    const and = overBits(49, (input) => input.slice(20, 23).every(Boolean));
+    const reason = await findSufficientReason(
+      and,
+      { ...PLAN, walks: 0, mostTried: 1 },
+      createRandom(1, 'search'),
+    );
+    expect(reason.groups.length).toBeGreaterThan(3);
+    expect(reason.kept).toBe(300);
   });
 
   it('finds the same for the same seed', async () => {

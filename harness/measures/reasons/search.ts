@@ -9,6 +9,8 @@ export interface SearchPlan {
   readonly walks: number;
   /** Draws by which a smaller set is tried. */
   readonly tries: number;
+  /** Decisions that trying may take: what was not tried by then is kept. */
+  readonly mostTried: number;
   /** Fresh draws by which the set that was found is verified. */
   readonly verification: number;
 }
@@ -48,12 +50,12 @@ export interface SufficientReason {
  */
 export async function findSufficientReason(
   question: Question,
-  { walks, tries, verification }: SearchPlan,
+  { walks, tries, mostTried, verification }: SearchPlan,
   random: Random,
 ): Promise<SufficientReason> {
   const search = new Search(question, random);
   const order = await orderGroups({ ...question, keeps: (kept) => search.ask(kept) }, walks, random);
-  const leftOut = await search.leaveOut(order, tries);
+  const leftOut = await search.leaveOut(order, tries, search.decisions + mostTried);
   for (;;) {
     const kept = await search.verify(verification);
     // The whole input needs no proof: it is what was decided on.
@@ -122,13 +124,14 @@ class Search {
    * Leaves out as many groups as may be, in the order given: half of those that are left at a time, fewer where that is
    * too many. A group without which the answer goes once is kept for good: the more is left out, the more it is needed.
    *
+   * @param until as soon as so many decisions were taken in all, what was not tried yet is kept
    * @returns what was left out, as many lists as there were steps
    */
-  async leaveOut(order: readonly number[], tries: number): Promise<number[][]> {
+  async leaveOut(order: readonly number[], tries: number, until: number): Promise<number[][]> {
     const steps: number[][] = [];
     const open = [...order];
     let size = open.length;
-    while (open.length > 0) {
+    while (open.length > 0 && this.decisions < until) {
       size = Math.min(size, open.length);
       const chunk = open.slice(0, size);
       for (const group of chunk) this.#kept[group] = 0;
