@@ -55,8 +55,9 @@ export async function findSufficientReason(
 ): Promise<SufficientReason> {
   const search = new Search(question, random);
   const order = await orderGroups({ ...question, keeps: (kept) => search.ask(kept) }, walks, random);
-  const leftOut = await search.leaveOut(order, tries, search.decisions + mostTried);
-  for (;;) {
+  const leftOut = (await search.leaveOut(order, tries, search.decisions + mostTried)).flat();
+  // Twice as many are taken back each time, so that few verifications are enough.
+  for (let takenBack = 1; ; takenBack *= 2) {
     const kept = await search.verify(verification);
     // The whole input needs no proof: it is what was decided on.
     if (kept >= Math.ceil(SUFFICIENT * verification) || leftOut.length === 0)
@@ -66,10 +67,8 @@ export async function findSufficientReason(
         draws: verification,
         decisions: search.decisions,
       };
-    // What was left out last matters most; of many at once, the half that matters more.
-    const last = leftOut.pop()!;
-    search.takeBack(last.splice(last.length >> 1));
-    if (last.length > 0) leftOut.push(last);
+    // What was left out last matters most.
+    search.takeBack(leftOut.splice(-takenBack));
   }
 }
 
