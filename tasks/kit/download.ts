@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -154,10 +155,13 @@ async function continueDownload(
       await reader.cancel().catch(() => undefined);
     }
   };
+  const file = createWriteStream(part, { flags: from > 0 ? 'a' : 'w' });
   try {
-    await pipeline(chunks(response.body), counter, createWriteStream(part, { flags: from > 0 ? 'a' : 'w' }));
+    await pipeline(chunks(response.body), counter, file);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
+    // It may still be about to be opened: deleted before that, it would come back.
+    if (!file.closed) await once(file, 'close');
     await refuseBeyond(done);
   }
   if (signal?.aborted) throw broken;
