@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -161,7 +160,7 @@ async function continueDownload(
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     // It may still be about to be opened: deleted before that, it would come back.
-    if (!file.closed) await once(file, 'close');
+    if (!file.closed) await new Promise((resolve) => file.once('close', resolve));
     await refuseBeyond(done);
   }
   if (signal?.aborted) throw broken;
