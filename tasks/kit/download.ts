@@ -160,7 +160,7 @@ async function continueDownload(
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     // It may still be about to be opened: deleted before that, it would come back.
-    if (!file.closed) await new Promise((resolve) => file.once('close', resolve));
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', () => resolve()));
     await refuseBeyond(done);
   }
   if (signal?.aborted) throw broken;
