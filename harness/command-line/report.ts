@@ -21,7 +21,7 @@ export function reportCommand(): Command {
     .argument('<results>', 'the results.json of a run', parseFile)
     .option('--out <folder>', 'where to write; beside the results file by default', parseFolder)
     .addOption(pluginOption())
-    .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out /tmp/page')
+    .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out my-page')
     .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
       const { measures } = await openRegistry(plugin);
       const read = await readResults(path, measures);

@@ -97,7 +97,7 @@ export function runCommand(): Command {
     .option('--pin <processor>', 'run programs on this processor only (Linux, needs taskset)', parsePin)
     .addHelpText(
       'after',
-      '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out /tmp/report',
+      '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out my-report',
     )
     .action(async (names: string[], _, command: Command) => {
       const flags: RunFlags = command.optsWithGlobals();

@@ -77,7 +77,7 @@ export function trainCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  rvw train tic-tac-toe --out /tmp/tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
+      '\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
     )
     .action(async (id: string, flags: TrainFlags) => {
       const { tasks } = await openRegistry(flags.plugin, flags);

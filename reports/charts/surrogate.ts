@@ -101,7 +101,7 @@ export const surrogateChart: ChartMaker = (slice) => {
             name,
             `${formatNumber(imitation.features)} ${imitation.view}`,
             formatFigure(imitation.fidelity),
-            formatFigure(imitation.kappa),
+            imitation.kappa ? formatFigure(imitation.kappa) : '–',
             imitation.fidelityWhereWrong ? formatFigure(imitation.fidelityWhereWrong) : '–',
             imitation.truthFidelity ? formatFigure(imitation.truthFidelity) : '–',
             fewest(imitation.leavesFor90),

@@ -15,9 +15,9 @@ export const interaction: MeasureReport = {
 };
 
 const ROWS: readonly ProfileRow<Interaction>[] = [
-  ['Parts that act together', ({ meanDimension }) => formatFigure(meanDimension)],
+  ['Parts that act together', ({ meanDimension }) => meanDimension && formatFigure(meanDimension)],
   ['Parts that matter, at least', ({ groupsThatMatter }) => formatFigure(groupsThatMatter)],
-  ['Share that no part brings about alone', ({ interaction }) => formatFigure(interaction)],
+  ['Share that no part brings about alone', ({ interaction }) => interaction && formatFigure(interaction)],
   ['Parts in all', ({ groups }) => formatNumber(groups)],
   ['Decisions spent', ({ decisions }) => formatNumber(decisions)],
 ];

@@ -20,7 +20,7 @@ export const rulesFirst: MeasureReport = {
 };
 
 /** The best point in a sentence or two. */
-export function rulesFirstSentence({
+function rulesFirstSentence({
   best,
   networkAlone,
   rulesAlone,

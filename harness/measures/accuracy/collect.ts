@@ -2,6 +2,7 @@ import { serialize } from 'node:v8';
 
 import type { Decision } from '../../../tasks/contract/index.js';
 import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
+import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
@@ -63,9 +64,7 @@ export async function collectAccuracy(
     answers,
     confidence,
     ...describeClasses(session, examples),
-    ...(examples.some(({ person }) => person !== undefined)
-      ? { people: examples.map(({ person }) => person ?? null) }
-      : {}),
+    ...describePeople(examples),
     ...describeGroups(session),
     ...rejection,
     exampleIds: examples.map(({ id }) => id),

@@ -28,46 +28,54 @@ const noCurves = (): Curves => ({
   insertion: { own: [], random: [], searched: [] },
 });
 
+/** The program says nothing of its decisions, or nothing that can be tried. */
+export interface NotOffered {
+  readonly kind: 'not offered';
+  readonly reason: string;
+}
+
 /** Tries whether explanations hold: traces by taking them again, attributions by following them. */
 export async function collectExplanations(
   session: CellSession,
   request: ExplanationRequest,
   tell: ProgressTeller,
-): Promise<ExplanationSamples> {
+): Promise<ExplanationSamples | NotOffered> {
   await session.load();
+  const { loaded } = session;
+  if (typeof (loaded.explain as unknown) !== 'function')
+    return { kind: 'not offered', reason: 'the program offers no explanations ("explain")' };
   const first = session.examples[request.traces[0]!]!;
   const explanation = await explainExample(session, first);
-  return explanation.kind === 'trace'
-    ? replayTraces(session, request.traces, tell)
-    : followAttributions(session, request, tell);
+  if (explanation.kind === 'attribution') return followAttributions(session, request, tell);
+  if (!('replay' in loaded))
+    return { kind: 'not offered', reason: 'the program offers no replay of its traces ("replay")' };
+  return replayTraces(session, (trace) => loaded.replay!(trace), request.traces, tell);
 }
 
 async function replayTraces(
   session: CellSession,
+  take: (trace: RuleTrace) => Decision<unknown>,
   places: readonly number[],
   tell: ProgressTeller,
 ): Promise<ExplanationSamples> {
   const { loaded, examples } = session;
-  const found = { replayed: 0, steps: 0, needed: 0 };
+  const found = { replayed: 0, traces: [] as { steps: number; needed: number }[] };
   for (const [done, place] of places.entries()) {
     const { id, input } = examples[place]!;
     const trace = await explainExample(session, examples[place]!);
     if (trace.kind !== 'trace')
       throw new Error(`gave a trace for some inputs, and another explanation for ${id}`);
     const decided = JSON.stringify(await loaded.decide(input));
-    const replay = (steps: RuleTrace['steps']): string => replayOf(loaded.replay?.({ kind: 'trace', steps }));
+    const replay = (steps: RuleTrace['steps']): string =>
+      withoutError(() => JSON.stringify(take({ kind: 'trace', steps })));
     const whole = replay(trace.steps);
     if (whole === decided) found.replayed += 1;
-    trace.steps.forEach((_, at) => {
-      found.steps += 1;
-      if (withoutError(() => replay(trace.steps.toSpliced(at, 1))) !== whole) found.needed += 1;
-    });
+    const needed = trace.steps.filter((_, at) => replay(trace.steps.toSpliced(at, 1)) !== whole);
+    found.traces.push({ steps: trace.steps.length, needed: needed.length });
     tell((done + 1) / places.length);
   }
-  return { kind: 'traces', explained: places.length, ...found, decisions: places.length };
+  return { kind: 'traces', ...found, decisions: places.length };
 }
-
-const replayOf = (decision: Decision<unknown> | undefined): string => JSON.stringify(decision ?? 'no replay');
 
 /** A trace from which a step is missing may be no trace at all: that is another replay, too. */
 function withoutError(replay: () => string): string {

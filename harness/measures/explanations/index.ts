@@ -1,6 +1,6 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { questions } from '../../cell/protocol.js';
-import { defineMeasure } from '../measure.js';
+import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { explanationSamplesSchema, explanationsSchema } from './schema.js';
 import { summariseExplanations } from './summarise.js';
@@ -26,7 +26,7 @@ export const explanations = defineMeasure({
   collection: {
     of: 'cell',
     run: 'side by side',
-    collect: (runner, { spec }, tell) => {
+    collect: async (runner, { spec }, tell) => {
       const { traces, attributions, walks } = PLANS[runner.request.profile.id];
       const request = {
         seed: runner.request.context.seed,
@@ -34,7 +34,10 @@ export const explanations = defineMeasure({
         attributions: runner.inputs(attributions),
         walks,
       };
-      return runner.within(spec, [], (child) => child.request(ask('collectExplanations'), request, tell));
+      const tried = await runner.within(spec, [], (child) =>
+        child.request(ask('collectExplanations'), request, tell),
+      );
+      return tried.kind === 'not offered' ? new NotApplicable(tried.reason) : tried;
     },
   },
   summarise: (samples, { seed, task, dataset, subject: { program, runtime } }) =>

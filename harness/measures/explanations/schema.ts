@@ -6,12 +6,10 @@ import { sameLength } from '../codecs.js';
 /** Traces that were taken again, and again without each of their steps. */
 const tracesSchema = z.strictObject({
   kind: z.literal('traces'),
-  explained: z.int().positive(),
+  /** For each trace how many steps it has, and without how many of them the replay is another one, or none. */
+  traces: z.array(z.strictObject({ steps: z.int().nonnegative(), needed: z.int().nonnegative() })).min(1),
   /** Replays that gave the decision again. */
   replayed: z.int().nonnegative(),
-  steps: z.int().nonnegative(),
-  /** Steps without which the replay is another one, or none. */
-  needed: z.int().nonnegative(),
   decisions: z.int().nonnegative(),
 });
 
@@ -36,14 +34,17 @@ const attributionsSchema = z.strictObject({
 /** How a program's own explanations held. */
 export const explanationSamplesSchema = z.discriminatedUnion('kind', [tracesSchema, attributionsSchema]);
 
+/** Absent where a search found no order that is surely better than chance: nothing can be told then. */
+const scaledSchema = z.object({ deletion: figureSchema.optional(), insertion: figureSchema.optional() });
+
 /** Whether a program's own explanations say what it did. */
 export const explanationsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('traces'),
     /** Share of decisions that the replay of their trace gives again: must be 1. */
     replayed: figureSchema,
-    /** Share of steps without which the replay is another one. */
-    needed: figureSchema,
+    /** Share of steps without which the replay is another one; absent where no trace has a step. */
+    needed: figureSchema.optional(),
     /** Steps of a trace, on average. */
     steps: z.number(),
     decisions: z.int(),
@@ -52,8 +53,8 @@ export const explanationsSchema = z.discriminatedUnion('kind', [
     kind: z.literal('attributions'),
     method: z.string(),
     /** 0: taking away what the explanation names first is no better than chance; 1: as good as a search. */
-    others: z.object({ deletion: figureSchema, insertion: figureSchema }),
-    blank: z.object({ deletion: figureSchema, insertion: figureSchema }).optional(),
+    others: scaledSchema,
+    blank: scaledSchema.optional(),
     decisions: z.int(),
   }),
 ]);

@@ -1,11 +1,10 @@
-import { mean, quantileSorted } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
+import { percentileInterval, resamplePlaces } from '../../statistics/bootstrap.js';
 import { shareFigure } from '../../statistics/proportion.js';
 import type { Explanations, ExplanationSamples } from './schema.js';
-
-const RESAMPLES = 1000;
 
 /**
  * Whether a program's own explanations say what it did.
@@ -14,12 +13,28 @@ const RESAMPLES = 1000;
  */
 export function summariseExplanations(samples: ExplanationSamples, random: Random): Explanations {
   if (samples.kind === 'traces') {
-    const { explained, replayed, steps, needed, decisions } = samples;
+    const { traces, replayed, decisions } = samples;
+    const all = [...traces.keys()];
+    const total = (places: readonly number[], count: 'steps' | 'needed'): number =>
+      places.reduce((sum, place) => sum + traces[place]![count], 0);
+    const needed = (places: readonly number[]): number => total(places, 'needed') / total(places, 'steps');
+    const interval = percentileInterval(resamplePlaces(traces.length, random), needed);
     return {
       kind: 'traces',
-      replayed: shareFigure(replayed, explained, 'traces whose replay gives the decision again ÷ traces'),
-      needed: shareFigure(needed, steps, 'steps without which the replay is another one ÷ steps'),
-      steps: steps / explained,
+      replayed: shareFigure(replayed, traces.length, 'traces whose replay gives the decision again ÷ traces'),
+      ...(total(all, 'steps') === 0
+        ? {}
+        : {
+            needed: {
+              value: needed(all),
+              ...(interval ? { ...interval, interval: 'confidence' as const } : {}),
+              n: traces.length,
+              unit: 'share',
+              direction: 'higher-is-better' as const,
+              method: 'steps without which the replay is another one ÷ steps; bootstrap over traces',
+            },
+          }),
+      steps: total(all, 'steps') / traces.length,
       decisions,
     };
   }
@@ -36,44 +51,45 @@ export function summariseExplanations(samples: ExplanationSamples, random: Rando
 type Curves = Extract<ExplanationSamples, { kind: 'attributions' }>['others'];
 
 /** A good explanation lowers the deletion curve and raises the insertion curve, as a search does: both scales go up. */
-const scaledCurves = ({ deletion, insertion }: Curves, random: Random, replaced: string) => ({
-  deletion: scaled(deletion, random, `deletion curve (${replaced})`),
-  insertion: scaled(insertion, random, `insertion curve (${replaced})`),
-});
+function scaledCurves({ deletion, insertion }: Curves, random: Random, replaced: string) {
+  const [lowered, raised] = [
+    scaled(deletion, random, `deletion curve (${replaced})`),
+    scaled(insertion, random, `insertion curve (${replaced})`),
+  ];
+  return { ...(lowered ? { deletion: lowered } : {}), ...(raised ? { insertion: raised } : {}) };
+}
 
-/** Where the explanation's area lies between that of a random order (0) and of a search with queries (1). */
+/** So much of the resamples must find the search better than chance, or both the same, for a scale to measure on. */
+const SURE = 0.975;
+
+/**
+ * Where the explanation's area lies between that of a random order (0) and of a search with queries (1).
+ *
+ * @returns nothing where the search is not surely better than chance: then nothing can be told
+ */
 function scaled(
   { own, random: chance, searched }: Curves['deletion'],
   random: Random,
   curve: string,
-): Figure {
+): Figure | undefined {
   const all = [...own.keys()];
   const over = (places: readonly number[], areas: readonly number[]): number =>
     mean(places.map((place) => areas[place]!));
   const reach = (places: readonly number[]): number => over(places, searched) - over(places, chance);
   const statistic = (places: readonly number[]): number =>
     (over(places, own) - over(places, chance)) / reach(places);
-  const resamples = Array.from({ length: RESAMPLES }, () => all.map(() => random.pick(all)));
-  // Where the search itself is not surely better than chance there is no scale to measure on.
+  const resamples = resamplePlaces(own.length, random);
   const whole = Math.sign(reach(all));
-  const sure = resamples.filter((places) => Math.sign(reach(places)) === whole).length >= 0.975 * RESAMPLES;
-  const known = whole !== 0 && sure;
-  const drawn = resamples
-    .map(statistic)
-    .filter(Number.isFinite)
-    .sort((left, right) => left - right);
+  const agreeing = resamples.filter((places) => Math.sign(reach(places)) === whole).length;
+  const interval = percentileInterval(resamples, statistic);
+  if (whole === 0 || agreeing < SURE * resamples.length || !interval) return undefined;
   return {
-    value: known ? statistic(all) : 0,
-    ...(known
-      ? {
-          low: quantileSorted(drawn, 0.025),
-          high: quantileSorted(drawn, 0.975),
-          interval: 'confidence' as const,
-        }
-      : {}),
+    value: statistic(all),
+    ...interval,
+    interval: 'confidence',
     n: own.length,
     unit: 'scale',
     direction: 'higher-is-better',
-    method: `area under the ${curve} (Petsiuk et al. 2018) by hard answers, 0 for a random order and 1 for one found by asking the program; ${known ? 'bootstrap over inputs' : 'no order was found that is surely better than a random one, so that nothing can be told'}`,
+    method: `area under the ${curve} (Petsiuk et al. 2018) by hard answers, 0 for a random order and 1 for one found by asking the program; bootstrap over inputs`,
   };
 }

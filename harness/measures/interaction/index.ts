@@ -1,6 +1,6 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { questions } from '../../cell/protocol.js';
-import { defineMeasure } from '../measure.js';
+import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { interactionSamplesSchema, interactionSchema } from './schema.js';
 import { summariseInteraction } from './summarise.js';
@@ -26,7 +26,9 @@ export const interaction = defineMeasure({
   collection: {
     of: 'cell',
     run: 'side by side',
-    collect: (runner, { spec }, tell) => {
+    collect: async (runner, { spec }, tell) => {
+      if (runner.examples.length < 2)
+        return new NotApplicable('there is no other example to take parts from');
       const { inputs, rows } = PLANS[runner.request.profile.id];
       const request = { seed: runner.request.context.seed, inputs: runner.inputs(inputs), rows };
       return runner.within(spec, [], (child) => child.request(ask('collectInteraction'), request, tell));

@@ -21,12 +21,12 @@ export const interactionSamplesSchema = z.strictObject({
 /** How many parts of an input an answer hangs on, and how far they act together. */
 export const interactionSchema = z.object({
   groups: z.int(),
-  /** Mean dimension: how many groups act together, on average. */
-  meanDimension: figureSchema,
+  /** Mean dimension: how many groups act together, on average; absent where every answer stayed. */
+  meanDimension: figureSchema.optional(),
   /** Groups that were seen to matter. */
   groupsThatMatter: figureSchema,
-  /** Share of the variance that no group brings about alone. */
-  interaction: figureSchema,
+  /** Share of the variance that no group brings about alone; absent where every answer stayed. */
+  interaction: figureSchema.optional(),
   decisions: z.int(),
 });
 

@@ -1,11 +1,9 @@
-import { mean, quantileSorted } from 'simple-statistics';
+import { mean } from 'simple-statistics';
 
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
+import { percentileInterval, resamplePlaces } from '../../statistics/bootstrap.js';
 import type { Interaction, InteractionSamples } from './schema.js';
-
-/** Resamples of the inputs. */
-const RESAMPLES = 1000;
 
 /**
  * How many parts of an input an answer hangs on, and how far they act together. Parts of the variance are averaged over
@@ -18,49 +16,43 @@ export function summariseInteraction(
   random: Random,
 ): Interaction {
   const all = [...inputs.keys()];
-  const resamples = Array.from({ length: RESAMPLES }, () => all.map(() => random.pick(all)));
+  const resamples = resamplePlaces(inputs.length, random);
   const over = (places: readonly number[], pick: (input: (typeof inputs)[number]) => number): number =>
     mean(places.map((place) => pick(inputs[place]!)));
   const figure = (statistic: (places: readonly number[]) => number, unit: string, method: string): Figure => {
-    const drawn = resamples
-      .map(statistic)
-      .filter(Number.isFinite)
-      .sort((left, right) => left - right);
-    const value = statistic(all);
-    const known = Number.isFinite(value) && drawn.length > RESAMPLES / 2;
+    const interval = percentileInterval(resamples, statistic);
     return {
-      value: known ? value : 0,
-      ...(known
-        ? {
-            low: quantileSorted(drawn, 0.025),
-            high: quantileSorted(drawn, 0.975),
-            interval: 'confidence' as const,
-          }
-        : {}),
+      value: statistic(all),
+      ...(interval ? { ...interval, interval: 'confidence' as const } : {}),
       n: inputs.length,
       unit,
       direction: 'lower-is-better',
-      method: `${method}; ${known ? 'bootstrap over inputs' : 'the answer stayed whatever was replaced'}`,
+      method: `${method}; ${interval ? 'bootstrap over inputs' : 'without an interval: the answer hardly ever changed'}`,
     };
   };
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const variance = (places: readonly number[]): number => over(places, (input) => input.variance);
   return {
     groups,
-    meanDimension: figure(
-      (places) => over(places, ({ total }) => sum(total)) / variance(places),
-      'groups',
-      'mean dimension (Caflisch, Morokoff and Owen 1997; Liu and Owen 2006): total effects (Jansen 1999) of the groups on whether the answer stays, summed',
-    ),
+    // Where every answer stayed whatever was replaced there is no variance to share out.
+    ...(variance(all) === 0
+      ? {}
+      : {
+          meanDimension: figure(
+            (places) => over(places, ({ total }) => sum(total)) / variance(places),
+            'groups',
+            'mean dimension (Caflisch, Morokoff and Owen 1997; Liu and Owen 2006): total effects (Jansen 1999) of the groups on whether the answer stays, summed',
+          ),
+          interaction: figure(
+            (places) => 1 - over(places, ({ alone }) => sum(alone)) / variance(places),
+            'share',
+            'variance that no group brings about alone ÷ variance (Saltelli et al. 2010)',
+          ),
+        }),
     groupsThatMatter: figure(
       (places) => over(places, ({ total }) => total.filter((part) => part > 0).length),
       'groups',
       `groups whose replacement changed at least once in ${rows} trials whether the answer stays, mean over inputs: at least so many matter (after Molnar, Casalicchio and Bischl 2019)`,
-    ),
-    interaction: figure(
-      (places) => 1 - over(places, ({ alone }) => sum(alone)) / variance(places),
-      'share',
-      'variance that no group brings about alone ÷ variance (Saltelli et al. 2010)',
     ),
     decisions,
   };

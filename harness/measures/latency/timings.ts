@@ -3,7 +3,7 @@ import { quantileSorted } from 'simple-statistics';
 import type { Random } from '../../../tasks/kit/random.js';
 
 /** Resamples of the inputs: for a variance, 50 to 200 are enough (Efron and Tibshirani 1993, section 6.4). */
-export const RESAMPLES = 200;
+const RESAMPLES = 200;
 
 /**
  * All timings of one program: `times[launch][input * rounds + round]`, in nanoseconds a call.

@@ -2,6 +2,7 @@ import type { FeatureGroups } from '../../../tasks/contract/index.js';
 import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
 import { codesOf, MOST_EXACT_GROUPS, smallestReason } from './exact.js';
 import { countGroups, inWords, Mixtures } from './question.js';
@@ -131,6 +132,7 @@ class Collector {
     return {
       exampleIds: inputs.map((place) => examples[place]!.id),
       answers: found.answers,
+      ...describePeople(inputs.map((place) => examples[place]!)),
       putTogether: found.putTogether,
       others: found.others,
       exact: false,

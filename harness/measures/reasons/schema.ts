@@ -15,6 +15,8 @@ export const reasonSamplesSchema = z.strictObject({
   groups: z.strictObject({ shape: z.array(z.int()), axes: z.array(z.string()), meaning: z.string() }),
   exampleIds: z.array(z.string()),
   answers: z.array(z.string().nullable()),
+  /** Whose each input is, where the data has people. */
+  people: z.array(z.string().nullable()).exactOptional(),
   /** On how many inputs taking the input apart and putting it together again left the answer as it was. */
   putTogether: z.int().nonnegative(),
   /** Reasons against what other examples have; exact where every set was looked at. */

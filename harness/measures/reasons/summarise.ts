@@ -1,8 +1,7 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
-
-import type { Figure } from '../../results/figure.js';
+import type { MeanOf } from '../../statistics/mean-figure.js';
+import { errorOfMean, meanFigure } from '../../statistics/mean-figure.js';
 import { shareFigure } from '../../statistics/proportion.js';
-import { studentInterval, studentP } from '../../statistics/student.js';
+import { studentP } from '../../statistics/student.js';
 import type { UncorrectedComparison } from '../measure.js';
 import { countGroups } from './question.js';
 import type { Reasons, ReasonSamples } from './schema.js';
@@ -10,33 +9,37 @@ import type { Reasons, ReasonSamples } from './schema.js';
 const SEARCHED = 'Carter et al. (2019), an upper bound; verified to keep the answer in 95 % of fresh draws';
 const ENUMERATED = 'smallest of all sets that keep the answer in 95 % of the inputs that agree in it';
 
+const GROUPS = { unit: 'groups', direction: 'lower-is-better' } as const;
+
 /** How much of an input is enough for the answer. */
 export function summariseReasons(samples: ReasonSamples): Reasons {
-  const { groups, exampleIds, others, blank, exact, putTogether, stability, decisions } = samples;
+  const { groups, exampleIds, others, blank, exact, putTogether, stability, decisions, people } = samples;
   const count = countGroups(groups);
   const sizes = others.map((reason) => reason.groups.length);
-  const method = `groups in a sufficient reason, mean over inputs; ${exact ? ENUMERATED : SEARCHED}`;
-  const near = stability?.near.flatMap((value, at) => (value === null ? [] : [value - stability.again[at]!]));
+  const what = `groups in a sufficient reason, mean over inputs; ${exact ? ENUMERATED : SEARCHED}`;
+  const over: Pick<MeanOf, 'people' | 'exhaustive'> = { people, exhaustive: exact };
+  // Only the first inputs were looked at again, and some of them have none beside them.
+  const near = stability?.near.flatMap((value, at) =>
+    value === null ? [] : [{ difference: value - stability.again[at]!, person: people?.[at] ?? null }],
+  );
   return {
     groups,
-    size: meanFigure(sizes, exact, 'groups', 'lower-is-better', method, [0, count]),
+    size: meanFigure(sizes, { what, ...GROUPS, ...over, bounds: [0, count] }),
     shareOfInput: meanFigure(
       sizes.map((size) => size / count),
-      exact,
-      'share',
-      'lower-is-better',
-      `${method}, ÷ all ${count}`,
-      [0, 1],
+      {
+        what: `${what}, ÷ all ${count}`,
+        unit: 'share',
+        direction: 'lower-is-better',
+        ...over,
+        bounds: [0, 1],
+      },
     ),
     ...(blank
       ? {
           sizeAgainstBlank: meanFigure(
             blank.map((reason) => reason.groups.length),
-            false,
-            'groups',
-            'lower-is-better',
-            `${method}; what is left out is blank`,
-            [0, count],
+            { what: `${what}; what is left out is blank`, ...GROUPS, people, bounds: [0, count] },
           ),
         }
       : {}),
@@ -46,15 +49,18 @@ export function summariseReasons(samples: ReasonSamples): Reasons {
       putTogether,
       exampleIds.length,
       'inputs whose answer stays when they are taken apart and put together again ÷ inputs',
+      exact,
     ),
     ...(near && near.length > 1
       ? {
           stability: meanFigure(
-            near,
-            false,
-            'overlap',
-            'higher-is-better',
-            'overlap (Jaccard 1901) of the reasons of an input and of one beside it, less that of two searches for the same input (after Alvarez-Melis and Jaakkola 2018)',
+            near.map(({ difference }) => difference),
+            {
+              what: 'overlap (Jaccard 1901) of the reasons of an input and of one beside it, less that of two searches for the same input (after Alvarez-Melis and Jaakkola 2018)',
+              unit: 'overlap',
+              direction: 'higher-is-better',
+              people: people && near.map(({ person }) => person),
+            },
           ),
         }
       : {}),
@@ -68,51 +74,36 @@ export function compareReasons(
   b: { readonly result: Reasons; readonly samples: ReasonSamples },
 ): UncorrectedComparison | undefined {
   const sizeOfA = new Map(a.samples.exampleIds.map((id, at) => [id, a.samples.others[at]!.groups.length]));
-  const differences = b.samples.exampleIds.flatMap((id, at) => {
+  const shared = b.samples.exampleIds.flatMap((id, at) => {
     const other = sizeOfA.get(id);
-    return other === undefined ? [] : [b.samples.others[at]!.groups.length - other];
+    if (other === undefined) return [];
+    return [
+      {
+        difference: b.samples.others[at]!.groups.length - other,
+        person: b.samples.people?.[at] ?? null,
+      },
+    ];
   });
   const exact = a.result.exact && b.result.exact;
-  if (differences.length < 2 || a.result.exact !== b.result.exact) return undefined;
-  const difference = meanFigure(
-    differences,
-    exact,
-    'groups',
-    'lower-is-better',
-    'b − a of the sizes on the same inputs',
-  );
-  const error = sampleStandardDeviation(differences) / Math.sqrt(differences.length);
+  if (shared.length < 2 || a.result.exact !== b.result.exact) return undefined;
+  const differences = shared.map(({ difference }) => difference);
+  const people = b.samples.people && shared.map(({ person }) => person);
+  const difference = meanFigure(differences, {
+    what: 'b − a of the sizes on the same inputs',
+    ...GROUPS,
+    people,
+    exhaustive: exact,
+  });
+  const { error, freedom } = errorOfMean(differences, people);
   return {
     title: 'Size of a sufficient reason',
     valueA: a.result.size,
     valueB: b.result.size,
     difference,
-    p: exact ? null : studentP(difference.value, error, differences.length - 1),
-    test: exact ? 'none needed: every input there is was looked at' : 'Student’s t on paired differences',
+    p: exact ? null : freedom < 1 ? 1 : studentP(difference.value, error, freedom),
+    test: exact
+      ? 'none needed: every input there is was looked at'
+      : `Student’s t on paired differences${people ? ', over people' : ''}`,
     direction: 'lower-is-better',
-  };
-}
-
-/** A mean over inputs with Student's interval; without one where the inputs are all that there are. */
-function meanFigure(
-  values: readonly number[],
-  exhaustive: boolean,
-  unit: string,
-  direction: Figure['direction'],
-  method: string,
-  [least, most]: readonly [number, number] = [-Infinity, Infinity],
-): Figure {
-  const value = mean([...values]);
-  const figure = { value, n: values.length, unit, direction };
-  if (exhaustive || values.length < 2) return { ...figure, method };
-  const error = sampleStandardDeviation([...values]) / Math.sqrt(values.length);
-  const { low, high } = studentInterval(value, error, values.length - 1);
-  return {
-    ...figure,
-    // No mean lies outside of what its values may be.
-    low: Math.max(least, low),
-    high: Math.min(most, high),
-    interval: 'confidence',
-    method: `${method}; Student’s interval over inputs`,
   };
 }

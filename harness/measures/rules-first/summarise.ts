@@ -1,4 +1,4 @@
-import { shareFigure } from '../../statistics/proportion.js';
+import { shareOverPeople } from '../../statistics/over-people.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
 import type { RulesFirst, RulesFirstSamples } from './schema.js';
 
@@ -6,14 +6,14 @@ import type { RulesFirst, RulesFirstSamples } from './schema.js';
  * Right answers that may be lost for a readable reason: half a point, the margin within which two accuracies count as the
  * same.
  */
-export const ALLOWED_LOSS = 0.005;
+const ALLOWED_LOSS = 0.005;
 
 /** Points of the curve: the confidences at which the rules take a twentieth of the decisions more. */
 const STEPS = 20;
 
 /** Both programs on the examples that are reported on. */
 export interface RulesFirstEvidence {
-  readonly rules: Pick<AccuracySamples, 'right' | 'confidence' | 'answers'>;
+  readonly rules: Pick<AccuracySamples, 'right' | 'confidence' | 'answers' | 'people'>;
   readonly network: Pick<AccuracySamples, 'right'>;
   /** Mean time of a decision in nanoseconds, where it was timed. */
   readonly nanoseconds?: { readonly rules: number; readonly network: number } | undefined;
@@ -34,32 +34,29 @@ export function summariseRulesFirst(
     const given = rules.confidence[at]!;
     return Number.isNaN(given) ? 1 : given;
   });
-  const total = confidence.length;
+  const { people } = rules;
+  const share = (flags: ArrayLike<number>, what: string) => shareOverPeople(flags, people, what, exhaustive);
   const pointAt = (least: number): RulesFirst['curve'][number] => {
-    let [taken, takenRight, right] = [0, 0, 0];
-    confidence.forEach((value, at) => {
-      const byRules = value >= least;
-      const isRight = (byRules ? rules : network).right[at]!;
-      right += isRight;
-      if (!byRules) return;
-      taken += 1;
-      takenRight += isRight;
-    });
+    const byRules = Uint8Array.from(confidence, (value) => (value >= least ? 1 : 0));
+    const right = byRules.map((taken, at) => (taken === 1 ? rules : network).right[at]!);
+    const taken = [...byRules.keys()].filter((at) => byRules[at] === 1);
     return {
       confidence: least,
-      byRules: shareFigure(taken, total, 'decisions that the rules take ÷ decisions', exhaustive),
-      ...(taken > 0
+      byRules: share(byRules, 'decisions that the rules take ÷ decisions'),
+      ...(taken.length > 0
         ? {
-            rulesRight: shareFigure(
-              takenRight,
-              taken,
+            rulesRight: shareOverPeople(
+              taken.map((at) => rules.right[at]!),
+              people && taken.map((at) => people[at]!),
               'right answers of the rules ÷ those they take',
               exhaustive,
             ),
           }
         : {}),
-      accuracy: shareFigure(right, total, 'right answers ÷ examples', exhaustive),
-      ...(nanoseconds ? { nanoseconds: nanoseconds.rules + (1 - taken / total) * nanoseconds.network } : {}),
+      accuracy: share(right, 'right answers ÷ examples'),
+      ...(nanoseconds
+        ? { nanoseconds: nanoseconds.rules + (1 - taken.length / byRules.length) * nanoseconds.network }
+        : {}),
     };
   };
   const best = bestConfidence(chosen);
@@ -70,8 +67,8 @@ export function summariseRulesFirst(
     curve: confidencesOf(chosen).map(pointAt),
     ...(best === undefined ? {} : { best: pointAt(best) }),
     allowedLoss: ALLOWED_LOSS,
-    networkAlone: shareFigure(sum(network.right), total, 'right answers ÷ examples', exhaustive),
-    rulesAlone: shareFigure(sum(rules.right), total, 'right answers ÷ examples', exhaustive),
+    networkAlone: share(network.right, 'right answers ÷ examples'),
+    rulesAlone: share(rules.right, 'right answers ÷ examples'),
   };
 }
 
@@ -104,5 +101,3 @@ function bestConfidence({ confidence, rulesRight, networkRight }: RulesFirstSamp
   });
   return best;
 }
-
-const sum = (flags: Uint8Array): number => flags.reduce((total, flag) => total + flag, 0);

@@ -2,6 +2,7 @@ import type { FeatureGroups } from '../../../tasks/contract/index.js';
 import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
 import { createRandom } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
+import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
 import { countGroups, inWords } from '../reasons/question.js';
 import type { SurrogateSamples } from './schema.js';
@@ -80,7 +81,6 @@ export async function collectSurrogate(
     const judged = {
       rows: rows.slice(half),
       labels: labelsOf(answers.slice(half)),
-      right: right.slice(half),
     };
     return {
       view: questions.view,
@@ -95,8 +95,8 @@ export async function collectSurrogate(
   });
   return {
     fitted: half,
-    judged: drawn.length - half,
-    wrong: right.slice(half).filter((one) => !one).length,
+    right: Uint8Array.from(right.slice(half), Number),
+    ...describePeople(drawn.slice(half)),
     imitations,
   };
 }
@@ -136,26 +136,17 @@ function nameGroup({ shape, axes }: FeatureGroups<unknown>, group: number): stri
 function judge(
   tree: Tree,
   leaves: number,
-  {
-    rows,
-    labels,
-    right,
-  }: { rows: readonly ArrayLike<number>[]; labels: Int32Array; right: readonly boolean[] },
+  { rows, labels }: { readonly rows: readonly ArrayLike<number>[]; readonly labels: Int32Array },
   classes: number,
-) {
+): { readonly agreed: Uint8Array; readonly byChance: number } {
   const said = rows.map((row) => classify(tree, leaves, (feature) => Math.fround(row[feature]!)));
   const [ofTree, ofProgram] = [new Float64Array(classes), new Float64Array(classes)];
-  let [agreed, agreedWhereWrong] = [0, 0];
   said.forEach((label, at) => {
     ofTree[label]! += 1 / said.length;
     ofProgram[labels[at]!]! += 1 / said.length;
-    if (label !== labels[at]) return;
-    agreed += 1;
-    if (!right[at]) agreedWhereWrong += 1;
   });
   return {
-    agreed,
-    agreedWhereWrong,
+    agreed: Uint8Array.from(said, (label, at) => (label === labels[at] ? 1 : 0)),
     byChance: ofTree.reduce((sum, share, at) => sum + share * ofProgram[at]!, 0),
   };
 }

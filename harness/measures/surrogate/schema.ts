@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { figureSchema } from '../../results/figure.js';
+import { flags } from '../codecs.js';
 
 /** A node of a small tree, in words. */
 const nodeSchema = z.strictObject({
@@ -24,17 +25,15 @@ const imitationSchema = z.strictObject({
   /** What the tree may ask about. */
   view: z.enum(['feature groups', 'concepts']),
   features: z.int(),
-  /** For trees of so many leaves how often they agreed with the program on the half that they were not fitted to. */
+  /** For trees of so many leaves 1 where they agreed with the program, on the half that they were not fitted to. */
   curve: z.array(
     z.strictObject({
       leaves: z.int().positive(),
-      agreed: z.int().nonnegative(),
-      /** The same, on inputs on which the program is wrong. */
-      agreedWhereWrong: z.int().nonnegative(),
+      agreed: flags,
       /** Agreement by chance alone, as a share (Cohen 1960). */
       byChance: z.number(),
-      /** How often a tree of as many leaves that was fitted to the right answers agrees with the program. */
-      truthAgreed: z.int().nonnegative().exactOptional(),
+      /** The same of a tree of as many leaves that was fitted to the right answers. */
+      truthAgreed: flags.exactOptional(),
     }),
   ),
   /** The tree of few leaves. */
@@ -43,11 +42,11 @@ const imitationSchema = z.strictObject({
 
 /** How well small trees imitate a program. */
 export const surrogateSamplesSchema = z.strictObject({
-  /** Examples that trees were fitted to, and others on which they were judged. */
+  /** Examples that trees were fitted to. */
   fitted: z.int().positive(),
-  judged: z.int().positive(),
-  /** Judged examples on which the program is wrong. */
-  wrong: z.int().nonnegative(),
+  /** Of those on which they were judged 1 where the program is right, and whose they are. */
+  right: flags,
+  people: z.array(z.string().nullable()).exactOptional(),
   imitations: z.array(imitationSchema).min(1),
 });
 
@@ -60,7 +59,7 @@ export const surrogateSchema = z.object({
       /** Share of answers that the tree of {@link SHOWN_LEAVES} leaves gives, too. */
       fidelity: figureSchema,
       /** The same less what chance agrees on (Cohen's κ 1960). */
-      kappa: figureSchema,
+      kappa: figureSchema.optional(),
       /** The same where the program is wrong: a tree that imitates it makes its mistakes. */
       fidelityWhereWrong: figureSchema.optional(),
       /** What a tree of as many leaves agrees with it that was fitted to the right answers instead. */

@@ -1,7 +1,7 @@
-import { mean, quantileSorted, sampleStandardDeviation } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 
 import type { Figure } from '../../results/figure.js';
-import { studentInterval } from '../../statistics/student.js';
+import { meanFigure } from '../../statistics/mean-figure.js';
 import { operationsOf, type Work, type WorkSamples } from './schema.js';
 
 const METHOD =
@@ -15,7 +15,7 @@ export function summariseWork(samples: WorkSamples): Work {
   const [fewest, most] = [sorted[0]!, sorted.at(-1)!];
   return {
     runtime,
-    operations: meanFigure(operations, METHOD),
+    operations: meanCount(operations, METHOD),
     overInputs: {
       value: quantileSorted(sorted, 0.5),
       low: quantileSorted(sorted, 0.025),
@@ -29,30 +29,19 @@ export function summariseWork(samples: WorkSamples): Work {
     fewest,
     most,
     constant: fewest === most,
-    comparisons: meanFigure(comparisons, 'comparisons and logical operators executed'),
-    arithmetic: meanFigure(arithmetic, 'arithmetic executed, on numbers, bits and strings'),
-    calls: meanFigure(
+    comparisons: meanCount(comparisons, 'comparisons and logical operators executed'),
+    arithmetic: meanCount(arithmetic, 'arithmetic executed, on numbers, bits and strings'),
+    calls: meanCount(
       calls,
       'calls of the language’s own functions, elements that they come to, and turns of loops over elements',
     ),
   };
 }
 
-/** The mean over inputs. Each is exact: what is uncertain is which inputs there are. */
-function meanFigure(counts: Float64Array, what: string): Figure {
-  const values = [...counts];
-  const common = {
-    value: mean(values),
-    n: values.length,
+/** Each is exact: what is uncertain is which inputs there are. */
+const meanCount = (counts: Float64Array, what: string): Figure =>
+  meanFigure([...counts], {
+    what: `${what}; mean over inputs drawn by the seed`,
     unit: 'operations',
-    direction: 'lower-is-better' as const,
-  };
-  if (values.length < 2) return { ...common, method: `${what}; of one input, so without an interval` };
-  const standardError = sampleStandardDeviation(values) / Math.sqrt(values.length);
-  return {
-    ...common,
-    ...studentInterval(common.value, standardError, values.length - 1),
-    interval: 'confidence',
-    method: `${what}; mean over inputs drawn by the seed, with Student’s interval over them`,
-  };
-}
+    direction: 'lower-is-better',
+  });
