@@ -7,7 +7,7 @@ export const SUFFICIENT = 0.95;
 export interface SearchPlan {
   /** Walks from the whole input to nothing, by which the groups are put in order. */
   readonly walks: number;
-  /** Draws by which a smaller set is tried. */
+  /** Draws by which a set without one group more is tried; as many again for each doubling of the groups left out at once. */
   readonly tries: number;
   /** Decisions that trying may take: what was not tried by then is kept. */
   readonly mostTried: number;
@@ -134,7 +134,8 @@ class Search {
       size = Math.min(size, open.length);
       const chunk = open.slice(0, size);
       for (const group of chunk) this.#kept[group] = 0;
-      if (await this.#holds(tries)) {
+      // One that is left out wrongly costs a part; many at once would cost many, so that more draws must bear them out.
+      if (await this.#holds(tries * (1 + Math.ceil(Math.log2(size))))) {
         steps.push(chunk);
         open.splice(0, size);
       } else {

@@ -88,7 +88,7 @@ export async function collectSurrogate(
       curve: LEAVES.map((leaves) => ({
         leaves,
         ...judge(tree, leaves, judged, words.length),
-        ...(truthTree ? { truthAgreed: judge(truthTree, leaves, judged, words.length).agreed } : {}),
+        ...(truthTree ? { truth: { agreed: judge(truthTree, leaves, judged, words.length).agreed } } : {}),
       })),
       tree: inQuestions(tree, questions.titles, titles),
     };

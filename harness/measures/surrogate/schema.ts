@@ -33,7 +33,7 @@ const imitationSchema = z.strictObject({
       /** Agreement by chance alone, as a share (Cohen 1960). */
       byChance: z.number(),
       /** The same of a tree of as many leaves that was fitted to the right answers. */
-      truthAgreed: flags.exactOptional(),
+      truth: z.strictObject({ agreed: flags }).exactOptional(),
     }),
   ),
   /** The tree of few leaves. */

@@ -50,10 +50,10 @@ export function summariseSurrogate({ right, people, imitations }: SurrogateSampl
               ),
             }
           : {}),
-        ...(shown.truthAgreed
+        ...(shown.truth
           ? {
               truthFidelity: share(
-                shown.truthAgreed,
+                shown.truth.agreed,
                 `answers of the program that a tree of ${SHOWN_LEAVES} leaves gives that was fitted to the right answers ÷ answers`,
               ),
             }
