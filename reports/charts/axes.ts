@@ -99,7 +99,8 @@ export function logDomain(values: readonly number[]): [low: number, high: number
   const low = positive.reduce((least, value) => Math.min(least, value));
   const high = positive.reduce((most, value) => Math.max(most, value));
   const air = Math.max(0.06 * Math.log10(high / low), 0.12);
-  return [low / 10 ** air, high * 10 ** air];
+  // Of numbers that nobody measured the air may lie beyond all numbers: ticks up to there would never end.
+  return [Math.max(Number.MIN_VALUE, low / 10 ** air), Math.min(Number.MAX_VALUE, high * 10 ** air)];
 }
 
 /** Four significant digits: more than a screen can show, and a third of the bytes in the page. */

@@ -83,3 +83,12 @@ describe('logTicks', () => {
     },
   );
 });
+
+it.each([
+  [1, 1e308],
+  [5e-324, 1],
+  [5e-324, Number.MAX_VALUE],
+])('ticks end, however far apart the numbers are: %d and %d', (low, high) => {
+  expect(logTicks([low, high]).length).toBeLessThan(20);
+  expect(logDomain([low, high]).every(Number.isFinite)).toBe(true);
+});

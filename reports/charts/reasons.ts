@@ -8,7 +8,7 @@ import { nameScales } from './theme.js';
 export const reasonsChart: ChartMaker = (slice) => {
   const measured = programsWith(slice, 'reasons');
   if (measured.length === 0) return [];
-  const groups = measured[0]!.result.groups.shape.reduce((product, length) => product * length, 1);
+  const groups = measured[0]!.result.inputsBySize.length - 1;
   const points = measured.flatMap(
     ({
       name,
