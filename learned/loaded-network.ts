@@ -69,6 +69,7 @@ export async function loadNetwork<Input, Answer>(
       );
     },
     outputs: (input) => running.run(encode(input)),
+    ...(running.heldTensors ? { heldTensors: () => running.heldTensors!() } : {}),
     dispose: () => running.dispose(),
   };
 }

@@ -48,12 +48,16 @@ describe('coverage', () => {
 
 /**
  * A short form of the table in docs/coverage.md. Where a mode of launches does not come up in any of five, nothing in the
- * samples can show it.
+ * samples can show it; the mean of times without a variance is ruled by those that no launch has met yet.
  */
 describe.each(
   STUDIES.filter(
     ({ figure, world, calls }) =>
-      calls !== 'finds' && !(figure.endsWith('quick') && world.startsWith('bimodal')),
+      calls !== 'finds' &&
+      !(figure.endsWith('quick') && world.startsWith('bimodal')) &&
+      !(figure.startsWith('mean time') && world === 'heavy tails') &&
+      // Eleven rounds take seconds a study: one stands for all.
+      !(figure.startsWith('99th') && world !== 'kind noise'),
   ),
 )('$figure, in a world of $world', (study) => {
   it('holds the truth about as often as it says', () => {

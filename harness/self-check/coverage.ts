@@ -66,6 +66,8 @@ export function describeCoverage(found: readonly Coverage[], seed: number): stri
     '',
     'Where five launches are all in the faster of two modes (17 % of quick runs where 30 % of launches are slow) nothing in them can show the other: the interval of a quick run then misses. The nine launches of a default run hold.',
     '',
+    'Heavy tails are those of times without a variance (Pareto, exponent 1.5). A mean of such times is ruled by the few that no launch has met yet, and its interval is too narrow: medians and quantiles are what to read there.',
+    '',
     '## 95 % intervals that hold the truth',
     '',
     ...table(found, ({ told, covered, runs }) => {

@@ -67,6 +67,10 @@ export function runGraphOnEngine(backendName: string, graph: Graph): RunningNetw
     run: (input) => runBatch(input, 1),
     runBatch,
     operatorCalls: planFor(1).steps.filter(({ call }) => call.kernel !== 'Reshape').length,
+    heldTensors: () => {
+      use();
+      return engine().backend.numDataIds();
+    },
     dispose: () => {
       use();
       for (const kept of held.values()) kept.dispose();

@@ -51,6 +51,8 @@ export interface RunningNetwork {
   runBatch(inputs: Float32Array, count: number): Outputs | Promise<Outputs>;
   /** Operators called for one example. */
   readonly operatorCalls: number;
+  /** Tensors that the engine holds, of this network and of any other; where it counts them. */
+  heldTensors?(): number;
   /** Gives back the weights and whatever else it holds. */
   dispose(): void;
 }

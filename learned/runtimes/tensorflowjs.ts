@@ -76,6 +76,7 @@ export function runGraph(backendName: string, graph: Graph): RunningNetwork {
     run: (input) => runBatch(input, 1),
     runBatch,
     operatorCalls,
+    heldTensors: () => use().numDataIds(),
     dispose: () => {
       const backend = use();
       for (const { dataId } of held.splice(0)) backend.disposeData(dataId);

@@ -16,6 +16,7 @@ export const memory: MeasureReport = {
         peaks(slice.title, weighed),
         allocation(slice.title, weighed),
         growth(slice.title, weighed),
+        tensors(slice.title, weighed),
         collections(weighed),
       ]),
     ];
@@ -97,6 +98,26 @@ function allocation(title: string, weighed: Weighed): Block {
         formatFigure(allocatedPerDecision),
         formatFigure(allocationSpread),
       ]),
+    },
+  };
+}
+
+/** Whether tensors are left behind, where the runtime counts them. */
+function tensors(title: string, weighed: Weighed): Block | null {
+  const rows = weighed.flatMap(({ name, result: { tensorsLeftBehind } }) =>
+    tensorsLeftBehind ? [[name, formatNumber(tensorsLeftBehind.n), formatFigure(tensorsLeftBehind)]] : [],
+  );
+  if (rows.length === 0) return null;
+  return {
+    kind: 'table',
+    table: {
+      caption: `Tensors left behind, on ${title}: a runtime that keeps them outside of the heap has to be told to give them back`,
+      columns: [
+        { title: 'Program' },
+        { title: 'Decisions', numeric: true },
+        { title: 'Left behind a decision', numeric: true },
+      ],
+      rows,
     },
   };
 }

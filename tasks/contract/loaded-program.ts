@@ -17,6 +17,8 @@ export interface LoadedProgram<Input, Answer> {
   explain(input: Input): Explanation | Promise<Explanation>;
   /** Learned programs: the network's outputs for an input, before they become a decision. */
   outputs?(input: Input): readonly Float32Array[] | Promise<readonly Float32Array[]>;
+  /** Learned programs, on a runtime whose tensors are not garbage collected: how many of them are held. */
+  heldTensors?(): number;
   /** Rule programs: takes the decision again from nothing but its trace. */
   replay?(trace: RuleTrace): Decision<Answer>;
   /** Gives back whatever the program holds. */

@@ -35,11 +35,13 @@ export const OVER_LAUNCHES =
  * @param logOfLaunch the logarithm that each launch gives, by how often each input counts
  * @param resamples how often each input counts, resample by resample
  * @param inputs how many there are
+ * @param telling how many of the inputs the statistic rests on: all, but for a quantile only those about it
  */
 export function overLaunches(
   logOfLaunch: readonly WeightedStatistic[],
   resamples: readonly ArrayLike<number>[],
   inputs: number,
+  telling = inputs,
 ): LaunchEstimate {
   const all = allInputs(inputs);
   const logs = logOfLaunch.map((log) => log(all));
@@ -56,7 +58,7 @@ export function overLaunches(
   const freedom =
     total === 0
       ? launches - 1
-      : total ** 2 / (ofLaunches ** 2 / (launches - 1) + ofInputs ** 2 / Math.max(1, inputs - 1));
+      : total ** 2 / (ofLaunches ** 2 / (launches - 1) + ofInputs ** 2 / Math.max(1, telling - 1));
   const error = Math.sqrt(total);
   return {
     value,

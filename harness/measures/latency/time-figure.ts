@@ -10,19 +10,21 @@ const LEAST_BEYOND = 5;
  *
  * @param what how the method names the statistic
  * @param resamples how often each input counts, resample by resample; see {@link resampleInputs}
+ * @param telling see {@link overLaunches}
  */
 export function timeFigure(
   what: string,
   samples: Timings,
   statistic: LaunchStatistic,
   resamples: readonly Uint16Array[],
+  telling?: number,
 ): Figure {
   const { inputs, rounds, times } = samples;
   const logs = times.map((launch) => {
     const of = statistic(launch, rounds);
     return (weights: ArrayLike<number>) => logTime(of(weights));
   });
-  const { value, interval } = overLaunches(logs, resamples, inputs);
+  const { value, interval } = overLaunches(logs, resamples, inputs, telling);
   const base = {
     value: Math.exp(value),
     n: timingsIn(samples),
@@ -56,7 +58,8 @@ export function tailFigure(
   const ofLaunch = samples.inputs * samples.rounds;
   const what = `${name} of all timings`;
   // Rounding must not cost a launch that has just enough.
-  if ((1 - share) * ofLaunch >= LEAST_BEYOND - 1e-6) return timeFigure(what, samples, statistic, resamples);
+  if ((1 - share) * ofLaunch >= LEAST_BEYOND - 1e-6)
+    return timeFigure(what, samples, statistic, resamples, tellingOf(share, samples.inputs));
   return {
     value: sortedQuantile(sorted, share),
     n: sorted.length,
@@ -65,6 +68,12 @@ export function tailFigure(
     method: `${what} of all launches together; no interval, since a launch has ${ofLaunch} timings, fewer than ${LEAST_BEYOND} of them beyond it`,
   };
 }
+
+/**
+ * How many inputs tell how uncertain a quantile is: those that lie beyond it, and as many before it. Resampling the inputs
+ * knows nothing between them, so with few the variance is itself uncertain, and counts for as few degrees of freedom.
+ */
+const tellingOf = (share: number, inputs: number): number => 2 * (1 - share) * inputs;
 
 const timingsIn = ({ times }: Timings): number => times.reduce((sum, launch) => sum + launch.length, 0);
 

@@ -24,6 +24,8 @@ export interface World {
   readonly noise: (random: Random) => number;
   /** The median of the noise. */
   readonly noiseMedian: number;
+  /** The expectation of the factor that the noise is: of its exponential. */
+  readonly noiseMean: number;
 }
 
 /** Launches of a kind machine differ by so much as a whole, and each program's again by so much. */
@@ -57,7 +59,11 @@ function spread(own: number, shared = LAUNCH_SPREAD): World['launches'] {
 }
 
 const kind = spread(LAUNCH_SPREAD);
-const quiet = { noise: (random: Random) => NOISE * random.normal(), noiseMedian: 0 };
+const quiet = {
+  noise: (random: Random) => NOISE * random.normal(),
+  noiseMedian: 0,
+  noiseMean: Math.exp(NOISE ** 2 / 2),
+};
 
 function bimodal(share: number): World['launches'] {
   return (launches, programs, random) => {
@@ -122,6 +128,7 @@ export const WORLDS: readonly World[] = [
       (random.chance(DISTURBED) ? Math.log1p((1 - random.uniform()) ** (-1 / PARETO)) : 0),
     // What is disturbed all but surely lies above.
     noiseMedian: NOISE * normalQuantile(0.5 / (1 - DISTURBED), 0, 1),
+    noiseMean: Math.exp(NOISE ** 2 / 2) * (1 + (DISTURBED * PARETO) / (PARETO - 1)),
   },
   { name: 'drift with autocorrelation', launches: moving(drift), ...quiet },
   { name: 'bimodal launches, 30 %', launches: bimodal(0.3), ...quiet },
@@ -149,27 +156,31 @@ const MEDIAN = Math.log(10_000);
 
 /**
  * Timings of programs that take turns in a world, with the truth of each: the logarithm of the median over all inputs, as
- * it is expected of a launch in this run.
+ * it is expected of a launch in this run, and the level that it would be without noise.
  */
 export function simulateTimings(
   programs: readonly SimulatedProgram[],
   { launches, inputs, rounds }: SimulatedPlan,
   world: World,
   random: Random,
-): { readonly timings: Timings; readonly truth: number }[] {
+): { readonly timings: Timings; readonly truth: number; readonly level: number }[] {
   const effects = world.launches(launches, programs.length, random);
   const ofInputs = normals(inputs, 1, random);
-  return programs.map(({ slower = 0, dependence = 0 }, program) => ({
-    timings: {
-      inputs,
-      rounds,
-      times: effects.shared.map((shared, launch) => {
-        const whole = MEDIAN + slower + shared + effects.own[program]![launch]!;
-        return Float64Array.from({ length: inputs * rounds }, (_, place) =>
-          Math.exp(whole + dependence * ofInputs[Math.floor(place / rounds)]! + world.noise(random)),
-        );
-      }),
-    },
-    truth: MEDIAN + slower + effects.sharedTruth + effects.ownTruth + world.noiseMedian,
-  }));
+  return programs.map(({ slower = 0, dependence = 0 }, program) => {
+    const level = MEDIAN + slower + effects.sharedTruth + effects.ownTruth;
+    return {
+      level,
+      truth: level + world.noiseMedian,
+      timings: {
+        inputs,
+        rounds,
+        times: effects.shared.map((shared, launch) => {
+          const whole = MEDIAN + slower + shared + effects.own[program]![launch]!;
+          return Float64Array.from({ length: inputs * rounds }, (_, place) =>
+            Math.exp(whole + dependence * ofInputs[Math.floor(place / rounds)]! + world.noise(random)),
+          );
+        }),
+      },
+    };
+  });
 }

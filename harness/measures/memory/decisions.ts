@@ -71,10 +71,13 @@ export async function collectDecisions(
   for (let round = 0; round < SETTLING_ROUNDS; round++)
     await follow(nothing, decisionsPerBlock, decisionsPerBlock);
   const collections = countCollections();
+  const tensorsBefore = loaded.heldTensors?.();
   const program = await follow(decide, decisions, decisionsPerBlock);
+  const tensors =
+    tensorsBefore === undefined ? {} : { tensors: { before: tensorsBefore, after: loaded.heldTensors!() } };
   await decideTimes(nothing, decisions);
   const control = await follow(nothing, decisions, decisionsPerBlock);
-  return { decisions, decisionsPerBlock, program, control, collections: await collections.end() };
+  return { decisions, decisionsPerBlock, program, control, ...tensors, collections: await collections.end() };
 }
 
 /** On which inputs to look apart, in blocks of how many decisions. */

@@ -26,6 +26,8 @@ export const memorySamplesSchema = z.strictObject({
           program: followedSchema,
           /** The same with a function that does nothing in the place of the program. */
           control: followedSchema,
+          /** Tensors held after N and after 8 N decisions, on a runtime that counts them. */
+          tensors: z.strictObject({ before: z.int(), after: z.int() }).optional(),
           collections: z.int(),
         }),
       }),
@@ -47,6 +49,8 @@ export const memorySchema = z.object({
   allocatedPerDecision: figureSchema,
   /** How far the allocation depends on the input: (90th − 10th percentile) ÷ median over inputs. */
   allocationSpread: figureSchema,
+  /** Tensors that a decision leaves behind; absent where the runtime counts none. */
+  tensorsLeftBehind: figureSchema.optional(),
   /** What a decision adds to what is held for good. */
   growth: z.object({
     /** From N to 8 N decisions, less the control. */

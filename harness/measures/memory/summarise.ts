@@ -7,6 +7,9 @@ import type { HeldMemory } from './live.js';
 import { overLaunches } from './over-launches.js';
 import type { Memory, MemoryLaunch, MemorySamples } from './schema.js';
 
+/** A launch decides from N to 8 N: 7 N decisions lie in between. */
+const LATER_DECISIONS = 7;
+
 const LESS = { unit: 'B', direction: 'lower-is-better' } as const;
 
 /** Turns what the memory processes saw into M3's figures. */
@@ -21,6 +24,7 @@ export function summariseMemory({ atRest, launches, bytesByInput, peak }: Memory
     peak: peakFigures(peak),
     allocatedPerDecision: summariseAllocation(decisions),
     allocationSpread: spreadFigure(bytesByInput),
+    ...tensorsLeftBehind(decisions),
     growth: analyseGrowth(decisions),
     collections: sum(decisions.map(({ collections }) => collections)),
   };
@@ -79,6 +83,26 @@ export function summariseAllocation(launches: readonly AllocationLaunch[]): Figu
     'B',
     `heap and external bytes allocated a decision: mean over all ${blocks} blocks of decisions, the collector held off, less that of a function that does nothing`,
   );
+}
+
+/** Tensors that are never given back are invisible to a garbage collector, and to every reading of the heap beside it. */
+function tensorsLeftBehind(
+  launches: readonly MemoryLaunch['decisions'][],
+): Pick<Memory, 'tensorsLeftBehind'> {
+  const counted = launches.flatMap(({ tensors, decisions }) =>
+    tensors ? [{ left: tensors.after - tensors.before, decisions: LATER_DECISIONS * decisions }] : [],
+  );
+  if (counted.length === 0) return {};
+  const decisions = sum(counted.map((launch) => launch.decisions));
+  return {
+    tensorsLeftBehind: {
+      value: sum(counted.map(({ left }) => left)) / decisions,
+      n: decisions,
+      unit: 'tensors',
+      direction: 'lower-is-better',
+      method: `tensors that the runtime holds after ${decisions.toLocaleString('en')} decisions less those before them, ÷ decisions; counted, so it has no interval`,
+    },
+  };
 }
 
 function peakFigures({ bareBytes, peakBytes, decisions }: MemorySamples['peak']): Memory['peak'] {
