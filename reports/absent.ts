@@ -28,6 +28,7 @@ export function absentSections(slice: Slice): readonly Section[] {
     {
       id: slug(slice.id, 'absent'),
       title,
+      folded: true,
       blocks: [
         {
           kind: 'table',

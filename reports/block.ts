@@ -49,6 +49,8 @@ export type Block =
       /** What stands below each drawing. */
       readonly labels?: readonly string[];
     }
+  /** What only a sceptic asks for: it stands folded. */
+  | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'outline'; readonly title: string; readonly items: readonly Outline[] }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
 
@@ -67,6 +69,8 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** True where only its title stands on the page until it is opened. */
+  readonly folded?: boolean;
 }
 
 /** Makes a section from a slice; null where there is nothing to show. */
@@ -85,15 +89,27 @@ export type ChartMaker = (slice: Slice) => readonly Chart[];
 
 /** The charts of sections, in their order. */
 export function chartsOf(sections: readonly Section[]): readonly Chart[] {
-  return sections
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => (block.kind === 'charts' ? block.charts : []));
+  const within = (blocks: readonly Block[]): readonly Chart[] =>
+    blocks.flatMap((block) => {
+      if (block.kind === 'folded') return within(block.blocks);
+      return block.kind === 'charts' ? block.charts : [];
+    });
+  return sections.flatMap(({ blocks }) => within(blocks));
 }
 
 /** A section, or null when it would be empty. */
 export function sectionOf(id: string, title: string, blocks: readonly (Block | null)[]): Section | null {
   const present = blocks.filter((block) => block !== null);
   return present.length === 0 ? null : { id, title, blocks: present };
+}
+
+/** A section of which only the title stands on the page until it is opened. */
+export const folded = (section: Section | null): Section | null => section && { ...section, folded: true };
+
+/** Blocks that stand folded, or null when there is none. */
+export function foldedBlock(title: string, blocks: readonly (Block | null)[]): Block | null {
+  const present = blocks.filter((block) => block !== null);
+  return present.length === 0 ? null : { kind: 'folded', title, blocks: present };
 }
 
 /** A block of charts, or null when there is none. */

@@ -3,6 +3,7 @@ import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table, Outline } from './block.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
+import { adviceSentences } from './glance.js';
 import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
@@ -24,6 +25,9 @@ export function reportMarkdown(results: Results): string {
     text(runWords(results)),
     ...runNotices(results).map((notice) => `> ${text(notice)}`),
     '## Verdict',
+    adviceSentences(results)
+      .map((sentence) => `- ${text(sentence)}`)
+      .join('\n'),
     `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
     ...verdictParts(verdictOf(results)),
     ...claimParts(results),
@@ -132,6 +136,8 @@ function blockParts(block: Block): readonly string[] {
       ]);
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
+    case 'folded':
+      return [`**${text(block.title)}.**`, ...block.blocks.flatMap(blockParts)];
     case 'outline':
       return [`**${text(block.title)}.**`, outlineText(block.items, '')];
     case 'disagreements':

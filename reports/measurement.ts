@@ -8,10 +8,12 @@ import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, forma
 export function measurementSections(results: Results): readonly Section[] {
   return [
     ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
-    verdictsSection(results),
-    methodsSection(results),
-    environmentSection(results.environment),
-    runSection(results),
+    ...[
+      verdictsSection(results),
+      methodsSection(results),
+      environmentSection(results.environment),
+      runSection(results),
+    ].map((section): Section => ({ ...section, folded: true })),
   ];
 }
 

@@ -10,7 +10,8 @@ export const KINDS: readonly Kind[] = ['handwritten', 'learned'];
 /** A shape a kind, the same in text and in charts, so that nothing hangs on colour. */
 export const SYMBOLS: Readonly<Record<Kind, string>> = { handwritten: '●', learned: '◆' };
 
-const KIND_NAMES: Readonly<Record<Kind, string>> = { handwritten: 'Hand-written', learned: 'Learned' };
+/** What a program is called where its task has but one of its kind. */
+export const KIND_NAMES: Readonly<Record<Kind, string>> = { handwritten: 'Hand-written', learned: 'Learned' };
 
 /** A program as the results file names it; without a runtime where it is meant on all of them. */
 export interface Who {

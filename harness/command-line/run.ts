@@ -167,11 +167,12 @@ async function measure(
   const results = await writeResults(path, measured, known);
   await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
-  const { formatFigure, writeReport } = await import('../../reports/index.js');
+  const { adviceSentences, formatFigure, writeReport } = await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
   for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
+  for (const sentence of adviceSentences(results)) console.log(sentence);
   console.log(`Results: ${path}
 Report:  ${html}`);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.

@@ -1,5 +1,5 @@
 import type { ReportedEvaluation } from '../../harness/measures/accuracy/schema.js';
-import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { chartsBlock, folded, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { accuracyChart } from '../charts/accuracy.js';
 import { classCharts } from '../charts/classes.js';
 import { confusionCharts } from '../charts/confusion.js';
@@ -13,13 +13,14 @@ export const accuracy: MeasureReport = {
   id: 'accuracy',
   sections: (slice, title) => [
     sectionOf(slug(slice.id, 'accuracy-section'), title, [
-      chartsBlock(accuracyChart(slice)),
-      chartsBlock(classCharts(slice)),
-      chartsBlock(confusionCharts(slice)),
-      chartsBlock(peopleChart(slice)),
+      chartsBlock([...accuracyChart(slice), ...classCharts(slice)]),
+      foldedBlock('What is taken for what, and for whom', [
+        chartsBlock(confusionCharts(slice)),
+        chartsBlock(peopleChart(slice)),
+      ]),
       rejectionTable(slice),
     ]),
-    sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice)),
+    folded(sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice))),
   ],
 };
 

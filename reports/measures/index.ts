@@ -1,4 +1,4 @@
-import type { MeasureReport, Section } from '../block.js';
+import { folded, type MeasureReport, type Section } from '../block.js';
 import { figuresSection } from '../figures-table.js';
 import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
@@ -37,13 +37,21 @@ const REPORTS: readonly MeasureReport[] = [
   disagreements,
 ];
 
+/** What a reader of five minutes asks for; the rest stands folded. */
+const OPEN: ReadonlySet<string> = new Set(
+  [accuracy, rulesFirst, shift, latency, disagreements].map(({ id }) => id),
+);
+
 /** What was measured of a slice, on the page and in Markdown alike; measures in the order of the run. */
 export function sectionsOf(slice: Slice): readonly Section[] {
   return [
-    headToHeadSection(slice),
+    folded(headToHeadSection(slice)),
     ...slice.measures.flatMap((measure) => {
       const report = REPORTS.find(({ id }) => id === measure.id);
-      return report ? report.sections(slice, measure.title) : [figuresSection(slice, measure)];
+      // What a plugin measures is what its author came for.
+      if (!report) return [figuresSection(slice, measure)];
+      const sections = report.sections(slice, measure.title);
+      return OPEN.has(report.id) ? sections : sections.map(folded);
     }),
   ].filter((section) => section !== null);
 }

@@ -1,5 +1,5 @@
 import type { Latency } from '../../harness/measures/latency/schema.js';
-import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { chartsBlock, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { latencyDistributionChart } from '../charts/latency-distribution.js';
 import { latencyInputsChart } from '../charts/latency-inputs.js';
 import { latencyStartChart } from '../charts/latency-start.js';
@@ -18,13 +18,15 @@ export const latency: MeasureReport = {
       sectionOf(slug(slice.id, 'latency'), title, [
         gate(timed),
         saturated(timed),
-        latencyTable(slice.title, timed),
-        chartsBlock([...latencyInputsChart(slice), ...latencyVariationChart(slice)]),
-        ...workBlocks(slice.title, timed),
-        chartsBlock([...latencyDistributionChart(slice), ...latencyStartChart(slice)]),
+        chartsBlock([...latencyInputsChart(slice), ...latencyDistributionChart(slice)]),
         tailTable(slice.title, timed),
-        shapeTable(slice.title, timed),
-        chartsBlock(throughputChart(slice)),
+        foldedBlock('Every figure of time, the work beside it, the warm-up, and a second opinion', [
+          latencyTable(slice.title, timed),
+          chartsBlock([...latencyVariationChart(slice), ...latencyStartChart(slice)]),
+          ...workBlocks(slice.title, timed),
+          shapeTable(slice.title, timed),
+          chartsBlock(throughputChart(slice)),
+        ]),
       ]),
     ];
   },

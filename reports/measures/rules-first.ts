@@ -2,7 +2,7 @@ import type { RulesFirst } from '../../harness/measures/rules-first/schema.js';
 import { chartsBlock, sectionOf, type MeasureReport } from '../block.js';
 import { rulesFirstChart } from '../charts/rules-first.js';
 import { formatNumber, formatValue, slug } from '../format.js';
-import { togetherWith } from '../slice.js';
+import { togetherWith, type Slice } from '../slice.js';
 
 /** What lies between what we can read and what is right more often. */
 export const rulesFirst: MeasureReport = {
@@ -18,6 +18,14 @@ export const rulesFirst: MeasureReport = {
     ];
   },
 };
+
+/** The best point in a few words for the first screen; none where rules cannot decide first at so small a loss. */
+export function rulesFirstWords(slice: Slice): string | undefined {
+  const best = togetherWith(slice, 'rules-first')?.best;
+  if (!best?.rulesRight) return undefined;
+  const share = (value: number): string => formatValue(value, 'share');
+  return `Rules first, the network for the rest: ${share(best.byRules.value)} of decisions with a readable reason, ${share(best.accuracy.value)} right in all.`;
+}
 
 /** The best point in a sentence or two. */
 function rulesFirstSentence({

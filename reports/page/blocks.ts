@@ -5,10 +5,15 @@ import { legendHtml } from './legend.js';
 import { safeDrawing } from './drawing.js';
 
 /** A section with its heading on the given level; charts within stand one level below it. */
-export function sectionHtml(section: Section, level: 3 | 4): Html {
-  const title = level === 3 ? html`<h3>${section.title}</h3>` : html`<h4>${section.title}</h4>`;
-  return html`<section id="${section.id}">
-    ${title}${section.blocks.map((block) => blockHtml(block, level === 3 ? 4 : 5))}
+export function sectionHtml({ id, title, blocks, folded }: Section, level: 3 | 4): Html {
+  const heading = level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`;
+  const content = blocks.map((block) => blockHtml(block, level === 3 ? 4 : 5));
+  if (!folded) return html`<section id="${id}">${heading}${content}</section>`;
+  return html`<section id="${id}" class="folded">
+    <details>
+      <summary>${heading}</summary>
+      ${content}
+    </details>
   </section>`;
 }
 
@@ -35,6 +40,11 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
               </div>`;
         })}
       </div>`;
+    case 'folded':
+      return html`<details class="more">
+        <summary>${block.title}</summary>
+        ${block.blocks.map((inner) => blockHtml(inner, level))}
+      </details>`;
     case 'outline':
       return html`<div class="outline">
         <p><strong>${block.title}</strong></p>
@@ -122,7 +132,7 @@ function chartHtml(chart: Chart, level: 4 | 5): Html {
     </figcaption>
     ${legendHtml(chart.legend)}
     <div role="img" aria-label="${chart.description}">
-      <div class="chart" data-chart="${chart.id}" aria-hidden="true"></div>
+      <div class="chart" data-chart="${chart.id}" aria-hidden="true" ${heightOf(chart)}></div>
     </div>
     <details>
       <summary>Figures and method<span class="hidden"> of ${chart.title}</span></summary>
@@ -130,4 +140,13 @@ function chartHtml(chart: Chart, level: 4 | 5): Html {
       <p class="method">Method: ${chart.methods.join(' · ')}</p>
     </details>
   </figure>`;
+}
+
+/** Room for the axis and its title below a chart, in pixels. */
+const AXIS = 50;
+
+/** The height that a chart will have, so that nothing moves when it is drawn; where only drawing tells it, none. */
+function heightOf({ spec }: Chart): Html | null {
+  const height = 'height' in spec ? spec.height : undefined;
+  return typeof height === 'number' ? html` style="min-height:${height + AXIS}px"` : null;
 }

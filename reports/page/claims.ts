@@ -3,7 +3,7 @@ import { evidenceWords } from '../chapters.js';
 import { html, type Html } from './html.js';
 
 /** A sign a ruling, so that it is not told by colour. */
-const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
+export const CLAIM_SYMBOLS: Readonly<Record<Claim['verdict'], string>> = {
   supported: '✓',
   refuted: '✗',
   mixed: '±',
@@ -43,14 +43,17 @@ function claimHtml(results: Results, { id, statement, criterion, verdict, eviden
     </div>
     <div>
       <h3>${statement}</h3>
-      <p class="criterion">Criterion: ${criterion}</p>
-      ${
-        evidence.length === 0
-          ? null
-          : html`<ul>
-              ${evidence.map((one) => html`<li>${evidenceWords(results, one)}</li>`)}
-            </ul>`
-      }
+      <details>
+        <summary>Criterion and figures<span class="hidden"> of: ${statement}</span></summary>
+        <p class="criterion">Criterion: ${criterion}</p>
+        ${
+          evidence.length === 0
+            ? null
+            : html`<ul>
+                ${evidence.map((one) => html`<li>${evidenceWords(results, one)}</li>`)}
+              </ul>`
+        }
+      </details>
     </div>
   </li>`;
 }

@@ -1,37 +1,61 @@
 import type { Disagreement } from '../../harness/measures/disagreements/schema.js';
-import { formatValue } from '../format.js';
+import { formatValue, slug } from '../format.js';
 import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
 
-/** Examples that stand open; the rest can be opened. */
-const OPEN = 4;
-
-/** Inputs with what the programs said of each, and why, side by side. */
+/**
+ * Inputs with what the programs said of each, and why, side by side. Where scripts run, one is shown at a time
+ * (client-gallery.ts); else all stand below each other.
+ */
 export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): Html {
-  const list = (shown: readonly Disagreement[]) =>
-    html`<ul class="gallery">
-      ${shown.map((example) => exampleHtml(slice, example))}
-    </ul>`;
-  const rest = examples.slice(OPEN);
-  return html`${list(examples.slice(0, OPEN))}
-  ${
-    rest.length === 0
-      ? null
-      : html`<details>
-          <summary>${rest.length} more</summary>
-          ${list(rest)}
-        </details>`
-  }`;
+  const id = slug(slice.id, 'examples');
+  return html`<div class="stepper" data-stepper="${id}">
+    <div class="steps" role="group" aria-label="Which example is shown" hidden>
+      <button type="button" data-step="-1">← Previous</button>
+      <button type="button" data-step="1">Next →</button>
+      <label
+        >Show
+        <select>
+          <option value="">all</option>
+          ${wrongFilters(slice, examples).map(
+            ({ value, words }) => html`<option value="${value}">${words}</option>`,
+          )}
+        </select></label
+      >
+      <output></output>
+    </div>
+    <ul class="gallery">
+      ${examples.map((example, at) => exampleHtml(slice, example, `${id}-${at + 1}`))}
+    </ul>
+  </div>`;
 }
 
-function exampleHtml(slice: Slice, { example, truth, drawing, sound, decisions }: Disagreement): Html {
-  return html`<li>
+/** Who is wrong, as words that an example carries and a reader chooses by. */
+function wrongFilters(
+  { nameOf }: Slice,
+  examples: readonly Disagreement[],
+): { value: string; words: string }[] {
+  const names = (example: Disagreement): string[] =>
+    example.decisions.filter(({ right }) => !right).map((one) => nameOf(one).name);
+  const found = new Map(examples.map((example) => [wrongOf(example), names(example)]));
+  return [...found].map(([value, wrong]) => ({
+    value,
+    words: wrong.length === 0 ? 'all right' : `${wrong.join(' and ')} wrong`,
+  }));
+}
+
+const wrongOf = ({ decisions }: Disagreement): string =>
+  decisions.map(({ right }) => (right ? 'right' : 'wrong')).join('-');
+
+function exampleHtml(slice: Slice, shown: Disagreement, id: string): Html {
+  const { example, truth, drawing, sound, decisions } = shown;
+  return html`<li id="${id}" data-wrong="${wrongOf(shown)}">
     <div class="input">
       ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, example)}
       <p><span class="soft">Right:</span> <strong>${truth}</strong></p>
-      <p class="small soft">${example}</p>
+      <p class="small soft"><a href="#${id}">${example}</a></p>
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
   </li>`;

@@ -11,6 +11,7 @@ import { verdictOf } from '../verdict.js';
 import { blockHtml, sectionHtml } from './blocks.js';
 import { chartDataOf } from './chart-data.js';
 import { claimsHtml } from './claims.js';
+import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, trusted, type Html } from './html.js';
 import { inlineJson, pageScript } from './libraries.js';
 import { STYLES } from './styles.js';
@@ -97,7 +98,16 @@ function opening(results: Results): Html {
       The same task, solved once by a program that people wrote and once by a network that was trained,
       measured by one harness.
     </p>
-    ${keyHtml()} ${notices(results)} ${verdictHtml(verdictOf(results))}
+    ${keyHtml()} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
+    ${commandHtml(results)}
+    ${
+      results.comparisons.length === 0
+        ? null
+        : html`<details class="verdict-table">
+            <summary>The same with intervals and tests</summary>
+            ${verdictHtml(verdictOf(results))}
+          </details>`
+    }
     <p class="run">${runWords(results)}</p>
     <noscript
       ><p class="notice">

@@ -89,6 +89,9 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     return { page, complaints };
   }
 
+  const unfold = (page: Page) =>
+    page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+
   const width = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
   /** What axe finds with everything open. Charts are one named image each, so their insides are left out. */
@@ -105,18 +108,67 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   }
 
   it('draws every chart without a complaint or a request', async () => {
-    const { page, complaints } = shared;
+    const { page, complaints } = await open(address);
     const charts = await page.locator('[data-chart]').count();
     expect(charts).toBeGreaterThan(20);
+    // What is folded is drawn when it is opened.
+    expect(await page.locator('[data-drawn]').count()).toBeLessThan(charts);
+    await unfold(page);
+    await expect.poll(() => page.locator('[data-drawn]').count(), { timeout: 30_000 }).toBe(charts);
     expect(await page.locator('[data-drawn="yes"] svg').count()).toBe(charts);
     expect(complaints).toEqual([]);
+    await page.close();
   });
 
-  it('has the verdict of a usual run whole on the first screen', async () => {
-    const { page } = await open(await pageOf(RECORDED, 'recorded'), {}, false);
-    const box = await page.locator('.verdicts').boundingBox();
-    expect(box!.y + box!.height).toBeLessThanOrEqual(800);
+  it('has the first screen of a usual run whole without scrolling and without scripts', async () => {
+    const { page } = await open(await pageOf(RECORDED, 'recorded'), { javaScriptEnabled: false }, false);
+    for (const part of ['.glance', '.chips', '.command']) {
+      const box = (await page.locator(part).boundingBox())!;
+      expect(box.y + box.height, part).toBeLessThanOrEqual(800);
+    }
+    expect(await page.locator('.glance .strip').count()).toBeGreaterThanOrEqual(9);
     await page.close();
+  });
+
+  it('unfolds what a link leads to', async () => {
+    const { page } = await open(address);
+    const target = page.locator('section.folded').last();
+    const id = (await target.getAttribute('id'))!;
+    expect(await target.locator('> details').evaluate((box: HTMLDetailsElement) => box.open)).toBe(false);
+    await page.evaluate((hash) => (location.hash = hash), id);
+    await expect
+      .poll(() => target.locator('> details').evaluate((box: HTMLDetailsElement) => box.open))
+      .toBe(true);
+    await page.close();
+  });
+
+  it('shows examples one at a time: by button, by key, by who is wrong, and by their links', async () => {
+    const { page } = await open(address);
+    const stepper = page.locator('.stepper').first();
+    const shown = () =>
+      stepper.locator('.gallery > li:visible').evaluateAll((items) => items.map(({ id }) => id));
+    const all = await stepper.locator('.gallery > li').evaluateAll((items) => items.map(({ id }) => id));
+    expect(all.length).toBeGreaterThan(2);
+    expect(await shown()).toEqual([all[0]]);
+    await stepper.getByRole('button', { name: 'Next' }).click();
+    expect(await shown()).toEqual([all[1]]);
+    await page.keyboard.press('ArrowLeft');
+    expect(await shown()).toEqual([all[0]]);
+    await page.keyboard.press('ArrowLeft');
+    expect(await shown()).toEqual([all.at(-1)]);
+    const value = (await stepper.locator('option').last().getAttribute('value'))!;
+    await stepper.locator('select').selectOption(value);
+    const wrong = await stepper.locator('.gallery > li:visible').getAttribute('data-wrong');
+    expect(wrong).toBe(value);
+    await page.evaluate((hash) => (location.hash = hash), all[2]!);
+    await expect.poll(shown).toEqual([all[2]]);
+    await page.close();
+  });
+
+  it('is short to scroll through, and long only for who opens it', async () => {
+    const { page } = shared;
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThan(24_000);
   });
 
   it('shows every measure and why one has no figures, and marks what is no confidence interval', async () => {
@@ -260,6 +312,6 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
   it('carries no more than its libraries and its figures', async () => {
     const page = await readFile(join(folder, 'fixture', 'index.html'));
-    expect(page.length).toBeLessThan(1_900_000);
+    expect(page.length).toBeLessThan(2_000_000);
   });
 });

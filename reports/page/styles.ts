@@ -131,6 +131,47 @@ const VERDICT = `
 .symbols { display: flex; flex-wrap: wrap; gap: 0.2rem 1.25rem; list-style: none; margin: 0; padding: 0; font-size: 0.875rem; }
 `;
 
+const GLANCE = `
+.glance { margin: 0.6rem 0 0.4rem; }
+.glance table { table-layout: fixed; font-size: 0.875rem; line-height: 1.35; }
+.glance th, .glance td { padding: 0.5rem 0.8rem 0.45rem; }
+.glance th:first-child, .glance td:first-child { width: 35%; padding-left: 0; }
+.glance td:last-child { padding-right: 0.9rem; }
+.glance thead th { font-size: 0.875rem; color: var(--ink); font-weight: 600; padding-block: 0.2rem 0.35rem; }
+.glance tbody th a { font-size: 1rem; font-weight: 650; text-decoration: none; }
+.glance tbody th a:hover { text-decoration: underline; }
+.glance tbody th { font-weight: 400; }
+.glance tbody th p { margin: 0.15rem 0 0; max-width: none; font-size: 0.82rem; line-height: 1.4; }
+.glance .words { display: block; font-weight: 650; }
+.glance .rest { display: flex; gap: 0.2rem 0.9rem; flex-wrap: wrap; font-size: 0.8rem; color: var(--soft); }
+.glance tfoot td { border-bottom: 0; padding-block: 0.3rem 0; }
+.strip { display: block; overflow: visible; margin: 0.15rem 0; }
+.strip line { stroke: currentColor; stroke-width: 1.6; }
+.strip line.grid { stroke: var(--line); stroke-width: 1; }
+.strip circle, .strip path { fill: currentColor; }
+.strip .handwritten { color: var(--handwritten); }
+.strip .learned { color: var(--learned); }
+.axis { position: relative; height: 1.1rem; font-size: 0.75rem; color: var(--soft); }
+.axis span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
+.chips { display: flex; flex-wrap: wrap; gap: 0.35rem; list-style: none; margin: 0.6rem 0 0; padding: 0; font-size: 0.8125rem; }
+.chips a { display: block; padding: 0.12rem 0.65rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; }
+.chips a:hover { border-color: var(--ink); }
+.command { display: flex; align-items: center; gap: 0.6rem; margin: 0.6rem 0 0; max-width: none; min-width: 0; }
+.command code { overflow-wrap: anywhere; background: var(--shade); border-radius: 0.3rem; padding: 0.15rem 0.5rem; }
+.command button { font: inherit; font-size: 0.8125rem; padding: 0.1rem 0.7rem; background: transparent; color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
+.command button:hover { border-color: var(--ink); }
+.command button[hidden] { display: none; }
+@media screen and (max-width: 52rem) {
+  .glance table, .glance tbody, .glance tr, .glance th, .glance td { display: block; }
+  .glance thead, .glance tfoot { display: none; }
+  .glance tbody tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); border-top: 1px solid var(--soft); padding: 0.6rem 0 0.9rem; }
+  .glance tbody th { grid-column: 1 / -1; border: 0; }
+  .glance th:first-child, .glance td:first-child { width: auto; }
+  .glance td, .glance td:last-child { border: 0; padding: 0.4rem 1rem 0.3rem 0; }
+  .glance td::before { content: attr(data-measure); display: block; font-size: 0.78rem; color: var(--soft); }
+}
+`;
+
 const CLAIMS = `
 .claims { display: grid; gap: 0; margin: 0; padding: 0; list-style: none; }
 .claims > li { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0.25rem 1.5rem; padding: 1.1rem 0; border-top: 1px solid var(--line); }
@@ -159,6 +200,21 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 #tooltip[hidden] { display: none; }
 #tooltip td { border: 0; padding: 0.05rem 0.5rem 0.05rem 0; }
 #tooltip td.key { color: var(--soft); }
+`;
+
+const FOLDED = `
+section.folded > details { border-top: 1px solid var(--line); margin: 0; }
+section.folded > details > summary { width: auto; padding: 0.55rem 0; color: var(--ink); }
+section.folded > details > summary h3, section.folded > details > summary h4 { display: inline; margin: 0; padding: 0; border: 0; font-size: 1rem; }
+section.folded > details[open] { padding-bottom: 1.5rem; }
+section:not(.folded) + section.folded { margin-top: 2rem; }
+details.more { margin: 0.5rem 0 1rem; }
+.steps { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.8rem; margin: 0.5rem 0; font-size: 0.875rem; }
+.steps[hidden] { display: none; }
+.steps button, .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
+.steps button:hover, .steps select:hover { border-color: var(--ink); }
+.steps output { color: var(--soft); }
+.gallery > li[hidden] { display: none; }
 `;
 
 const GALLERY = `
@@ -218,4 +274,16 @@ const PRINT = `
 `;
 
 /** The page's style sheet. */
-export const STYLES = [THEME, BASE, NAVIGATION, TABLES, VERDICT, CLAIMS, CHARTS, GALLERY, PRINT].join('');
+export const STYLES = [
+  THEME,
+  BASE,
+  NAVIGATION,
+  TABLES,
+  VERDICT,
+  GLANCE,
+  CLAIMS,
+  CHARTS,
+  FOLDED,
+  GALLERY,
+  PRINT,
+].join('');

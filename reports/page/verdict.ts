@@ -13,9 +13,6 @@ import { html, type Html } from './html.js';
 
 /** The verdict on one screen: a table of tasks and measures, then a sentence a task. */
 export function verdictHtml({ caption, columns, rows, wins }: Verdict): Html {
-  if (columns.length === 0) {
-    return html`<p class="verdicts">No two programs were compared in this run.</p>`;
-  }
   return html`<div class="verdicts scroll" role="group" aria-label="The verdict: tasks by measures">
       <table role="table">
         <caption>
