@@ -94,6 +94,8 @@ describe('the page of every measure', () => {
     const pages = PAGES.filter(({ path }) => /^docs\/measures\/(?!README)/.test(path)).map(
       ({ path }) => path,
     );
-    expect(pages.sort()).toEqual(MEASURES.map(({ id }) => `docs/measures/${id}.md`).sort());
+    expect(pages.sort(), 'a page a measure, no fewer and no more').toEqual(
+      MEASURES.map(({ id }) => `docs/measures/${id}.md`).sort(),
+    );
   });
 });

@@ -41,13 +41,13 @@ export async function describeCommandLine(): Promise<string> {
     program.description(),
     '',
     ...optionsOf(program),
-    ...program.commands.flatMap((command) => describe(command, 2)),
+    ...program.commands.flatMap((command) => describeVerb(command, 2)),
   ]
     .join('\n')
     .replace(/\n+$/, '\n');
 }
 
-function describe(command: Command, level: number): string[] {
+function describeVerb(command: Command, level: number): string[] {
   return [
     `${'#'.repeat(level)} ${nameOf(command)}`,
     '',
@@ -60,7 +60,7 @@ function describe(command: Command, level: number): string[] {
     ...argumentsOf(command),
     ...optionsOf(command),
     ...textAfter(command),
-    ...command.commands.flatMap((own) => describe(own, level + 1)),
+    ...command.commands.flatMap((own) => describeVerb(own, level + 1)),
   ];
 }
 
