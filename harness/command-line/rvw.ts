@@ -25,7 +25,23 @@ const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
  * @returns the exit code: 0, 1 where something failed, 2 for wrong use, 130 after Ctrl-C
  */
 export async function rvw(words: readonly string[]): Promise<number> {
-  const program = new Command('rvw')
+  const program = withoutVerbs();
+  // From here on Ctrl-C leaves results and a page: loading the verb takes a while.
+  if (verbOf(words) === 'run') interruptionSignal();
+  try {
+    await addVerbs(program, verbsFor(words));
+    await settled(`"rvw ${verbOf(words)}"`, () => program.parseAsync(words, { from: 'user' }));
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return tell(error, program.opts<{ verbose?: boolean }>().verbose ?? false);
+  }
+}
+
+/** The command line with all of its verbs: what its documentation is made of. */
+export const wholeCommandLine = (): Promise<Command> => addVerbs(withoutVerbs(), Object.values(VERBS));
+
+const withoutVerbs = (): Command =>
+  new Command('rvw')
     .description(
       'Software 1.0 against Software 2.0: rules and weights on the same task, under one harness, on one page.',
     )
@@ -34,18 +50,16 @@ export async function rvw(words: readonly string[]): Promise<number> {
     .option('--verbose', 'show stack traces')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`${ourWords(text)}\n`) });
-  // From here on Ctrl-C leaves results and a page: loading the verb takes a while.
-  if (verbOf(words) === 'run') interruptionSignal();
-  try {
-    for (const load of verbsFor(words)) {
-      const command = await load();
-      program.addCommand(adopt(program, command()));
-    }
-    await settled(`"rvw ${verbOf(words)}"`, () => program.parseAsync(words, { from: 'user' }));
-    return Number(process.exitCode ?? 0);
-  } catch (error) {
-    return tell(error, program.opts<{ verbose?: boolean }>().verbose ?? false);
+
+async function addVerbs(
+  program: Command,
+  verbs: readonly (() => Promise<() => Command>)[],
+): Promise<Command> {
+  for (const load of verbs) {
+    const command = await load();
+    program.addCommand(adopt(program, command()));
   }
+  return program;
 }
 
 /** The verb that the words name, if any. */
