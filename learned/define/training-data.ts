@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+import { UserError, type Example, type Split } from '../../tasks/contract/index.js';
+import { nameOf, wordsOf, type DefinedNetwork } from './defined-network.js';
+
+/** What a network is trained on and validated by. */
+export interface TrainingData<Input, Truth> {
+  readonly dataSet: { readonly id: string; readonly fingerprint: string };
+  /** Flat features, and the place of the right class. */
+  readonly training: readonly { readonly features: Float32Array; readonly label: number }[];
+  readonly validation: readonly Example<Input, Truth>[];
+  /** SHA-256 of the training examples as the network sees them: it changes with the view of features, too. */
+  readonly sha256: string;
+}
+
+/** Splits are fixed; what a data set draws beyond them is the same for all networks, whatever their seed. */
+const DATA_SEED = 0;
+
+/**
+ * Loads the training and validation examples of the task's first data set; those for testing are not touched.
+ *
+ * @throws UserError when there are none, or one has a truth that is no class
+ */
+export async function loadTrainingData<Input, Answer, Truth>(
+  network: DefinedNetwork<Input, Answer, Truth>,
+  cacheFolder: string,
+): Promise<TrainingData<Input, Truth>> {
+  const { task, classes } = network;
+  const [dataSet] = task.dataSets;
+  const context = { seed: DATA_SEED, cacheFolder };
+  const load = async (split: Split, why: string): Promise<readonly Example<Input, Truth>[]> => {
+    const examples = await dataSet.load(split, context);
+    if (examples.length > 0) return examples;
+    throw new UserError(
+      `${nameOf(network)} cannot be trained: the data set "${dataSet.id}" has no ${split} examples, ${why}; add that split`,
+    );
+  };
+  const examples = await load('train', 'which it learns from');
+  const validation = await load('validation', 'which say when it has learned enough');
+  const hash = createHash('sha256');
+  const training = examples.map(({ id, input, truth }) => {
+    const answer = task.classOf ? task.classOf(truth) : (truth as unknown as Answer);
+    const label = classes.indexOf(answer);
+    if (label === -1)
+      throw new UserError(
+        `${nameOf(network)} cannot be trained: the truth of example "${id}" is ${String(answer)}, which is none of its classes (${wordsOf(network).join(', ')})`,
+      );
+    const features = task.features.toVector(input);
+    hash.update(`${label},${features.length}`).update(features);
+    return { features, label };
+  });
+  return {
+    dataSet: { id: dataSet.id, fingerprint: await dataSet.fingerprint(context) },
+    training,
+    validation,
+    sha256: hash.digest('hex'),
+  };
+}
