@@ -119,7 +119,8 @@ interface Training {
 function trainingOf(known: KnownTask, named: string | undefined): Training {
   const { task, train } = known;
   const program = chosen(known, named);
-  if (program?.training) return { run: program.training.run, folder: fileURLToPath(program.training.folder) };
+  const { training } = program ?? {};
+  if (training) return { run: (options) => training.run(options), folder: fileURLToPath(training.folder) };
   if (!train || program?.kind === 'handwritten')
     throw new UserError(
       `${program ? `program "${program.id}" of task` : 'task'} "${task.id}" has nothing to train`,

@@ -26,7 +26,8 @@ export function inputShapeOf(features: Shape): Shape | undefined {
  */
 export function checkLayers(layers: readonly Layer[], features: Shape, answers: readonly string[]): string[] {
   const last = `dense(${answers.length}, 'softmax')`;
-  if (!Array.isArray(layers) || layers.length === 0)
+  const given: unknown = layers;
+  if (!Array.isArray(given) || given.length === 0)
     return [`layers is empty: add some, such as [dense(8, 'relu'), ${last}]`];
   const input = inputShapeOf(features);
   if (!input)

@@ -156,14 +156,17 @@ function shareRight<Input, Answer, Truth>(
   examples: readonly Example<Input, Truth>[],
   run: (examples: readonly Example<Input, Truth>[]) => Float32Array,
 ): number {
-  const { decode } = networkCoding(network);
+  const coding = networkCoding(network);
   const classes = network.classes.length;
   let right = 0;
   for (let from = 0; from < examples.length; from += VALIDATION_BATCH) {
     const batch = examples.slice(from, from + VALIDATION_BATCH);
     const probabilities = run(batch);
     batch.forEach((example, at) => {
-      const decision = decode([probabilities.subarray(at * classes, (at + 1) * classes)], example.input);
+      const decision = coding.decode(
+        [probabilities.subarray(at * classes, (at + 1) * classes)],
+        example.input,
+      );
       if (network.task.score(decision, example)) right++;
     });
   }

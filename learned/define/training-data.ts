@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { UserError, type Example, type Split } from '../../tasks/contract/index.js';
+import { sha256 } from '../manifest.js';
 import { nameOf, wordsOf, type DefinedNetwork } from './defined-network.js';
 
 /** What a network is trained on and validated by. */
@@ -35,6 +36,11 @@ export async function loadTrainingData<Input, Answer, Truth>(
       `${nameOf(network)} cannot be trained: the data set "${dataSet.id}" has no ${split} examples, ${why}; add that split`,
     );
   };
+  const fingerprint = sha256.safeParse(await dataSet.fingerprint(context));
+  if (!fingerprint.success)
+    throw new UserError(
+      `${nameOf(network)} cannot be trained: the "fingerprint" of the data set "${dataSet.id}" gives no SHA-256 in hexadecimal, which says later what the network was trained on; give that of the content`,
+    );
   const examples = await load('train', 'which it learns from');
   const validation = await load('validation', 'which say when it has learned enough');
   const hash = createHash('sha256');
@@ -50,7 +56,7 @@ export async function loadTrainingData<Input, Answer, Truth>(
     return { features, label };
   });
   return {
-    dataSet: { id: dataSet.id, fingerprint: await dataSet.fingerprint(context) },
+    dataSet: { id: dataSet.id, fingerprint: fingerprint.data },
     training,
     validation,
     sha256: hash.digest('hex'),
