@@ -175,6 +175,18 @@ describe('a network of an image', () => {
     expect((explanation as { values: Float32Array }).values).toHaveLength(36);
   });
 
+  test('reads its weights from the folder that it names, with a slash at its end or without', () => {
+    for (const path of ['mine', 'mine/']) {
+      const weights = new URL(path, pathToFileURL(`${folder}/`));
+      const { training, sweep } = network({ layers: [flatten(), dense(2, 'softmax')], weights })(
+        bars,
+        place('x'),
+      );
+      expect(training!.folder.href).toBe(pathToFileURL(join(folder, 'mine/')).href);
+      expect(sweep!.recorded.href).toBe(pathToFileURL(join(folder, 'mine/sweep/')).href);
+    }
+  });
+
   test('may end in the mean of its channels', async () => {
     const layers = [conv2d(8, 5, 'relu', { stride: 2 }), globalAveragePooling(), dense(2, 'softmax')];
     const program = network({ layers, epochs: 20, id: 'mean' })(bars, place('bars'));
@@ -214,10 +226,37 @@ describe('a network that cannot be', () => {
       await expect(train(network(OF_CLOUDS)(without(split), place('none')))).rejects.toThrow(
         `the data set "drawn" has no ${split} examples`,
       );
+    const withFeatures = (toVector: (input: Float32Array) => Float32Array) => ({
+      ...clouds,
+      features: { ...clouds.features, toVector },
+    });
+    await expect(
+      train(
+        network(OF_CLOUDS)(
+          withFeatures((input) => input.slice(1)),
+          place('none'),
+        ),
+      ),
+    ).rejects.toThrow('"toVector" gives 2 numbers for example "train-0", but the shape [3] has 3');
+    await expect(
+      train(
+        network(OF_CLOUDS)(
+          withFeatures((input) => input.with(1, NaN)),
+          place('none'),
+        ),
+      ),
+    ).rejects.toThrow('feature 1 of example "train-0" is NaN');
     const fewer = { ...clouds, classes: ['left', 'right'] };
     const layers = [dense(2, 'softmax')];
     await expect(train(network({ layers })(fewer, place('none')))).rejects.toThrow(
       'the truth of example "train-2" is above, which is none of its classes (left, right)',
+    );
+  });
+
+  test('is not written where its training goes astray', async () => {
+    const astray = network({ ...OF_CLOUDS, epochs: 2, learningRate: 1e30 })(clouds, place('astray'));
+    await expect(train(astray)).rejects.toThrow(
+      /^the training of the network "learned" of task "clouds" went astray: in epoch \d+ its loss is NaN; give it a smaller learningRate than 1e\+30$/,
     );
   });
 

@@ -61,7 +61,9 @@ export function network({
       id,
       task,
       classes: task.classes ?? [],
-      folder: weights ?? new URL(`./weights/${id === 'learned' ? task.id : `${task.id}.${id}`}/`, plugin),
+      folder: weights
+        ? asFolder(weights)
+        : new URL(`./weights/${id === 'learned' ? task.id : `${task.id}.${id}`}/`, plugin),
       plugin,
     };
     requireFitting(defined);
@@ -73,6 +75,9 @@ export function network({
     });
   };
 }
+
+/** A URL without a slash at its end would name what lies beside the folder. */
+const asFolder = ({ href }: URL): URL => new URL(href.endsWith('/') ? href : `${href}/`);
 
 function programOf<Input, Answer, Truth>(
   defined: DefinedNetwork<Input, Answer, Truth>,

@@ -1,7 +1,7 @@
 import { oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-import type { Example, TrainOptions, TrainResult } from '../../tasks/contract/index.js';
+import { UserError, type Example, type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
 import { saveModel } from '../layers-model.js';
 import { fit, type Fit } from '../training/fit.js';
 import { writeLearningCurve } from '../training/learning-curve.js';
@@ -11,7 +11,7 @@ import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { writeNetwork, type ManifestDraft } from '../weights.js';
 import { inputShapeOf } from './check-layers.js';
 import { networkCoding } from './coding.js';
-import { describeArchitecture, type DefinedNetwork } from './defined-network.js';
+import { describeArchitecture, nameOf, type DefinedNetwork } from './defined-network.js';
 import { widened } from './layers.js';
 import { buildModel } from './model.js';
 import { answersOf, ANSWERS, commandOf } from './read-trained.js';
@@ -141,6 +141,11 @@ export async function trainVariant<Input, Answer, Truth>(
       ),
     ...options,
   });
+  const astray = found.curve.find(({ loss }) => !Number.isFinite(loss));
+  if (astray)
+    throw new UserError(
+      `the training of ${nameOf(network)} went astray: in epoch ${astray.epoch} its loss is ${astray.loss}; give it a smaller learningRate than ${learningRate}`,
+    );
   return {
     model: standardisation
       ? withStandardisation(model, { layers, features: shape, seed, standardisation })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { UserError, type Example, type Split } from '../../tasks/contract/index.js';
+import { sizeOf } from '../graph/graph.js';
 import { sha256 } from '../manifest.js';
 import { nameOf, wordsOf, type DefinedNetwork } from './defined-network.js';
 
@@ -52,6 +53,7 @@ export async function loadTrainingData<Input, Answer, Truth>(
         `${nameOf(network)} cannot be trained: the truth of example "${id}" is ${String(answer)}, which is none of its classes (${wordsOf(network).join(', ')})`,
       );
     const features = task.features.toVector(input);
+    requireNumbers(network, id, features);
     hash.update(`${label},${features.length}`).update(features);
     return { features, label };
   });
@@ -61,4 +63,22 @@ export async function loadTrainingData<Input, Answer, Truth>(
     validation,
     sha256: hash.digest('hex'),
   };
+}
+
+/** One value that is no number would make all weights none. */
+function requireNumbers<Input, Answer, Truth>(
+  network: DefinedNetwork<Input, Answer, Truth>,
+  id: string,
+  features: Float32Array,
+): void {
+  const { shape } = network.task.features;
+  const wrong = features.findIndex((value) => !Number.isFinite(value));
+  if (features.length !== sizeOf(shape))
+    throw new UserError(
+      `${nameOf(network)} cannot be trained: "toVector" gives ${features.length} numbers for example "${id}", but the shape [${shape.join(', ')}] has ${sizeOf(shape)}`,
+    );
+  if (wrong !== -1)
+    throw new UserError(
+      `${nameOf(network)} cannot be trained: feature ${wrong} of example "${id}" is ${features[wrong]}; give every feature a number`,
+    );
 }

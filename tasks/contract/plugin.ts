@@ -23,7 +23,7 @@ export interface Plugin<Input, Answer, Truth = Answer> {
   /** Measures of every program, made with `defineMeasure`. */
   readonly measures?: readonly { readonly id: string }[];
   readonly runtimes?: readonly Runtime[];
-  /** How the task's network is trained from scratch, where it can be: the verb `train`. */
+  /** How the task's network is trained from scratch, where no program says so itself: the verb `train`. */
   readonly train?: (options: TrainOptions) => Promise<TrainResult>;
 }
 
