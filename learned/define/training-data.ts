@@ -45,10 +45,12 @@ export async function loadTrainingData<Input, Answer, Truth>(
   const examples = await load('train', 'which it learns from');
   const validation = await load('validation', 'which say when it has learned enough');
   const hash = createHash('sha256');
+  // Answers that are no single values are the same where they are written alike.
+  const places = new Map(classes.map((one, at) => [JSON.stringify(one), at]));
   const training = examples.map(({ id, input, truth }) => {
     const answer = task.classOf ? task.classOf(truth) : (truth as unknown as Answer);
-    const label = classes.indexOf(answer);
-    if (label === -1)
+    const label = places.get(JSON.stringify(answer));
+    if (label === undefined)
       throw new UserError(
         `${nameOf(network)} cannot be trained: the truth of example "${id}" is ${String(answer)}, which is none of its classes (${wordsOf(network).join(', ')})`,
       );
