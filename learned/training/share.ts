@@ -1,10 +1,11 @@
 import { createRandom } from '../../tasks/kit/random.js';
 
 /**
- * A share of the examples, the larger shares of one seed around the smaller.
+ * A share of the training examples, drawn by the seed: the larger shares of one seed hold the smaller. Classes are drawn
+ * as they come, so that of few examples some may be missing, as they are where somebody labels a few.
  *
  * @param share above 0 and up to 1
- * @returns at least one example, as long as there are any
+ * @returns at least one
  */
 export function shareOf<Item>(all: readonly Item[], share: number, seed: number): readonly Item[] {
   if (share === 1) return all;
