@@ -26,8 +26,8 @@ export default {
     only(
       'plugin-authors',
       { path: '^index\\.ts$' },
-      [COMMON],
-      'index.ts says what a plugin is, and nothing else',
+      [COMMON, '^learned/define/'],
+      'index.ts says what a plugin is and what it is made with, and nothing else',
     ),
     only('contract', { path: '^tasks/contract/' }, ['^tasks/contract/'], 'the contract knows nobody'),
     only('kit', { path: '^tasks/kit/' }, [COMMON], 'the kit knows no task'),

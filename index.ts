@@ -2,3 +2,16 @@
 export * from './tasks/contract/index.js';
 export { createRandom, type Random } from './tasks/kit/random.js';
 export { cascade, type Cascade } from './tasks/kit/cascade.js';
+export { network, type NetworkOptions } from './learned/define/network.js';
+export {
+  averagePooling,
+  conv2d,
+  dense,
+  depthwiseConv2d,
+  flatten,
+  globalAveragePooling,
+  maxPooling,
+  type Layer,
+  type LayerActivation,
+  type Sliding,
+} from './learned/define/layers.js';

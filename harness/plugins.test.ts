@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { callRvw, expectUserError, readRun, runRvw } from './command-line/test-rvw.js';
@@ -99,6 +99,31 @@ describe('data that nothing can be measured on', () => {
     const plugins = await pluginsOf(`{ for: 'tic-tac-toe', dataSets: [${dataSet('few', examples)}] }`);
     const words = ['run', 'tic-tac-toe', ...plugins, '--dataset', 'few', '--out', join(folder, 'none')];
     expectUserError(await callRvw(words), 2, ...parts);
+  });
+});
+
+describe('a program that is made for the task that it stands beside', () => {
+  const madeBy = (maker: string): Promise<string[]> =>
+    pluginsOf(`{ for: 'tic-tac-toe', programs: [${maker}] }`);
+
+  it('is told the task, and where its plugin is', async () => {
+    const plugins = await madeBy(
+      `(task, { module }) => ({ ...${program('made')}, title: task.title + ' by ' + module })`,
+    );
+    const { out } = await callRvw(['list', ...plugins]);
+    expect(out).toContain(`program  made — Tic-tac-toe by ${pathToFileURL(plugins[1]!).href}; runs on v8`);
+  });
+
+  it.each([
+    ['nothing', 'undefined', ['programs[0] is a function that gives no program for the task "tic-tac-toe"']],
+    [
+      'half a program',
+      `({ ...${program('made')}, kind: 'made' })`,
+      ['the programs of task "tic-tac-toe"', '].kind is "made": expected "handwritten" or "learned"'],
+    ],
+    ['one of a name that is taken', `(${program('handwritten')})`, ['"handwritten"', 'rename']],
+  ])('is refused before anything runs where it is %s', async (_, made, parts) => {
+    expectUserError(await callRvw(['list', ...(await madeBy(`() => ${made}`))]), 2, ...parts);
   });
 });
 

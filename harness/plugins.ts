@@ -17,6 +17,15 @@ export interface RegisteredPlugin {
   /** The module as its author knows it. */
   readonly source: string;
   readonly plugin: AnyPlugin;
+  /** The URL of each source that was compiled, the plugin's own first, with that of its compiled file. */
+  readonly compiled?: CompiledModules;
+}
+
+type CompiledModules = Readonly<Record<string, string>>;
+
+/** A plugin's programs, made for the task that they stand beside. */
+interface WholePlugin extends RegisteredPlugin {
+  readonly programs: readonly AnyProgram[];
 }
 
 /** A task with everything that plugins bring for it. */
@@ -40,7 +49,7 @@ export interface Contributions {
 interface PluginModule {
   readonly default?: unknown;
   /** Of a module that was compiled: see `compileModule`. */
-  readonly compiledModules?: Readonly<Record<string, string>>;
+  readonly compiledModules?: CompiledModules;
 }
 
 /**
@@ -50,30 +59,46 @@ interface PluginModule {
  * @param source how messages name it
  * @throws UserError when it cannot be imported
  */
-export async function importPlugin(module: string, source = module): Promise<AnyPlugin> {
+export async function importPlugin(module: string, source = module): Promise<RegisteredPlugin> {
   const namespace = (await settled(`the import of plugin ${source}`, () =>
     import(module).catch(async (cause: unknown) => {
       throw await importError(module, cause, source);
     }),
   )) as PluginModule;
   const plugin = namespace.default as AnyPlugin;
-  if (namespace.compiledModules) nameCompiled(plugin, namespace.compiledModules);
-  return plugin;
+  const { compiledModules: compiled } = namespace;
+  if (!compiled) return { module, source, plugin };
+  const programs: unknown = (plugin as Partial<AnyPlugin> | undefined)?.programs;
+  if (Array.isArray(programs))
+    for (const program of programs as (Partial<AnyProgram> | undefined)[])
+      if (typeof program === 'object') nameCompiled(program, compiled);
+  return { module, source, plugin, compiled };
 }
 
 /** What is measured of a program is what runs: the compiled module, whose source it names. */
-function nameCompiled(
-  plugin: Partial<AnyPlugin> | undefined,
-  compiled: Readonly<Record<string, string>>,
-): void {
-  if (!Array.isArray(plugin?.programs)) return;
-  for (const program of plugin.programs as (Partial<AnyProgram> | undefined)[]) {
-    const module = compiled[program?.module ?? ''];
-    if (program && module !== undefined && !Reflect.defineProperty(program, 'module', { value: module }))
+function nameCompiled(program: Partial<AnyProgram>, compiled: CompiledModules): void {
+  const module = compiled[program.module ?? ''];
+  if (module !== undefined && !Reflect.defineProperty(program, 'module', { value: module }))
+    throw new UserError(
+      `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
+    );
+}
+
+/** Makes the programs of a plugin that are made for a task. */
+function makePrograms(registered: RegisteredPlugin, task: KnownTask['task']): WholePlugin {
+  const { plugin, compiled, module } = registered;
+  const [home = module] = Object.keys(compiled ?? {});
+  const programs = (plugin.programs ?? []).map((program, at) => {
+    if (typeof program !== 'function') return program;
+    const made = program(task, { module: home }) as AnyProgram | undefined;
+    if (typeof made !== 'object')
       throw new UserError(
-        `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
+        `plugin ${registered.source}: programs[${at}] is a function that gives no program for the task "${task.id}", but ${String(made)}`,
       );
-  }
+    if (compiled) nameCompiled(made, compiled);
+    return made;
+  });
+  return { ...registered, programs };
 }
 
 /** The ids of the tasks that a plugin brings or adds to. */
@@ -90,7 +115,7 @@ export function mergePlugins(plugins: readonly RegisteredPlugin[]): Contribution
   unique(
     'task',
     plugins,
-    ({ task }) => (task ? [task] : []),
+    ({ plugin: { task } }) => (task ? [task] : []),
     'two plugins bring it; rename one, or leave "task" out and say { for } to add to it',
   );
   for (const { source, plugin } of plugins) {
@@ -102,9 +127,9 @@ export function mergePlugins(plugins: readonly RegisteredPlugin[]): Contribution
       );
   }
   const measures = plugins.flatMap(({ plugin }) => (plugin.measures ?? []) as readonly AnyMeasure[]);
-  unique('measure', plugins, (plugin) => plugin.measures, 'rename one of the two');
+  unique('measure', plugins, ({ plugin }) => plugin.measures, 'rename one of the two');
   const runtimes = plugins.flatMap(({ plugin }) => plugin.runtimes ?? []);
-  unique('runtime', plugins, (plugin) => plugin.runtimes, 'rename one of the two');
+  unique('runtime', plugins, ({ plugin }) => plugin.runtimes, 'rename one of the two');
   return {
     tasks: tasks.map(({ id }) => mergeTask(plugins, id)),
     measures,
@@ -114,25 +139,23 @@ export function mergePlugins(plugins: readonly RegisteredPlugin[]): Contribution
 
 /** Imports the plugins that make a task, in a process of its own. */
 export async function importTask(modules: readonly string[], id: string): Promise<KnownTask> {
-  const plugins = await Promise.all(
-    modules.map(async (module) => ({ module, source: module, plugin: await importPlugin(module) })),
-  );
-  return mergeTask(plugins, id);
+  return mergeTask(await Promise.all(modules.map((module) => importPlugin(module))), id);
 }
 
 function mergeTask(plugins: readonly RegisteredPlugin[], id: string): KnownTask {
-  const own = plugins.filter(({ plugin }) => tasksOf(plugin).includes(id));
-  const task = own.find(({ plugin }) => plugin.task)?.plugin.task;
+  const given = plugins.filter(({ plugin }) => tasksOf(plugin).includes(id));
+  const task = given.find(({ plugin }) => plugin.task)?.plugin.task;
   if (!task) throw new UserError(`no plugin brings the task "${id}"`);
-  const programs = own.flatMap(({ plugin }) => plugin.programs ?? []);
+  const own = given.map((registered) => makePrograms(registered, task));
+  const programs = own.flatMap((plugin) => plugin.programs);
   if (programs.length === 0)
     throw new UserError(`nobody brings a program for the task "${id}"; name one in "programs"`);
-  unique(`program of task "${id}"`, own, (plugin) => plugin.programs, 'rename one of the two');
+  unique(`program of task "${id}"`, own, ({ programs }) => programs, 'rename one of the two');
   const dataSets: DataSet<unknown, unknown>[] = own.flatMap(({ plugin }) => plugin.dataSets ?? []);
   unique(
     `data set of task "${id}"`,
     own,
-    (plugin) => [...(plugin.task?.dataSets ?? []), ...(plugin.dataSets ?? [])],
+    ({ plugin }) => [...(plugin.task?.dataSets ?? []), ...(plugin.dataSets ?? [])],
     'rename one of the two',
   );
   const trainers = own.flatMap(({ plugin }) => plugin.train ?? []);
@@ -158,13 +181,13 @@ function withDataSets(
 }
 
 /** What plugins bring of one kind has different names; what one of them brings has been checked by itself. */
-function unique(
+function unique<One extends RegisteredPlugin>(
   what: string,
-  plugins: readonly RegisteredPlugin[],
-  of: (plugin: AnyPlugin) => readonly { readonly id: string }[] | undefined,
+  plugins: readonly One[],
+  of: (plugin: One) => readonly { readonly id: string }[] | undefined,
   mend: string,
 ): void {
-  const named = plugins.flatMap(({ source, plugin }) => (of(plugin) ?? []).map(({ id }) => ({ id, source })));
+  const named = plugins.flatMap((one) => (of(one) ?? []).map(({ id }) => ({ id, source: one.source })));
   const first = new Map<string, string>();
   for (const { id, source } of named) {
     const other = first.get(id);

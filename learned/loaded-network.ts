@@ -8,8 +8,10 @@ import type { NetworkRuntime, Outputs, RunningNetwork } from './runtimes/runtime
 export interface NetworkCoding<Input, Answer> {
   /** The task's feature view, which explanations are over. */
   readonly features: FeatureView<Input>;
-  /** How features are covered to see what each is worth. */
-  readonly occlusion: Pick<OcclusionOptions, 'window' | 'blank'>;
+  /** How features are covered to see what each is worth; what they are set to may be something that the network learned. */
+  readonly occlusion: Pick<OcclusionOptions, 'window'> & {
+    readonly blank: OcclusionOptions['blank'] | ((network: SavedNetwork) => OcclusionOptions['blank']);
+  };
   /** The numbers that the network takes; never changes its argument. */
   encode(input: Input): Float32Array;
   /** What the network's outputs mean; `input` is given for games, whose legal moves depend on it. */
@@ -40,6 +42,8 @@ export async function loadNetwork<Input, Answer>(
 ): Promise<LoadedProgram<Input, Answer>> {
   const running = await runtime.open(buildGraph(network));
   const { features } = options;
+  const { window, blank: given } = options.occlusion;
+  const blank = typeof given === 'function' ? given(network) : given;
   const encode = (input: Input): Float32Array => options.encode(input);
   const score = (outputs: Outputs, reference: Outputs): number =>
     options.score
@@ -56,7 +60,7 @@ export async function loadNetwork<Input, Answer>(
       const reference = await running.run(encode(input));
       return occlusion(
         features.toVector(input),
-        { ...options.occlusion, shape: features.shape },
+        { window, blank, shape: features.shape },
         async (vectors, count) => {
           const size = vectors.length / count;
           const encoded = Array.from({ length: count }, (_, at) =>

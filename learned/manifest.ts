@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a sha256 in hexadecimal');
+/** How a manifest says the hash of a content. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a sha256 in hexadecimal');
 
 /** The files that a manifest vouches for. */
 export const NETWORK_FILES = ['model.json', 'weights.bin'] as const;

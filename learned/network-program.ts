@@ -1,6 +1,8 @@
 import type { Program } from '../tasks/contract/index.js';
 import { loadNetwork, type NetworkCoding } from './loaded-network.js';
-import { networkRuntimeIds, requireRuntime } from './runtimes/registry.js';
+import { networkRuntimeIds } from './runtimes/ids.js';
+import { requireRuntime } from './runtimes/registry.js';
+import type { ShippedNetwork } from './weights.js';
 
 /** What a task's network adds to what all networks share. */
 export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Input, Answer> {
@@ -12,6 +14,8 @@ export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Inpu
   readonly module: string;
   /** The folder of `model.json`, `weights.bin` and `manifest.json`. */
   readonly weightsFolder: URL;
+  /** Reads the network, where more has to hold of it than what its manifest says. */
+  read?(): Promise<ShippedNetwork>;
 }
 
 /**
@@ -24,6 +28,10 @@ export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Inpu
 export function networkProgram<Input, Answer>(
   options: NetworkProgramOptions<Input, Answer>,
 ): Program<Input, Answer> {
+  const read = async (): Promise<ShippedNetwork> => {
+    if (options.read) return options.read();
+    return (await import('./weights.js')).readNetwork(options.weightsFolder);
+  };
   return {
     id: options.id ?? 'learned',
     kind: 'learned',
@@ -34,25 +42,18 @@ export function networkProgram<Input, Answer>(
     runtimeModule: new URL('./runtimes/prepare.js', import.meta.url).href,
     load: async ({ runtime }) => {
       const chosen = await requireRuntime(runtime);
-      const { readNetwork } = await import('./weights.js');
-      const { network } = await readNetwork(options.weightsFolder);
+      const { network } = await read();
       return loadNetwork(options, network, chosen);
     },
     quantised: async (bits, { runtime }) => {
       const chosen = await requireRuntime(runtime);
-      const [{ readNetwork }, { quantise }] = await Promise.all([
-        import('./weights.js'),
-        import('./quantise.js'),
-      ]);
-      const { network, bytes } = quantise((await readNetwork(options.weightsFolder)).network, bits);
+      const { quantise } = await import('./quantise.js');
+      const { network, bytes } = quantise((await read()).network, bits);
       return { loaded: await loadNetwork(options, network, chosen), bytes };
     },
     network: async () => {
-      const [{ readNetwork }, { describeNetwork }] = await Promise.all([
-        import('./weights.js'),
-        import('./describe.js'),
-      ]);
-      return describeNetwork(await readNetwork(options.weightsFolder));
+      const { describeNetwork } = await import('./describe.js');
+      return describeNetwork(await read());
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { UserError } from '../tasks/contract/index.js';
+import { sizeOf } from './graph/graph.js';
 
 /** One named array of trained numbers. */
 export interface SavedWeight {
@@ -31,10 +32,6 @@ const modelSchema = z.object({
     .array(z.object({ paths: z.array(z.string()), weights: z.array(weightSchema) }))
     .length(1),
 });
-
-/** Product of a shape: the count of its numbers. */
-export const sizeOf = (shape: readonly number[]): number =>
-  shape.reduce((product, size) => product * size, 1);
 
 /** How many trained numbers a network holds. */
 export const countWeights = (network: SavedNetwork): number =>

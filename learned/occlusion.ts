@@ -6,8 +6,8 @@ export interface OcclusionOptions {
   readonly shape: readonly number[];
   /** Side of the window that is covered at once, in features along each dimension, odd. */
   readonly window: number;
-  /** What a covered feature is set to: its value when it says nothing, such as paper or silence. */
-  readonly blank: number;
+  /** What a covered feature is set to: its value when it says nothing, such as paper or silence; one number, or one a feature. */
+  readonly blank: number | Float32Array;
 }
 
 /** The method's name with its source, as an explanation states it. */
@@ -28,14 +28,16 @@ export async function occlusion(
   score: (inputs: Float32Array, count: number) => Promise<Float32Array>,
 ): Promise<Attribution> {
   const windows = windowsOf(options);
+  const { blank } = options;
+  const blankAt = typeof blank === 'number' ? () => blank : (at: number) => blank[at]!;
   // The input itself, then one copy for every window that would change it.
-  const changing = windows.filter((window) => window.some((at) => features[at] !== options.blank));
+  const changing = windows.filter((window) => window.some((at) => features[at] !== blankAt(at)));
   const inputs = new Float32Array(features.length * (changing.length + 1));
   inputs.set(features);
   changing.forEach((window, index) => {
     const from = (index + 1) * features.length;
     inputs.set(features, from);
-    for (const at of window) inputs[from + at] = options.blank;
+    for (const at of window) inputs[from + at] = blankAt(at);
   });
   const scores = await score(inputs, changing.length + 1);
   const values = new Float32Array(features.length);

@@ -2,6 +2,7 @@ import { networkRuntimes } from '../../learned/runtimes/registry.js';
 import { UserError } from '../../tasks/contract/index.js';
 import { MEASURES } from '../measures/index.js';
 import type { AnyMeasure } from '../measures/measure.js';
+import { checkPrograms, requireSound } from '../plugin/check.js';
 import { findPlugins, registerPlugins } from '../plugin/register.js';
 import { mergePlugins, tasksOf, type KnownTask } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
@@ -40,6 +41,10 @@ export async function openRegistry(named: readonly string[] = [], flags: CacheFl
   const found = await findPlugins(named, process.cwd(), cacheFolder(flags));
   const { plugins: own, notes } = await registerPlugins(found);
   const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);
+  for (const { task, programs } of tasks) {
+    const { faults } = checkPrograms(programs);
+    requireSound(`the programs of task "${task.id}"`, faults);
+  }
   requireFree('measure', MEASURES, measures);
   const networks = networkRuntimes.map(({ id }) => ({ id }));
   requireFree(

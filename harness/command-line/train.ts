@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
 import { recordSweep } from '../measures/agility/record.js';
 import { writeSweep } from '../measures/agility/sweep-file.js';
-import type { KnownTask } from '../plugins.js';
+import { nearest } from '../../tasks/kit/nearest.js';
+import type { AnyProgram, KnownTask } from '../plugins.js';
 import { selectTasks } from '../run/plan.js';
 import {
   cacheFolder,
@@ -22,6 +24,7 @@ import { openRegistry } from './registry.js';
 import { createTrainingDisplay } from './training-display.js';
 
 interface TrainFlags extends PluginFlags, CacheFlags {
+  readonly program?: string;
   readonly seed?: number;
   readonly runtime?: string;
   readonly out?: string;
@@ -54,7 +57,7 @@ export function trainCommand(): Command {
     .option('--runtime <name>', 'what to train on; the fastest that is present by default')
     .option(
       '--out <folder>',
-      'where the weights or the results of the sweep are written; trained/TASK by default',
+      "where the weights or the results of the sweep are written; by default where a plugin's network reads them, or trained/TASK",
       parseFolder,
     )
     .addOption(
@@ -70,6 +73,7 @@ export function trainCommand(): Command {
       'a sweep: networks trained on these shares of the examples, scored and recorded in shares.json',
       parseDecimals(1),
     )
+    .option('--program <name>', 'which of its programs, where several can be trained')
     .addOption(pluginOption())
     .addOption(cacheOption())
     .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', (text) =>
@@ -77,7 +81,7 @@ export function trainCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
+      '\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3\n  rvw train iris --plugin iris.rvw.ts',
     )
     .action(async (id: string, flags: TrainFlags) => {
       const { tasks } = await openRegistry(flags.plugin, flags);
@@ -89,23 +93,56 @@ export function trainCommand(): Command {
 }
 
 async function trainNetwork(known: KnownTask, flags: TrainFlags): Promise<void> {
-  const { id } = known.task;
   const { seed, seeds, runtime, out } = flags;
   if (seeds !== undefined)
     throw new UserError(`--seeds ${seeds} is for a sweep; add --width or --share, or use --seed`);
-  if (!known.train) throw new UserError(`task "${id}" has nothing to train`);
+  const { run, folder } = trainingOf(known, flags.program);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
-  const { files, summary } = await known
-    .train({
-      ...(seed === undefined ? {} : { seed }),
-      ...(runtime === undefined ? {} : { runtime }),
-      outputFolder: resolve(out ?? `trained/${id}`),
-      cacheFolder: cacheFolder(flags),
-      tell: display.tell,
-    })
-    .finally(() => display.end());
+  const { files, summary } = await run({
+    ...(seed === undefined ? {} : { seed }),
+    ...(runtime === undefined ? {} : { runtime }),
+    outputFolder: out === undefined ? folder : resolve(out),
+    cacheFolder: cacheFolder(flags),
+    tell: display.tell,
+  }).finally(() => display.end());
   console.log(summary);
   for (const file of files) console.log(`Wrote ${file}`);
+}
+
+/** How a network is trained, and where it is written unless a folder is named. */
+interface Training {
+  readonly run: NonNullable<KnownTask['train']>;
+  readonly folder: string;
+}
+
+/** @throws UserError where there is nothing to train */
+function trainingOf(known: KnownTask, named: string | undefined): Training {
+  const { task, train } = known;
+  const program = chosen(known, named);
+  const { training } = program ?? {};
+  if (training) return { run: (options) => training.run(options), folder: fileURLToPath(training.folder) };
+  if (!train || program?.kind === 'handwritten')
+    throw new UserError(
+      `${program ? `program "${program.id}" of task` : 'task'} "${task.id}" has nothing to train`,
+    );
+  return { run: train, folder: resolve(`trained/${task.id}`) };
+}
+
+/**
+ * The program that is named or, without a name, the one that knows how it is trained; none where it is the task that does.
+ *
+ * @throws UserError where there is none of the name, or there are several
+ */
+function chosen({ task, programs }: KnownTask, named: string | undefined): AnyProgram | undefined {
+  const ids = programs.map(({ id }) => id);
+  if (named !== undefined && !ids.includes(named))
+    throw new UserError(`task "${task.id}" has no program "${named}"; ${nearest(named, ids)}`);
+  const able = programs.filter(({ id, training }) => (named === undefined ? training : id === named));
+  if (able.length > 1)
+    throw new UserError(
+      `task "${task.id}" has several networks: ${able.map(({ id }) => id).join(', ')}; name one with --program`,
+    );
+  return able[0];
 }
 
 async function sweepNetworks(
@@ -115,8 +152,8 @@ async function sweepNetworks(
   flags: TrainFlags,
 ): Promise<void> {
   const { id } = known.task;
-  const { seed = FIRST_SEED, seeds = 1, runtime, out } = flags;
-  const program = known.programs.find(({ sweep }) => sweep);
+  const { seed = FIRST_SEED, seeds = 1, runtime, out, plugin } = flags;
+  const program = chosen(known, flags.program) ?? known.programs.find(({ sweep }) => sweep);
   if (!program?.sweep) throw new UserError(`task "${id}" has no network whose --${variable} can be varied`);
   if (!program.sweep.varies.includes(variable)) {
     throw new UserError(
@@ -133,12 +170,19 @@ async function sweepNetworks(
     seeds: Array.from({ length: seeds }, (_, at) => seed + at),
     ...(runtime === undefined ? {} : { runtime }),
     context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
-    command: `rvw train ${id} --${variable} ${values.join(',')} --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
+    command: [
+      `rvw train ${id}`,
+      ...plugin.map((name) => `--plugin ${name}`),
+      ...(flags.program === undefined ? [] : [`--program ${flags.program}`]),
+      `--${variable} ${values.join(',')} --seeds ${seeds}`,
+      ...(seed === FIRST_SEED ? [] : [`--seed ${seed}`]),
+    ].join(' '),
     tell: display.tell,
   }).finally(() => display.end());
   for (const { validation, ...network } of sweep.networks)
     console.log(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
-  console.log(`Wrote ${await writeSweep(resolve(out ?? `trained/${id}`), sweep)}`);
+  const folder = program.training ? fileURLToPath(program.sweep.recorded) : resolve(`trained/${id}`);
+  console.log(`Wrote ${await writeSweep(out === undefined ? folder : resolve(out), sweep)}`);
 }

@@ -49,6 +49,11 @@ const measure = {
 it.each([
   ['a whole one', { task, programs: [program], measures: [measure] }],
   ['programs alone', { for: 'digits', programs: [program] }],
+  ['what makes a program', { task, programs: [program, () => program] }],
+  [
+    'a program that trains itself',
+    { task, programs: [{ ...program, training: { folder: new URL('file:///one/'), run: nothing } }] },
+  ],
   ['measures alone', { measures: [measure] }],
 ])('finds nothing in %s', (_, plugin) => {
   expect(checkPlugin(plugin)).toEqual({ faults: [], notes: [] });
@@ -92,6 +97,12 @@ describe('a fault', () => {
       'sizes without words',
       { task: { ...task, features: { ...task.features, shape: [2, 2] } }, programs: [program] },
       'task.features.axes has 1 words for a shape of 2 sizes',
+    ],
+    ['a number for a program', { task, programs: [7] }, 'programs[0] is 7: expected a program: {'],
+    [
+      'a folder that is no URL',
+      { task, programs: [{ ...program, training: { folder: './weights', run: nothing } }] },
+      'programs[0].training.folder is "./weights": expected the URL of the folder of the weights',
     ],
     [
       'a kind that there is none of',

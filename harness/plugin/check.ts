@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
-import { pluginSchema } from './schema.js';
+import { pluginSchema, programsSchema } from './schema.js';
 
 /** What is found when a value is checked by its schema. */
 export interface Findings {
@@ -22,10 +22,13 @@ export function checkPlugin(plugin: unknown): Findings {
   return { faults: [...faults, ...whole(plugin)], notes };
 }
 
+/** Checks programs that were made for a task, as those that stand in a plugin are. */
+export const checkPrograms = (programs: unknown): Findings => checkBy(programsSchema, programs);
+
 /** Checks a value by its schema, and looks for misspelt members. */
 export function checkBy(schema: z.ZodType, value: unknown): Findings {
   const { error } = schema.safeParse(value);
-  const faults = (error?.issues ?? []).map(({ path, message }) => {
+  const faults = (error?.issues ?? []).flatMap(ofFirstChoice).map(({ path, message }) => {
     const found = path.reduce<unknown>(
       (inside, name) => (inside as Record<PropertyKey, unknown>)[name],
       value,
@@ -50,6 +53,12 @@ export function requireSound(name: string, faults: readonly string[], notes: rea
 
 type Path = readonly PropertyKey[];
 
+/** Where a member may be one of several things, what it lacks to be the first of them. */
+function ofFirstChoice(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  return issue.errors[0]!.map((inside) => ({ ...inside, path: [...issue.path, ...inside.path] }));
+}
+
 /** A place in a plugin as its author would write it: `programs[1].kind`. */
 const placeOf = (path: Path): string =>
   path.length === 0
@@ -72,6 +81,7 @@ function show(value: unknown): string {
 /** Members that the schema does not know and that look like one that is not there. */
 function misspelt(schema: z.ZodType, value: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return misspelt(schema.unwrap() as z.ZodType, value, path);
+  if (schema instanceof z.ZodUnion) return misspelt(schema.options[0] as z.ZodType, value, path);
   if (schema instanceof z.ZodArray && Array.isArray(value))
     return value.flatMap((one, at) => misspelt(schema.element as z.ZodType, one, [...path, at]));
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];

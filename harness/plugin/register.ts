@@ -21,11 +21,11 @@ export async function registerPlugins(modules: readonly FoundModule[]): Promise<
   const plugins: RegisteredPlugin[] = [];
   const notes: string[] = [];
   for (const { source, module } of modules) {
-    const plugin = await importPlugin(module, source);
-    const found = checkPlugin(plugin);
+    const registered = await importPlugin(module, source);
+    const found = checkPlugin(registered.plugin);
     requireSound(`plugin ${source}`, found.faults, found.notes);
     notes.push(...found.notes.map((note) => `plugin ${source}: ${note}`));
-    plugins.push({ module, source, plugin });
+    plugins.push(registered);
   }
   return { plugins, notes };
 }
@@ -62,7 +62,7 @@ const configSchema = z.object(
 
 async function readConfig(path: string, cacheFolder: string): Promise<readonly string[]> {
   const { module } = await findModule(path, dirname(path), cacheFolder);
-  const config: unknown = await importPlugin(module, path);
+  const { plugin: config }: { readonly plugin: unknown } = await importPlugin(module, path);
   const { faults, notes } = checkBy(configSchema, config);
   requireSound(path, faults, notes);
   return configSchema.parse(config).plugins;

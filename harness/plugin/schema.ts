@@ -175,9 +175,21 @@ const program = record(
       },
       'how the network is made in other sizes: { varies, recipe, settings, recorded, train, untrained }',
     ).optional(),
+    training: record(
+      {
+        folder: z.instanceof(URL, expected('the URL of the folder of the weights')),
+        run: method('async (options) => { files, summary }'),
+      },
+      'how the network is trained: { folder, run }',
+    ).optional(),
   },
   'a program: { id, kind, title, summary, runtimes, module, load }',
 );
+
+/** Programs, once those that are made for a task are made. */
+export const programsSchema = z.array(program);
+
+const programMaker = method('(task) => a program');
 
 const measure = record(
   {
@@ -249,7 +261,7 @@ export const pluginSchema = record(
   {
     task: task.optional(),
     for: text('the id of a task, such as "digits"').optional(),
-    programs: z.array(program, expected('a list of programs')).optional(),
+    programs: z.array(z.union([program, programMaker]), expected('a list of programs')).optional(),
     dataSets: z.array(dataSet, expected('a list of data sets')).optional(),
     measures: z.array(measure, expected('a list of measures')).optional(),
     runtimes: z.array(runtime, expected('a list of runtimes')).optional(),

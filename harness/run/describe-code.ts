@@ -35,6 +35,9 @@ const MEASURING = [
   '../../index.js',
 ];
 
+/** What a plugin's networks are made of: it counts for those that have one, not for all that plugins import. */
+const NETWORKS = '../../learned/define/network.js';
+
 /** The files that stand for this package where a plugin imports it are among what measures. */
 const OWN_NAME = 'rules-vs-weights';
 
@@ -129,7 +132,8 @@ export async function describeCode(
     ...MEASURING.map((path) => new URL(path, import.meta.url).href),
     ...plugins.filter((module) => !ofTasks.has(module)),
   ].map(pathOf);
-  const harness = (parts[HARNESS] = files.reach(measuring));
+  const networks = new Set([pathOf(new URL(NETWORKS, import.meta.url).href)]);
+  const harness = (parts[HARNESS] = files.reach(measuring, networks));
   for (const { known, cells } of groups) {
     const { task, modules } = known;
     const entries = modules.map(pathOf);

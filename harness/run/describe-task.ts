@@ -3,6 +3,7 @@ import { loadExamples } from '../cell/load-examples.js';
 import type { TaskResults } from '../results/schema.js';
 import { settled } from '../settled.js';
 import { checkData } from './check-data.js';
+import { noteOtherTraining } from './check-training.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -41,6 +42,10 @@ export async function describeDataSet(
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
   }
+  const fingerprint = await settled(`the "fingerprint" of data set "${dataset.id}"`, () =>
+    dataset.fingerprint(context),
+  );
+  notes.push(...(await noteOtherTraining(group, fingerprint)));
   return {
     id: dataset.id,
     title: dataset.title,
@@ -49,9 +54,7 @@ export async function describeDataSet(
     source: dataset.source,
     exhaustive: dataset.exhaustive ?? false,
     synthetic: dataset.synthetic ?? false,
-    fingerprint: await settled(`the "fingerprint" of data set "${dataset.id}"`, () =>
-      dataset.fingerprint(context),
-    ),
+    fingerprint,
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

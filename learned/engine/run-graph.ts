@@ -1,5 +1,4 @@
-import type { Graph, GraphNode, Shape } from '../graph/graph.js';
-import { sizeOf } from '../network.js';
+import { sizeOf, type Graph, type GraphNode, type Shape } from '../graph/graph.js';
 import type { Outputs, RunningNetwork } from '../runtimes/runtime.js';
 import { activationKernel, softmax } from './activation.js';
 import { convolution } from './convolution.js';

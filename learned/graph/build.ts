@@ -1,8 +1,8 @@
 import { UserError } from '../../tasks/contract/index.js';
-import { sizeOf, type SavedNetwork } from '../network.js';
+import type { SavedNetwork } from '../network.js';
 import { configurationOf, LAYER_TYPES, TRAINING_ONLY, type LayerType } from './configurations.js';
 import { foldAndFuse } from './fuse.js';
-import { type Activation, type Graph, type GraphNode, type Operator, type Shape } from './graph.js';
+import { sizeOf, type Activation, type Graph, type GraphNode, type Operator, type Shape } from './graph.js';
 import { readLayers, type SavedLayer } from './layers.js';
 import { windowOutput } from './shapes.js';
 

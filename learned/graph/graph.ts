@@ -17,6 +17,9 @@ export interface Graph {
 /** A shape without its batch dimension. Images are `[height, width, channels]`. */
 export type Shape = readonly number[];
 
+/** Product of a shape: the count of its numbers. */
+export const sizeOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1);
+
 /** One operator. */
 export interface GraphNode {
   /** The name of the layer that it came from. */

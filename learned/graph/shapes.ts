@@ -1,5 +1,4 @@
-import { sizeOf } from '../network.js';
-import type { GraphNode, Shape, Window } from './graph.js';
+import { sizeOf, type GraphNode, type Shape, type Window } from './graph.js';
 
 /**
  * Height and width that a sliding window leaves: `same` pads so that only the stride shrinks the image, `valid` pads

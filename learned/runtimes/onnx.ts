@@ -2,8 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import { createRequire } from 'node:module';
 
 import { UserError } from '../../tasks/contract/index.js';
-import type { Graph } from '../graph/graph.js';
-import { sizeOf } from '../network.js';
+import { sizeOf, type Graph } from '../graph/graph.js';
 import { exportOnnx, ONNX_INPUT, onnxOutput } from '../onnx-export.js';
 import { loadBinding, openNativeSession } from './onnx-binding.js';
 import type { NetworkRuntime, Outputs, RunningNetwork } from './runtime.js';

@@ -1,23 +1,17 @@
 import { UserError } from '../../tasks/contract/index.js';
 import { nearest } from '../../tasks/kit/nearest.js';
 import { cpu } from './cpu.js';
+import { networkRuntimeIds, type NetworkRuntimeId } from './ids.js';
 import { onnx } from './onnx.js';
 import { plain } from './plain.js';
 import type { NetworkRuntime } from './runtime.js';
 import { tensorflow } from './tensorflow.js';
 import { wasm } from './wasm.js';
 
-/** Every runtime that networks may run on; the first is the default. */
-export const networkRuntimes: readonly [NetworkRuntime, ...NetworkRuntime[]] = [
-  wasm,
-  tensorflow,
-  onnx,
-  cpu,
-  plain,
-];
+const byId: Readonly<Record<NetworkRuntimeId, NetworkRuntime>> = { wasm, tensorflow, onnx, cpu, plain };
 
-/** The ids of {@link networkRuntimes}. */
-export const networkRuntimeIds = networkRuntimes.map(({ id }) => id) as [string, ...string[]];
+/** Every runtime that networks may run on; the first is the default. */
+export const networkRuntimes = networkRuntimeIds.map((id) => byId[id]);
 
 /**
  * The runtime of that name, and no other.

@@ -8,8 +8,7 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 
-import type { Graph } from '../graph/graph.js';
-import { sizeOf } from '../network.js';
+import { sizeOf, type Graph } from '../graph/graph.js';
 import type { Hold } from './operators.js';
 import { makePlan, type Plan, type Step } from './plan.js';
 import type { Outputs, RunningNetwork } from './runtime.js';

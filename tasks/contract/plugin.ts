@@ -17,14 +17,31 @@ export interface Plugin<Input, Answer, Truth = Answer> {
   readonly task?: Task<Input, Answer, Truth>;
   /** In place of a task: the id of the one that the programs and data sets are for, for example `digits`. */
   readonly for?: string;
-  readonly programs?: readonly Program<Input, Answer>[];
+  readonly programs?: readonly (Program<Input, Answer> | ProgramMaker<Input, Answer, Truth>)[];
   /** Beside those that the task names itself. */
   readonly dataSets?: readonly DataSet<Input, Truth>[];
   /** Measures of every program, made with `defineMeasure`. */
   readonly measures?: readonly { readonly id: string }[];
   readonly runtimes?: readonly Runtime[];
-  /** How the task's network is trained from scratch, where it can be: the verb `train`. */
+  /** How the task's network is trained from scratch, where no program says so itself: the verb `train`. */
   readonly train?: (options: TrainOptions) => Promise<TrainResult>;
+}
+
+/**
+ * Makes a program for the task that it stands beside in a plugin, such as a network that answers with the task's
+ * classes. Called in every process that imports the plugin, so it should be quick.
+ *
+ * @throws UserError when there can be no such program for the task
+ */
+export type ProgramMaker<Input, Answer, Truth = Answer> = (
+  task: Task<Input, Answer, Truth>,
+  plugin: PluginPlace,
+) => Program<Input, Answer>;
+
+/** Where a plugin is. */
+export interface PluginPlace {
+  /** The `file:` URL of the plugin's module as its author wrote it, also where it was compiled: what it needs lies beside it. */
+  readonly module: string;
 }
 
 /** Something that programs can run on besides plain JavaScript; a program names it among its `runtimes`. */

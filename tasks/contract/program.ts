@@ -1,5 +1,6 @@
 import type { LoadedProgram, LoadOptions } from './loaded-program.js';
 import type { NetworkSweep } from './sweep.js';
+import type { TrainOptions, TrainResult } from './training.js';
 
 /**
  * A way to do a task: written by a person, or trained.
@@ -43,6 +44,16 @@ export interface Program<Input, Answer> {
   quantised?(bits: WeightBits, options: LoadOptions): Promise<QuantisedProgram<Input, Answer>>;
   /** Learned programs: how the network is made in other sizes and from less data, where it can be. */
   readonly sweep?: NetworkSweep<Input, Answer>;
+  /** Learned programs: how the network is trained from scratch, where the program knows it: the verb `train`. */
+  readonly training?: ProgramTraining;
+}
+
+/** How a program's network is trained, and where it then is. */
+export interface ProgramTraining {
+  /** The folder that the program reads its network from: a training writes there unless it is told another. */
+  readonly folder: URL;
+  /** Trains and writes the network: the same seed and data, on the same runtime, give the same bytes. */
+  run(options: TrainOptions): Promise<TrainResult>;
 }
 
 /** How many bits a weight is rounded to. */

@@ -31,7 +31,7 @@ async function prepareWidths(
   const sweep = await readSweep(program.sweep.recorded, 'width');
   if (!sweep)
     return new NotApplicable(
-      `no sweep was recorded; "rvw train ${spec.task} --width 0.25,0.5,1,2 --seeds 3" records one`,
+      `no sweep was recorded; "rvw train ${spec.task}${program.training ? ' --plugin PLUGIN' : ''} --width 0.25,0.5,1,2 --seeds 3" records one`,
     );
   const other = await otherData(sweep, runner);
   if (other) return new NotApplicable(other);
