@@ -1,7 +1,8 @@
 import { questions } from '../../cell/protocol.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
-import { SEARCH_PLANS } from '../reasons/plans.js';
+import { reasonPlan } from '../reasons/plans.js';
 import type { ProfileId } from '../runner.js';
 import { chooseDisagreements } from './choose.js';
 import { disagreementsSchema } from './schema.js';
@@ -36,15 +37,19 @@ export const disagreements = defineMeasure({
           child.request(ask('collectExplanations'), {
             examples: chosen,
             seed: runner.request.context.seed,
-            plan: SEARCH_PLANS[runner.request.profile.id],
+            plan: reasonPlan(runner.request.profile.id, isLarge(runner.task)).search,
           }),
         );
       const [explainedA, explainedB] = await Promise.all([explain(a), explain(b)]);
       return {
-        examples: explainedA.map(({ decision, ...shown }, at) => ({
+        examples: explainedA.examples.map(({ decision, ...shown }, at) => ({
           ...shown,
-          decisions: [decision, explainedB[at]!.decision],
+          decisions: [decision, explainedB.examples[at]!.decision],
         })),
+        spent: [
+          { program: a.cell.spec.program, decisions: explainedA.decisions },
+          { program: b.cell.spec.program, decisions: explainedB.decisions },
+        ],
       };
     },
   },

@@ -64,6 +64,19 @@ describe('findSufficientReason', () => {
     expect((await reasonOf(fickle)).groups).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('asks once where nothing is drawn, and proves nothing of the whole input', async () => {
+    const and = overBits(12, (input) => input.slice(0, 2).every(Boolean));
+    const against: Question = { ...and, fixed: true, keeps: (kept) => kept[0] === 1 && kept[1] === 1 };
+    const reason = await reasonOf(against);
+    expect(reason).toMatchObject({ groups: [0, 1], kept: 1, draws: 1 });
+    // The walks by halving, at most two questions a group, and one that verifies.
+    expect(reason.decisions).toBeLessThanOrEqual(PLAN.walks * 4 + 2 * 12 + 1);
+    const fickle: Question = { groups: 5, keeps: (kept) => kept.every((fixed) => fixed === 1) };
+    const whole = await reasonOf(fickle);
+    expect(whole).toMatchObject({ kept: 300, draws: 300 });
+    expect(whole.decisions).toBeLessThan(100);
+  });
+
   it('keeps what it had no decisions left to try', async () => {
     const and = overBits(49, (input) => input.slice(20, 23).every(Boolean));
     const reason = await findSufficientReason(

@@ -18,6 +18,8 @@ export interface SearchPlan {
 /** What is asked of a program about one input. */
 export interface Question {
   readonly groups: number;
+  /** True where the same always stands in the groups that are left out: one draw then tells all. */
+  readonly fixed?: boolean;
   /**
    * Whether the program gives the same answer when only some groups stay as they are.
    *
@@ -56,17 +58,13 @@ export async function findSufficientReason(
   const search = new Search(question, random);
   const order = await orderGroups({ ...question, keeps: (kept) => search.ask(kept) }, walks, random);
   const leftOut = (await search.leaveOut(order, tries, search.decisions + mostTried)).flat();
+  const draws = question.fixed ? 1 : verification;
   // Twice as many are taken back each time, so that few verifications are enough.
   for (let takenBack = 1; ; takenBack *= 2) {
-    const kept = await search.verify(verification);
     // The whole input needs no proof: it is what was decided on.
-    if (kept >= Math.ceil(SUFFICIENT * verification) || leftOut.length === 0)
-      return {
-        groups: search.groups(),
-        kept: leftOut.length === 0 ? verification : kept,
-        draws: verification,
-        decisions: search.decisions,
-      };
+    const kept = leftOut.length === 0 ? draws : await search.verify(draws);
+    if (kept >= Math.ceil(SUFFICIENT * draws))
+      return { groups: search.groups(), kept, draws, decisions: search.decisions };
     // What was left out last matters most.
     search.takeBack(leftOut.splice(-takenBack));
   }
@@ -135,7 +133,8 @@ class Search {
       const chunk = open.slice(0, size);
       for (const group of chunk) this.#kept[group] = 0;
       // One that is left out wrongly costs a part; many at once would cost many, so that more draws must bear them out.
-      if (await this.#holds(tries * (1 + Math.ceil(Math.log2(size))))) {
+      const draws = this.question.fixed ? 1 : tries * (1 + Math.ceil(Math.log2(size)));
+      if (await this.#holds(draws)) {
         steps.push(chunk);
         open.splice(0, size);
       } else {
@@ -159,8 +158,8 @@ class Search {
     return kept;
   }
 
-  async #holds(tries: number): Promise<boolean> {
-    return (await this.verify(tries)) >= Math.ceil(SUFFICIENT * tries);
+  async #holds(draws: number): Promise<boolean> {
+    return (await this.verify(draws)) >= Math.ceil(SUFFICIENT * draws);
   }
 
   async ask(kept: Uint8Array): Promise<boolean> {
