@@ -68,11 +68,13 @@ function nameCompiled(
 ): void {
   if (!Array.isArray(plugin?.programs)) return;
   for (const program of plugin.programs as (Partial<AnyProgram> | undefined)[]) {
-    const module = compiled[program?.module ?? ''];
-    if (program && module !== undefined && !Reflect.defineProperty(program, 'module', { value: module }))
-      throw new UserError(
-        `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
-      );
+    for (const member of ['module', 'trainingModule'] as const) {
+      const value = compiled[program?.[member] ?? ''];
+      if (program && value !== undefined && !Reflect.defineProperty(program, member, { value }))
+        throw new UserError(
+          `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
+        );
+    }
   }
 }
 
