@@ -12,6 +12,9 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 /** How many inputs are shown. */
 const MOST: Readonly<Record<ProfileId, number>> = { quick: 4, default: 12, thorough: 24 };
 
+/** The same where a decision takes milliseconds, and finding a reason seconds. */
+const MOST_LARGE = 6;
+
 /** Inputs on which the first two programs of a task do not say the same, each with both answers and both reasons. */
 export const disagreements = defineMeasure({
   id: 'disagreements',
@@ -30,14 +33,17 @@ export const disagreements = defineMeasure({
       });
       const [a, b] = decided;
       if (!a || !b) return new NotApplicable('there are no two programs whose decisions could be compared');
-      const chosen = chooseDisagreements(a.samples, b.samples, MOST[runner.request.profile.id]);
+      const { id } = runner.request.profile;
+      const large = isLarge(runner.task);
+      const most = id === 'default' && large ? MOST_LARGE : MOST[id];
+      const chosen = chooseDisagreements(a.samples, b.samples, most);
       if (chosen.length === 0) return { examples: [] };
       const explain = ({ cell }: typeof a) =>
         runner.within(cell.spec, [], (child) =>
           child.request(ask('collectExplanations'), {
             examples: chosen,
             seed: runner.request.context.seed,
-            plan: reasonPlan(runner.request.profile.id, isLarge(runner.task)).search,
+            plan: reasonPlan(id, large).search,
           }),
         );
       const [explainedA, explainedB] = await Promise.all([explain(a), explain(b)]);

@@ -5,8 +5,9 @@ import type { ProgressTeller } from '../../cell/protocol.js';
 import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
 import { Mixtures } from '../reasons/question.js';
-import { orderGroups, type Question } from '../reasons/search.js';
+import type { Question } from '../reasons/search.js';
 import { areasUnderCurves } from './curves.js';
+import { orderGroups } from './order.js';
 import type { ExplanationSamples } from './schema.js';
 
 /** On which inputs explanations are tried. */

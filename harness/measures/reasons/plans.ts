@@ -9,20 +9,20 @@ export interface ReasonPlan {
 }
 
 const PLANS: Readonly<Record<ProfileId, ReasonPlan>> = {
-  quick: { search: { walks: 4, tries: 8, mostTried: 100, verification: 30 }, inputs: 3, stability: 0 },
-  default: { search: { walks: 8, tries: 14, mostTried: 200, verification: 300 }, inputs: 60, stability: 16 },
+  quick: { search: { tries: 8, mostTried: 60, verification: 30 }, inputs: 3, stability: 0 },
+  default: { search: { tries: 14, mostTried: 200, verification: 300 }, inputs: 60, stability: 8 },
   thorough: {
-    search: { walks: 20, tries: 30, mostTried: 1000, verification: 300 },
+    search: { tries: 30, mostTried: 1000, verification: 300 },
     inputs: 200,
     stability: 50,
   },
 };
 
-/** As many inputs, so that intervals are as narrow; each for a third of the decisions, so that more of it may be kept. */
+/** A seventh of the decisions: fewer inputs, so that intervals are wider, each searched nearly as thoroughly. */
 const LARGE: ReasonPlan = {
-  search: { walks: 3, tries: 6, mostTried: 60, verification: 100 },
-  inputs: 60,
-  stability: 4,
+  search: { tries: 8, mostTried: 60, verification: 100 },
+  inputs: 24,
+  stability: 2,
 };
 
 /**
