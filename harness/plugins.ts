@@ -77,11 +77,13 @@ export async function importPlugin(module: string, source = module): Promise<Reg
 
 /** What is measured of a program is what runs: the compiled module, whose source it names. */
 function nameCompiled(program: Partial<AnyProgram>, compiled: CompiledModules): void {
-  const module = compiled[program.module ?? ''];
-  if (module !== undefined && !Reflect.defineProperty(program, 'module', { value: module }))
-    throw new UserError(
-      `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
-    );
+  for (const member of ['module', 'trainingModule'] as const) {
+    const value = compiled[program[member] ?? ''];
+    if (value !== undefined && !Reflect.defineProperty(program, member, { value }))
+      throw new UserError(
+        `program "${program.id}" is frozen, so that its module cannot be named anew; leave Object.freeze out`,
+      );
+  }
 }
 
 /** Makes the programs of a plugin that are made for a task. */

@@ -12,6 +12,8 @@ export interface NetworkProgramOptions<Input, Answer> extends NetworkCoding<Inpu
   readonly summary: string;
   /** `import.meta.url` of the module that defines the program. */
   readonly module: string;
+  /** URL of the module that trains the network. */
+  readonly trainingModule?: string;
   /** The folder of `model.json`, `weights.bin` and `manifest.json`. */
   readonly weightsFolder: URL;
   /** Reads the network, where more has to hold of it than what its manifest says. */
@@ -39,6 +41,7 @@ export function networkProgram<Input, Answer>(
     summary: options.summary,
     runtimes: networkRuntimeIds,
     module: options.module,
+    ...(options.trainingModule === undefined ? {} : { trainingModule: options.trainingModule }),
     runtimeModule: new URL('./runtimes/prepare.js', import.meta.url).href,
     load: async ({ runtime }) => {
       const chosen = await requireRuntime(runtime);

@@ -8,6 +8,7 @@ import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
 import type { Slice } from './slice.js';
+import { togetherSections } from './together.js';
 import {
   equivalence,
   reservation,
@@ -31,12 +32,18 @@ export function reportMarkdown(results: Results): string {
     `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
     ...verdictParts(verdictOf(results)),
     ...claimParts(results),
+    ...togetherParts(togetherSections(results)),
     ...chaptersOf(results).flatMap(chapterParts),
     '## How it was measured',
     ...measurementSections(results).flatMap((section) => sectionParts(section, '###')),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+const togetherParts = (sections: readonly Section[]): readonly string[] =>
+  sections.length === 0
+    ? []
+    : ['## All tasks together', ...sections.flatMap((section) => sectionParts(section, '###'))];
 
 function verdictParts({ caption, columns, rows }: Verdict): readonly string[] {
   if (columns.length === 0) return ['No two programs were compared in this run.'];

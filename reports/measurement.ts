@@ -2,6 +2,7 @@ import type { Environment, Results, SelfCheck } from '../harness/results/schema.
 import type { Block, Section, Table } from './block.js';
 import { isAhead } from '../harness/results/verdicts.js';
 import { figuresOf, methodsOf } from './figures.js';
+import { spentSections } from './spent.js';
 import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
@@ -11,6 +12,7 @@ export function measurementSections(results: Results): readonly Section[] {
     ...[
       verdictsSection(results),
       methodsSection(results),
+      ...spentSections(results),
       environmentSection(results.environment),
       runSection(results),
     ].map((section): Section => ({ ...section, folded: true })),

@@ -4,6 +4,7 @@ import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
 import { disagreements } from './disagreements/index.js';
+import { effort } from './effort/index.js';
 import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
 import { interaction } from './interaction/index.js';
@@ -30,6 +31,7 @@ export const MEASURES = [
   explanations,
   work,
   interpretability,
+  effort,
   portability,
   agility,
   homogeneity,

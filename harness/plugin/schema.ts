@@ -152,6 +152,13 @@ const program = record(
         expected('a file URL, such as new URL("./prepare.js", import.meta.url).href'),
       )
       .optional(),
+    trainingModule: z
+      .string(expected('the URL of the module that trains the network'))
+      .refine(
+        (value) => value.startsWith('file:'),
+        expected('a file URL, such as new URL("./train.js", import.meta.url).href'),
+      )
+      .optional(),
     load: method('async (options) => { decide, explain, dispose }'),
     ruleGroups: z
       .array(

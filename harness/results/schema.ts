@@ -20,6 +20,10 @@ const runSchema = z.object({
   resumedAt: z.iso.datetime().optional(),
   /** The only processor that the programs ran on. */
   pin: z.int().optional(),
+  /** How long each measure took to collect of a subject, where this run did: on the clock, beside others that ran too. */
+  collecting: z
+    .array(z.object({ measure: z.string(), of: z.array(z.string()), seconds: z.number() }))
+    .optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),

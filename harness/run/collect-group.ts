@@ -254,8 +254,11 @@ class Collecting {
         this.#set(of, kept);
         return;
       }
+      const begin = performance.now();
       try {
         await this.#keep(of, await collect(tell));
+        const seconds = (performance.now() - begin) / 1000;
+        this.context.collected.took({ measure: id, of, seconds });
       } catch (error) {
         this.#fail(of, error);
       }

@@ -20,9 +20,27 @@ export const ofCell = ({
   readonly runtime: string;
 }): SubjectName => [task, dataset, program, runtime];
 
+/** How long a measure took to collect of a subject. */
+export interface Collecting {
+  readonly measure: string;
+  readonly of: SubjectName;
+  readonly seconds: number;
+}
+
 /** Everything that measures collected of the subjects of a run. */
 export class Collected {
   readonly #outcomes = new Map<string, CollectedOutcome>();
+  readonly #collecting: Collecting[] = [];
+
+  /** Notes how long it took; no figure may hang on it. */
+  took(collecting: Collecting): void {
+    this.#collecting.push(collecting);
+  }
+
+  /** How long everything took that this run collected itself. */
+  get collecting(): readonly Collecting[] {
+    return this.#collecting;
+  }
 
   set(measure: string, of: SubjectName, outcome: CollectedOutcome): void {
     this.#outcomes.set(JSON.stringify([measure, ...of]), outcome);

@@ -116,6 +116,9 @@ export async function run(
         }),
     ...(raw.run.resumedAt === undefined ? {} : { resumedAt: raw.run.resumedAt }),
     ...(request.pin === undefined ? {} : { pin: request.pin }),
+    ...(collected.collecting.length === 0
+      ? {}
+      : { collecting: collected.collecting.map(({ of, ...one }) => ({ ...one, of: [...of] })) }),
     commandLine,
     version: ownVersion(),
     git: describeGit(),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Message, PluginBuild } from 'esbuild';
+import type { Message, Metafile, PluginBuild } from 'esbuild';
 
 import { UserError } from '../../tasks/contract/index.js';
 
@@ -30,19 +30,51 @@ export async function bundleSource(module: string): Promise<SourceBundle> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError(`its source ${module} cannot be bundled: ${reason.replaceAll('\n', ' ')}`, { cause });
   });
-  const root = packageRoot(fileURLToPath(module));
-  const [output] = Object.values(metafile.outputs);
   const { contents } = outputFiles[0]!;
   return {
     minifiedBytes: contents.length,
     gzippedBytes: gzippedBytes(contents),
-    modules: Object.entries(output!.inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => resolve(path))
-      .filter((path) => isOwn(path, root))
-      .map((path) => pathToFileURL(path).href)
-      .sort(),
+    modules: modulesOf(metafile, module),
   };
+}
+
+/**
+ * The modules that something of is used by a module, without those of packages.
+ *
+ * @param module its `file:` URL
+ * @returns `file:` URLs, its own among them
+ * @throws UserError where it cannot be read or parsed
+ */
+export async function ownModules(module: string): Promise<readonly string[]> {
+  const { metafile } = await withEsbuild(({ build }) =>
+    build({
+      entryPoints: [fileURLToPath(module)],
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+      plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
+    }),
+  ).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`what ${module} imports cannot be read: ${reason.replaceAll('\n', ' ')}`, { cause });
+  });
+  return modulesOf(metafile, module);
+}
+
+/** The modules of a module's own package that something is left of in a bundle. */
+function modulesOf({ outputs }: Metafile, module: string): string[] {
+  const root = packageRoot(fileURLToPath(module));
+  const [output] = Object.values(outputs);
+  return Object.entries(output!.inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => resolve(path))
+    .filter((path) => isOwn(path, root))
+    .map((path) => pathToFileURL(path).href)
+    .sort();
 }
 
 /** The nearest folder above a file that holds a package.json: the package may itself be installed in another. */

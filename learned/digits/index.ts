@@ -13,6 +13,7 @@ export const learnedDigits: Program<DigitImage, Digit> = {
     summary:
       'Five convolutions and one matrix product turn the 784 pixels into ten probabilities; the largest is the answer. Its weights were found by gradient descent on 50,000 images of MNIST, bent a little differently each time they were shown.',
     module: import.meta.url,
+    trainingModule: new URL('./train.js', import.meta.url).href,
     weightsFolder: weightsBeside(import.meta.url),
   }),
   sweep: digitsSweep,

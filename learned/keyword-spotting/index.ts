@@ -12,6 +12,7 @@ export const learnedKeywordSpotting: Program<Clip, Word> = {
     title: 'A small convolutional network',
     summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said and digits that three people said, changed a little differently each time they were heard. ${LESSONS}`,
     module: import.meta.url,
+    trainingModule: new URL('./train.js', import.meta.url).href,
     weightsFolder: weightsBeside(import.meta.url),
   }),
   sweep: keywordSweep,

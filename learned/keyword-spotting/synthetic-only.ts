@@ -15,6 +15,7 @@ export const syntheticOnlyKeywordSpotting: Program<Clip, Word> = {
     title: 'A small convolutional network that never heard a person',
     summary: `${NETWORK} Its weights were found by gradient descent on words that speech synthesisers said, changed a little differently each time they were heard; no person spoke any of them. ${LESSONS}`,
     module: import.meta.url,
+    trainingModule: new URL('./train.js', import.meta.url).href,
     weightsFolder: folderBeside(import.meta.url, 'weights-synthetic'),
   }),
   byName: true,

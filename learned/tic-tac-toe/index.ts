@@ -11,6 +11,7 @@ const withPermission = (permitted: Permission): Program<Board, Move> =>
     summary:
       'Two hidden layers of 128 neurons turn the marks on the board into nine probabilities; the most probable empty cell is the answer, in one forward pass and without any search. Its weights come from games that it played against itself: it was told the rules, and neither a right move nor a better player.',
     module: import.meta.url,
+    trainingModule: new URL('./train.js', import.meta.url).href,
     weightsFolder: weightsBeside(import.meta.url),
     ...boardCoding(permitted),
   });

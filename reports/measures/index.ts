@@ -5,6 +5,7 @@ import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
 import { disagreements } from './disagreements.js';
+import { effort } from './effort.js';
 import { explanations } from './explanations.js';
 import { homogeneity } from './homogeneity.js';
 import { interaction } from './interaction.js';
@@ -31,6 +32,7 @@ const REPORTS: readonly MeasureReport[] = [
   explanations,
   work,
   interpretability,
+  effort,
   portability,
   agility,
   homogeneity,

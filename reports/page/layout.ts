@@ -7,6 +7,7 @@ import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, SYMBOLS } from '../names.js';
 import { runNotices, runWords } from '../run.js';
+import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
 import { blockHtml, sectionHtml } from './blocks.js';
 import { chartDataOf } from './chart-data.js';
@@ -23,15 +24,18 @@ const EARLY = `try{const t=localStorage.getItem('theme');if(t==='light'||t==='da
 /** The whole report as one HTML document that needs nothing but itself. */
 export async function pageHtml(results: Results): Promise<string> {
   const chapters = chaptersOf(results);
-  const charts = chartsOf(
-    chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
-  );
+  const together = togetherSections(results);
+  const charts = chartsOf([
+    ...together,
+    ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
+  ]);
   const script = await pageScript();
   const body = html`<a class="skip" href="#main">Skip to the verdict</a>
-    ${navigation(results, chapters)}
+    ${navigation(results, chapters, together)}
     <main id="main" tabindex="-1">
       <div class="wrap">
-        ${opening(results)} ${claimsHtml(results)} ${chapters.map(chapterHtml)} ${measurement(results)}
+        ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
+        ${measurement(results)}
       </div>
     </main>
     <footer>
@@ -72,10 +76,11 @@ function policy(scripts: readonly string[]): string {
   return `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; media-src data:`;
 }
 
-function navigation({ claims }: Results, chapters: readonly Chapter[]): Html {
+function navigation({ claims }: Results, chapters: readonly Chapter[], together: readonly Section[]): Html {
   const links = [
     ['verdict', 'Verdict'],
     ...(claims.length > 0 ? [['claims', 'Claims']] : []),
+    ...(together.length > 0 ? [['together', 'All tasks']] : []),
     ...chapters.map(({ task }) => [slug('task', task.id), task.title]),
     ['measurement', 'How it was measured'],
   ] as const;
@@ -160,6 +165,16 @@ function sliceHtml({ slice: { id, title, dataset }, about, sections }: SliceChap
     </h3>
     ${blockHtml(about, 4)} ${within(sections, title)} ${sections.map((section) => sectionHtml(section, 4))}
   </section>`;
+}
+
+/** What is said of all tasks at once, before each by itself. */
+function togetherHtml(sections: readonly Section[]): Html | null {
+  return sections.length === 0
+    ? null
+    : html`<section class="chapter" id="together" aria-labelledby="together-title">
+        <h2 id="together-title">All tasks together</h2>
+        ${sections.map((section) => sectionHtml(section, 3))}
+      </section>`;
 }
 
 function measurement(results: Results): Html {

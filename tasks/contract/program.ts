@@ -31,6 +31,11 @@ export interface Program<Input, Answer> {
    */
   readonly runtimeModule?: string;
   /**
+   * Learned programs: URL of the module that trains the network, so that what there was to write is counted. Nothing imports
+   * it for that.
+   */
+  readonly trainingModule?: string;
+  /**
    * Gets the program ready to decide.
    *
    * @throws UserError when the runtime is not to be had or the weights do not match their manifest

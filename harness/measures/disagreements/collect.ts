@@ -25,8 +25,11 @@ interface ExplainedExample {
   readonly decision: Disagreement['decisions'][number];
 }
 
-/** The explained examples, in the order of the request. */
-export type ExplainedExamples = readonly ExplainedExample[];
+/** The explained examples, in the order of the request, and how many decisions it took. */
+export interface ExplainedExamples {
+  readonly examples: readonly ExplainedExample[];
+  readonly decisions: number;
+}
 
 /** Decides and explains single examples, drawn for the page. */
 export async function collectExplanations(
@@ -37,9 +40,9 @@ export async function collectExplanations(
   const { task } = session;
   const explained: ExplainedExample[] = [];
   const { seed, plan } = request;
-  const { groups, exampleIds, others } = await collectReasons(
+  const { groups, exampleIds, others, decisions } = await collectReasons(
     session,
-    { seed, plan, inputs: request.examples, stability: 0 },
+    { seed, plan, inputs: request.examples, stability: 0, againstBlank: false },
     () => undefined,
   );
   const enoughFor = new Map(exampleIds.map((id, at) => [id, others[at]!.groups]));
@@ -93,5 +96,5 @@ export async function collectExplanations(
       },
     });
   }
-  return explained;
+  return { examples: explained, decisions: decisions + explained.length };
 }

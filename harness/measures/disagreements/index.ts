@@ -1,7 +1,8 @@
 import { questions } from '../../cell/protocol.js';
 import type { AccuracySamples } from '../accuracy/schema.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
-import { SEARCH_PLANS } from '../reasons/plans.js';
+import { reasonPlan } from '../reasons/plans.js';
 import type { ProfileId } from '../runner.js';
 import { chooseDisagreements } from './choose.js';
 import { disagreementsSchema } from './schema.js';
@@ -10,6 +11,9 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 
 /** How many inputs are shown. */
 const MOST: Readonly<Record<ProfileId, number>> = { quick: 4, default: 12, thorough: 24 };
+
+/** The same where a decision takes milliseconds, and finding a reason seconds. */
+const MOST_LARGE = 6;
 
 /** Inputs on which the first two programs of a task do not say the same, each with both answers and both reasons. */
 export const disagreements = defineMeasure({
@@ -29,22 +33,29 @@ export const disagreements = defineMeasure({
       });
       const [a, b] = decided;
       if (!a || !b) return new NotApplicable('there are no two programs whose decisions could be compared');
-      const chosen = chooseDisagreements(a.samples, b.samples, MOST[runner.request.profile.id]);
+      const { id } = runner.request.profile;
+      const large = isLarge(runner.task);
+      const most = id === 'default' && large ? MOST_LARGE : MOST[id];
+      const chosen = chooseDisagreements(a.samples, b.samples, most);
       if (chosen.length === 0) return { examples: [] };
       const explain = ({ cell }: typeof a) =>
         runner.within(cell.spec, [], (child) =>
           child.request(ask('collectExplanations'), {
             examples: chosen,
             seed: runner.request.context.seed,
-            plan: SEARCH_PLANS[runner.request.profile.id],
+            plan: reasonPlan(id, large).search,
           }),
         );
       const [explainedA, explainedB] = await Promise.all([explain(a), explain(b)]);
       return {
-        examples: explainedA.map(({ decision, ...shown }, at) => ({
+        examples: explainedA.examples.map(({ decision, ...shown }, at) => ({
           ...shown,
-          decisions: [decision, explainedB[at]!.decision],
+          decisions: [decision, explainedB.examples[at]!.decision],
         })),
+        spent: [
+          { program: a.cell.spec.program, decisions: explainedA.decisions },
+          { program: b.cell.spec.program, decisions: explainedB.decisions },
+        ],
       };
     },
   },

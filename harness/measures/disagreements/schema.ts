@@ -38,7 +38,11 @@ export const disagreementSchema = z.object({
 });
 
 /** Inputs on which two programs of a task disagree, in the order of the split. */
-export const disagreementsSchema = z.object({ examples: z.array(disagreementSchema) });
+export const disagreementsSchema = z.object({
+  examples: z.array(disagreementSchema),
+  /** Decisions that explaining them took of each program; absent where there were none. */
+  spent: z.array(z.object({ program: z.string(), decisions: z.int() })).exactOptional(),
+});
 
 /** See {@link disagreementSchema}. */
 export type Disagreement = z.infer<typeof disagreementSchema>;

@@ -1,12 +1,13 @@
 import type { Decision, RuleTrace } from '../../../tasks/contract/index.js';
 import { defaultGroups } from '../../../tasks/kit/grid-groups.js';
-import { createRandom, type Random } from '../../../tasks/kit/random.js';
+import { createRandom } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
 import { Mixtures } from '../reasons/question.js';
-import { orderGroups } from '../reasons/search.js';
+import type { Question } from '../reasons/search.js';
 import { areasUnderCurves } from './curves.js';
+import { orderGroups } from './order.js';
 import type { ExplanationSamples } from './schema.js';
 
 /** On which inputs explanations are tried. */
@@ -107,11 +108,14 @@ async function followAttributions(
     const random = createRandom(seed, `attribution of ${id}`);
     const mixtures = await Mixtures.of(loaded, groups, input);
     const own = ranked(groups.values(explanation.values));
-    const follow = async (curves: Curves, inputOf: (draw: Random) => unknown): Promise<void> => {
-      const question = mixtures.question((draw) => {
-        decisions += 1;
-        return groups.takeApart(inputOf(draw));
-      });
+    const follow = async (curves: Curves, asked: Question): Promise<void> => {
+      const question: Question = {
+        ...asked,
+        keeps: (kept, draw) => {
+          decisions += 1;
+          return asked.keeps(kept, draw);
+        },
+      };
       const orders = {
         own,
         random: random.shuffled(own),
@@ -123,8 +127,12 @@ async function followAttributions(
         curves.insertion[kind].push(areas.insertion);
       }
     };
-    await follow(found.others, (draw) => draw.pick(examples).input);
-    if (found.blank) await follow(found.blank, () => blank);
+    decisions += 1;
+    await follow(
+      found.others,
+      mixtures.question((draw) => groups.takeApart(draw.pick(examples).input)),
+    );
+    if (found.blank) await follow(found.blank, mixtures.questionAgainst(groups.takeApart(blank)));
     tell((done + 1) / attributions.length);
   }
   return { kind: 'attributions', method, explained: attributions.length, ...found, decisions };

@@ -4,7 +4,7 @@ import type { Question } from '../reasons/search.js';
 /** Points of a curve after the first: a tenth of the groups more each. */
 const STEPS = 10;
 
-/** Draws at each point. */
+/** Draws at each point, where what stands in the place of what is taken away is drawn. */
 const DRAWS = 4;
 
 /**
@@ -16,18 +16,19 @@ const DRAWS = 4;
  * @returns both in [0, 1]
  */
 export async function areasUnderCurves(
-  { groups, keeps }: Question,
+  { groups, fixed, keeps }: Question,
   order: readonly number[],
   random: Random,
 ): Promise<{ readonly deletion: number; readonly insertion: number }> {
   const areas = { deletion: 0, insertion: 0 };
+  const draws = fixed ? 1 : DRAWS;
   for (let step = 1; step < STEPS; step++) {
     const first = order.slice(0, Math.round((step / STEPS) * groups));
     for (const curve of ['deletion', 'insertion'] as const) {
       const kept = new Uint8Array(groups).fill(curve === 'deletion' ? 1 : 0);
       for (const group of first) kept[group] = curve === 'deletion' ? 0 : 1;
-      for (let draw = 0; draw < DRAWS; draw++)
-        if (await keeps(kept, random)) areas[curve] += 1 / (DRAWS * (STEPS - 1));
+      for (let draw = 0; draw < draws; draw++)
+        if (await keeps(kept, random)) areas[curve] += 1 / (draws * (STEPS - 1));
     }
   }
   return areas;

@@ -1,5 +1,6 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { questions } from '../../cell/protocol.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { explanationSamplesSchema, explanationsSchema } from './schema.js';
@@ -14,6 +15,9 @@ const PLANS: Readonly<Record<ProfileId, { traces: number; attributions: number; 
   thorough: { traces: 2000, attributions: 100, walks: 30 },
 };
 
+/** A third of the attributions in a default run, where each decision takes milliseconds. */
+const LARGE = { traces: 300, attributions: 10, walks: 15 };
+
 /** M4: whether what a program says of its decisions is what it did. */
 export const explanations = defineMeasure({
   id: 'explanations',
@@ -27,7 +31,8 @@ export const explanations = defineMeasure({
     of: 'cell',
     run: 'side by side',
     collect: async (runner, { spec }, tell) => {
-      const { traces, attributions, walks } = PLANS[runner.request.profile.id];
+      const { id } = runner.request.profile;
+      const { traces, attributions, walks } = id === 'default' && isLarge(runner.task) ? LARGE : PLANS[id];
       const request = {
         seed: runner.request.context.seed,
         traces: runner.inputs(traces),

@@ -1,5 +1,6 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { questions } from '../../cell/protocol.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { interactionSamplesSchema, interactionSchema } from './schema.js';
@@ -13,6 +14,9 @@ const PLANS: Readonly<Record<ProfileId, { inputs: number; rows: number }>> = {
   default: { inputs: 12, rows: 16 },
   thorough: { inputs: 40, rows: 32 },
 };
+
+/** A quarter of the decisions in a default run, where each takes milliseconds. */
+const LARGE = { inputs: 6, rows: 8 };
 
 /** M4: on how many parts of an input an answer hangs, and how far they act together. */
 export const interaction = defineMeasure({
@@ -29,7 +33,8 @@ export const interaction = defineMeasure({
     collect: async (runner, { spec }, tell) => {
       if (runner.examples.length < 2)
         return new NotApplicable('there is no other example to take parts from');
-      const { inputs, rows } = PLANS[runner.request.profile.id];
+      const { id } = runner.request.profile;
+      const { inputs, rows } = id === 'default' && isLarge(runner.task) ? LARGE : PLANS[id];
       const request = { seed: runner.request.context.seed, inputs: runner.inputs(inputs), rows };
       return runner.within(spec, [], (child) => child.request(ask('collectInteraction'), request, tell));
     },

@@ -7,7 +7,7 @@ import type { CellSession } from '../../cell/session.js';
 import { codesOf, MOST_EXACT_GROUPS, smallestReason } from './exact.js';
 import { countGroups, inWords, Mixtures } from './question.js';
 import type { ReasonSamples } from './schema.js';
-import { findSufficientReason, type SearchPlan } from './search.js';
+import { findSufficientReason, type Question, type SearchPlan } from './search.js';
 
 /** On which inputs reasons are looked for, and how thoroughly. */
 export interface ReasonRequest {
@@ -17,13 +17,12 @@ export interface ReasonRequest {
   readonly plan: SearchPlan;
   /** How many of the inputs are searched again, and beside themselves, to see whether reasons are stable. */
   readonly stability: number;
+  /** Whether reasons are looked for against a blank, too, where the task has one. */
+  readonly againstBlank: boolean;
 }
 
 /** Other examples that the replaced groups come from: taken apart once, and so many that chance is not among them. */
 const DONORS = 100;
-
-/** Against an input that says nothing there is nothing to draw. */
-const ONE_DRAW = { tries: 1, verification: 1 };
 
 /** How much of an input is changed for one beside it. */
 const CHANGED_SHARE = 0.05;
@@ -92,10 +91,10 @@ class Collector {
   }
 
   async collect(tell: ProgressTeller): Promise<Found> {
-    const { inputs, plan, stability, seed } = this.request;
+    const { inputs, plan, stability, seed, againstBlank } = this.request;
     const { examples } = this.session;
     const { blank } = this.groups;
-    const nothing = blank === undefined ? undefined : this.groups.takeApart(blank);
+    const nothing = blank === undefined || !againstBlank ? undefined : this.groups.takeApart(blank);
     const whole = new Uint8Array(countGroups(this.groups)).fill(1);
     const found = {
       others: [] as ReasonSamples['others'],
@@ -116,9 +115,8 @@ class Collector {
       if (nothing !== undefined)
         found.blank.push(
           await this.#search(
-            mixtures,
-            () => nothing,
-            { ...plan, ...ONE_DRAW },
+            mixtures.questionAgainst(nothing),
+            plan,
             createRandom(seed, `reason of ${id} against a blank`),
           ),
         );
@@ -166,20 +164,19 @@ class Collector {
   }
 
   #reason(mixtures: Mixtures, plan: SearchPlan, random: Random) {
-    return this.#search(mixtures, (draw) => draw.pick(this.#donors), plan, random);
-  }
-
-  async #search(
-    mixtures: Mixtures,
-    donorOf: (random: Random) => unknown,
-    plan: SearchPlan,
-    random: Random,
-  ): Promise<ReasonSamples['others'][number]> {
-    const { groups, kept, draws, decisions } = await findSufficientReason(
-      mixtures.question(donorOf),
+    return this.#search(
+      mixtures.question((draw) => draw.pick(this.#donors)),
       plan,
       random,
     );
+  }
+
+  async #search(
+    question: Question,
+    plan: SearchPlan,
+    random: Random,
+  ): Promise<ReasonSamples['others'][number]> {
+    const { groups, kept, draws, decisions } = await findSufficientReason(question, plan, random);
     this.#decisions += decisions;
     return { groups: [...groups], kept, draws };
   }

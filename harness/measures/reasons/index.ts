@@ -1,6 +1,7 @@
 import { questions } from '../../cell/protocol.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure } from '../measure.js';
-import { REASON_INPUTS, SEARCH_PLANS } from './plans.js';
+import { reasonPlan } from './plans.js';
 import { reasonSamplesSchema, reasonsSchema } from './schema.js';
 import { compareReasons, summariseReasons } from './summarise.js';
 
@@ -19,10 +20,15 @@ export const reasons = defineMeasure({
     of: 'cell',
     run: 'side by side',
     collect: (runner, { spec }, tell) => {
-      const { id } = runner.request.profile;
-      const { inputs, stability } = REASON_INPUTS[id];
-      const { seed } = runner.request.context;
-      const request = { seed, inputs: runner.inputs(inputs), plan: SEARCH_PLANS[id], stability };
+      const { profile, context } = runner.request;
+      const { search, inputs, stability } = reasonPlan(profile.id, isLarge(runner.task));
+      const request = {
+        seed: context.seed,
+        inputs: runner.inputs(inputs),
+        plan: search,
+        stability,
+        againstBlank: true,
+      };
       return runner.within(spec, [], (child) => child.request(ask('collectReasons'), request, tell));
     },
   },

@@ -1,18 +1,34 @@
 import type { ProfileId } from '../runner.js';
 import type { SearchPlan } from './search.js';
 
-/** How thoroughly reasons are looked for. */
-export const SEARCH_PLANS: Readonly<Record<ProfileId, SearchPlan>> = {
-  quick: { walks: 4, tries: 8, mostTried: 100, verification: 30 },
-  default: { walks: 8, tries: 14, mostTried: 200, verification: 300 },
-  thorough: { walks: 20, tries: 30, mostTried: 1000, verification: 300 },
+/** How reasons are looked for: how thoroughly, on how many inputs, and on how many of them stability is looked at. */
+export interface ReasonPlan {
+  readonly search: SearchPlan;
+  readonly inputs: number;
+  readonly stability: number;
+}
+
+const PLANS: Readonly<Record<ProfileId, ReasonPlan>> = {
+  quick: { search: { tries: 8, mostTried: 60, verification: 30 }, inputs: 3, stability: 0 },
+  default: { search: { tries: 14, mostTried: 200, verification: 300 }, inputs: 60, stability: 8 },
+  thorough: {
+    search: { tries: 30, mostTried: 1000, verification: 300 },
+    inputs: 200,
+    stability: 50,
+  },
 };
 
-/** On how many inputs, and on how many of them stability is looked at. */
-export const REASON_INPUTS: Readonly<
-  Record<ProfileId, { readonly inputs: number; readonly stability: number }>
-> = {
-  quick: { inputs: 3, stability: 0 },
-  default: { inputs: 60, stability: 4 },
-  thorough: { inputs: 200, stability: 50 },
+/** A seventh of the decisions: fewer inputs, so that intervals are wider, each searched nearly as thoroughly. */
+const LARGE: ReasonPlan = {
+  search: { tries: 8, mostTried: 60, verification: 100 },
+  inputs: 24,
+  stability: 2,
 };
+
+/**
+ * The plan of a profile.
+ *
+ * @param large whether decisions on such inputs take milliseconds: see `isLarge`
+ */
+export const reasonPlan = (profile: ProfileId, large: boolean): ReasonPlan =>
+  large && profile === 'default' ? LARGE : PLANS[profile];

@@ -47,6 +47,11 @@ export class Mixtures {
       keeps: (kept, random) => this.keeps(kept, donorOf(random)),
     };
   }
+
+  /** The same where the groups that are left out are always those of one input, such as a blank. */
+  questionAgainst(donor: unknown): Question {
+    return { ...this.question(() => donor), fixed: true };
+  }
 }
 
 /** How many groups there are in all. */

@@ -1,15 +1,13 @@
-import type { Random } from '../../../tasks/kit/random.js';
+import { createRandom, type Random } from '../../../tasks/kit/random.js';
 
 /** A reason must keep the answer with this probability, whatever stands in the other groups. */
 export const SUFFICIENT = 0.95;
 
 /** How thoroughly a reason is looked for. */
 export interface SearchPlan {
-  /** Walks from the whole input to nothing, by which the groups are put in order. */
-  readonly walks: number;
-  /** Draws by which a set without one group more is tried; as many again for each doubling of the groups left out at once. */
+  /** Draws in a row that a set must keep the answer in, to be taken for enough before it is verified. */
   readonly tries: number;
-  /** Decisions that trying may take: what was not tried by then is kept. */
+  /** Decisions that may be spent on trying each group again, whether it is needed at all. */
   readonly mostTried: number;
   /** Fresh draws by which the set that was found is verified. */
   readonly verification: number;
@@ -18,6 +16,8 @@ export interface SearchPlan {
 /** What is asked of a program about one input. */
 export interface Question {
   readonly groups: number;
+  /** True where the same always stands in the groups that are left out: one draw then tells all. */
+  readonly fixed?: boolean;
   /**
    * Whether the program gives the same answer when only some groups stay as they are.
    *
@@ -40,66 +40,39 @@ export interface SufficientReason {
 
 /**
  * A small set of groups which, held fixed while the others are replaced, keeps the answer: a sufficient input subset
- * (Carter, Mueller, Jain and Gifford 2019, "What made you do this?"), close to the anchors of Ribeiro, Singh and
- * Guestrin (2018) and to the sufficient reasons that Shih, Choi and Darwiche (2018) define where programs can be seen
- * through. Backward selection: groups are left out, those that matter least first and many at a time, as long as the
- * answer stays. What is found is verified on fresh draws, and groups are taken back in until it holds. The smallest set
- * may be smaller: its size is an upper bound.
+ * (Carter, Mueller, Jain and Gifford 2019, "What made you do this?"), close to the anchors of Ribeiro, Singh and Guestrin
+ * (2018) and to the sufficient reasons that Shih, Choi and Darwiche (2018) define where programs can be seen through.
  *
- * @param random draws the walks, the order, and what stands in the groups that are left out
+ * It grows by counterexamples (as solvers learn from them: Clarke et al. 2000): for a draw in which the answer goes, groups
+ * are given back in a random order, and the one that brings the answer back, found by halving (as in Junker's QuickXplain
+ * 2004), is held fixed from then on. Then each group is left out again where the answer stays all the same, and what is
+ * left is verified on fresh draws; where it does not hold, what was left out is taken back, and else it grows further. The
+ * smallest set may be smaller: its size is an upper bound.
+ *
+ * @param random draws the orders, and what stands in the groups that are left out
  */
 export async function findSufficientReason(
   question: Question,
-  { walks, tries, mostTried, verification }: SearchPlan,
+  { tries, mostTried, verification }: SearchPlan,
   random: Random,
 ): Promise<SufficientReason> {
   const search = new Search(question, random);
-  const order = await orderGroups({ ...question, keeps: (kept) => search.ask(kept) }, walks, random);
-  const leftOut = (await search.leaveOut(order, tries, search.decisions + mostTried)).flat();
+  const [few, many] = question.fixed ? [1, 1] : [tries, verification];
+  await search.grow(few);
+  const leftOut = await search.leaveOut(few, search.decisions + mostTried);
   // Twice as many are taken back each time, so that few verifications are enough.
   for (let takenBack = 1; ; takenBack *= 2) {
-    const kept = await search.verify(verification);
     // The whole input needs no proof: it is what was decided on.
-    if (kept >= Math.ceil(SUFFICIENT * verification) || leftOut.length === 0)
-      return {
-        groups: search.groups(),
-        kept: leftOut.length === 0 ? verification : kept,
-        draws: verification,
-        decisions: search.decisions,
-      };
-    // What was left out last matters most.
-    search.takeBack(leftOut.splice(-takenBack));
+    const { kept, lost } = search.isWhole() ? { kept: many, lost: [] } : await search.draw(many);
+    if (kept >= Math.ceil(SUFFICIENT * many))
+      return { groups: search.groups(), kept, draws: many, decisions: search.decisions };
+    // What was left out last was tried among the fewest others.
+    if (leftOut.length > 0) search.takeBack(leftOut.splice(-takenBack));
+    else await search.addFor(lost[0]!);
   }
 }
 
-/**
- * Puts the groups in order, those that matter least first. Each walk leaves groups out in a random order and looks, by
- * halving, for the one at which the answer goes; that one mattered then, those before it did not.
- *
- * @param walks about log2(groups) decisions each
- */
-export async function orderGroups(
-  { groups, keeps }: Question,
-  walks: number,
-  random: Random,
-): Promise<number[]> {
-  const mattered = new Float64Array(groups);
-  for (let walk = 0; walk < walks; walk++) {
-    const path = random.shuffled(mattered.keys());
-    let [safe, lost] = [0, groups];
-    while (lost - safe > 1) {
-      const middle = (safe + lost) >> 1;
-      const kept = new Uint8Array(groups).fill(1);
-      for (const group of path.slice(0, middle)) kept[group] = 0;
-      if (await keeps(kept, random)) safe = middle;
-      else lost = middle;
-    }
-    for (const group of path.slice(0, safe)) mattered[group]! -= 1 / Math.max(1, safe);
-    mattered[path[lost - 1]!]! += 1;
-  }
-  return random.shuffled(mattered.keys()).sort((left, right) => mattered[left]! - mattered[right]!);
-}
-
+/** The groups that are held fixed so far. A draw is a seed, so that the same may be asked of it twice. */
 class Search {
   decisions = 0;
   readonly #kept: Uint8Array;
@@ -108,63 +81,93 @@ class Search {
     private readonly question: Question,
     private readonly random: Random,
   ) {
-    this.#kept = new Uint8Array(question.groups).fill(1);
+    this.#kept = new Uint8Array(question.groups);
   }
 
   groups(): number[] {
     return [...this.#kept.keys()].filter((group) => this.#kept[group] === 1);
   }
 
+  isWhole(): boolean {
+    return this.#kept.every((kept) => kept === 1);
+  }
+
   takeBack(groups: readonly number[]): void {
     for (const group of groups) this.#kept[group] = 1;
   }
 
+  /** Adds groups until the answer stays in so many draws in a row. */
+  async grow(tries: number): Promise<void> {
+    while (!this.isWhole()) {
+      const against = await this.#counterexample(tries);
+      if (against === undefined) return;
+      await this.addFor(against);
+    }
+  }
+
+  /** Adds the group that brings the answer back in a draw in which it went, when others are given back before it. */
+  async addFor(draw: number): Promise<void> {
+    const open = [...this.#kept.keys()].filter((group) => this.#kept[group] === 0);
+    const path = this.random.shuffled(open);
+    let [safe, lost] = [0, path.length];
+    while (lost - safe > 1) {
+      const middle = (safe + lost) >> 1;
+      const kept = new Uint8Array(this.#kept.length).fill(1);
+      for (const group of path.slice(0, middle)) kept[group] = 0;
+      if (await this.#ask(kept, draw)) safe = middle;
+      else lost = middle;
+    }
+    this.#kept[path[lost - 1]!] = 1;
+  }
+
   /**
-   * Leaves out as many groups as may be, in the order given: half of those that are left at a time, fewer where that is
-   * too many. A group without which the answer goes once is kept for good: the more is left out, the more it is needed.
+   * Leaves out each group without which the answer stays in so many draws in a row.
    *
-   * @param until as soon as so many decisions were taken in all, what was not tried yet is kept
-   * @returns what was left out, as many lists as there were steps
+   * @param until as soon as so many decisions were taken in all, the rest is kept
+   * @returns what was left out, in order
    */
-  async leaveOut(order: readonly number[], tries: number, until: number): Promise<number[][]> {
-    const steps: number[][] = [];
-    const open = [...order];
-    let size = open.length;
-    while (open.length > 0 && this.decisions < until) {
-      size = Math.min(size, open.length);
-      const chunk = open.slice(0, size);
-      for (const group of chunk) this.#kept[group] = 0;
-      // One that is left out wrongly costs a part; many at once would cost many, so that more draws must bear them out.
-      if (await this.#holds(tries * (1 + Math.ceil(Math.log2(size))))) {
-        steps.push(chunk);
-        open.splice(0, size);
-      } else {
-        this.takeBack(chunk);
-        if (size === 1) open.shift();
-        // After one that is needed the next may be tried by twos again.
-        size = size === 1 ? 2 : size >> 1;
-      }
+  async leaveOut(tries: number, until: number): Promise<number[]> {
+    const leftOut: number[] = [];
+    for (const group of this.groups()) {
+      if (this.decisions >= until) break;
+      this.#kept[group] = 0;
+      if ((await this.#counterexample(tries)) === undefined) leftOut.push(group);
+      else this.#kept[group] = 1;
     }
-    return steps;
+    return leftOut;
   }
 
-  /** In how many draws the answer stays; stops as soon as it cannot be enough. */
-  async verify(draws: number): Promise<number> {
+  /** In how many of so many draws the answer stays, and those in which it goes; stops as soon as it cannot be enough. */
+  async draw(draws: number): Promise<{ readonly kept: number; readonly lost: readonly number[] }> {
     const allowed = draws - Math.ceil(SUFFICIENT * draws);
-    let [kept, lost] = [0, 0];
-    while (kept + lost < draws && lost <= allowed) {
-      if (await this.ask(this.#kept)) kept += 1;
-      else lost += 1;
+    const lost: number[] = [];
+    let kept = 0;
+    while (kept + lost.length < draws && lost.length <= allowed) {
+      const draw = this.#next();
+      if (await this.#ask(this.#kept, draw)) kept += 1;
+      else lost.push(draw);
     }
-    return kept;
+    return { kept, lost };
   }
 
-  async #holds(tries: number): Promise<boolean> {
-    return (await this.verify(tries)) >= Math.ceil(SUFFICIENT * tries);
+  /** The first of so many draws in which the answer goes. */
+  async #counterexample(tries: number): Promise<number | undefined> {
+    for (let tried = 0; tried < tries; tried++) {
+      const draw = this.#next();
+      if (!(await this.#ask(this.#kept, draw))) return draw;
+    }
+    return undefined;
   }
 
-  async ask(kept: Uint8Array): Promise<boolean> {
+  #next(): number {
+    return this.random.integer(DRAWS);
+  }
+
+  async #ask(kept: Uint8Array, draw: number): Promise<boolean> {
     this.decisions += 1;
-    return this.question.keeps(kept, this.random);
+    return this.question.keeps(kept, createRandom(draw, 'draw of a reason'));
   }
 }
+
+/** So many different draws that hardly any comes twice. */
+const DRAWS = 2 ** 31;

@@ -71,6 +71,8 @@ export const surrogateSchema = z.object({
       tree: z.array(nodeSchema),
     }),
   ),
+  /** Decisions that the measure took; absent in results of before they were counted. */
+  decisions: z.int().optional(),
 });
 
 /** See {@link surrogateSamplesSchema}. */

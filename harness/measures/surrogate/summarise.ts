@@ -5,7 +5,7 @@ import type { Surrogate, SurrogateSamples } from './schema.js';
 const JUDGED = 'on examples that the tree was not fitted to (Craven and Shavlik 1996)';
 
 /** How well small trees imitate a program. */
-export function summariseSurrogate({ right, people, imitations }: SurrogateSamples): Surrogate {
+export function summariseSurrogate({ fitted, right, people, imitations }: SurrogateSamples): Surrogate {
   const wrong = [...right.keys()].filter((at) => right[at] === 0);
   const share = (agreed: Uint8Array, what: string) => shareOverPeople(agreed, people, what, false);
   return {
@@ -64,5 +64,6 @@ export function summariseSurrogate({ right, people, imitations }: SurrogateSampl
         tree,
       };
     }),
+    decisions: fitted + right.length,
   };
 }
