@@ -72,7 +72,8 @@ const few = (faults: readonly string[]): string[] =>
 /** The data has no class that its task lacks. */
 function checkClasses(task: CellGroup['known']['task'], examples: readonly AnyExample[]): string[] {
   const { classes } = task;
-  if (!classes) return [];
+  // What is judged by a loss or by episodes has truths that are no classes.
+  if (!classes || !task.score) return [];
   const known = classes.map((answer) => JSON.stringify(answer));
   const lacking = new Map<string, string>();
   for (const { id, truth } of examples) {

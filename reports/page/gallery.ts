@@ -1,4 +1,6 @@
 import type { Disagreement } from '../../harness/measures/disagreements/schema.js';
+import type { Scoring } from '../../harness/results/schema.js';
+import { outcomeWords } from '../accuracy-words.js';
 import { formatValue } from '../format.js';
 import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
@@ -30,7 +32,7 @@ function exampleHtml(slice: Slice, { example, truth, drawing, sound, decisions }
   return html`<li>
     <div class="input">
       ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, example)}
-      <p><span class="soft">Right:</span> <strong>${truth}</strong></p>
+      ${truth === undefined ? null : html`<p><span class="soft">${slice.task.scoring ? 'Truth' : 'Right'}:</span> <strong>${truth}</strong></p>`}
       <p class="small soft">${example}</p>
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
@@ -48,7 +50,7 @@ function soundHtml(sound: string, example: string): Html {
 
 type Said = Disagreement['decisions'][number];
 
-function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
+function decisionHtml({ nameOf, task }: Slice, said: Said, input: string): Html {
   const { name, kind } = nameOf(said);
   const confidence =
     said.confidence === undefined
@@ -56,7 +58,9 @@ function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
       : html`<span class="soft small">confidence ${formatValue(said.confidence, 'share')}</span>`;
   return html`<div class="answer">
     <p class="${kind}">${SYMBOLS[kind]} ${name}</p>
-    <p class="said">${said.answer ?? 'no answer'} <span class="badge">${ruling(said)}</span> ${confidence}</p>
+    <p class="said">
+      ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
+    </p>
     ${said.drawing === input ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
     ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
@@ -70,7 +74,8 @@ function enoughHtml({ parts, of, drawing }: NonNullable<Said['enough']>): Html {
   </div>`;
 }
 
-function ruling({ answer, right }: Said): string {
+function ruling({ answer, right, outcome }: Said, scoring: Scoring | undefined): string {
+  if (scoring && outcome !== undefined) return outcomeWords(outcome, scoring);
   if (right) return '✓ right';
   return answer === null ? '– abstains' : '✗ wrong';
 }

@@ -11,7 +11,10 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 /** How many inputs are shown. */
 const MOST: Readonly<Record<ProfileId, number>> = { quick: 4, default: 12, thorough: 24 };
 
-/** Inputs on which the first two programs of a task do not say the same, each with both answers and both reasons. */
+/**
+ * Inputs on which the first two programs of a task do not say the same or, where it has a loss or episodes, do most unlike;
+ * each with both answers and both reasons.
+ */
 export const disagreements = defineMeasure({
   id: 'disagreements',
   title: 'Where they disagree',

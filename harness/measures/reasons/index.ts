@@ -3,6 +3,7 @@ import { defineMeasure } from '../measure.js';
 import { REASON_INPUTS, SEARCH_PLANS } from './plans.js';
 import { reasonSamplesSchema, reasonsSchema } from './schema.js';
 import { compareReasons, summariseReasons } from './summarise.js';
+import { withoutSameAnswers } from '../scoring.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -15,6 +16,7 @@ export const reasons = defineMeasure({
   scope: 'cell',
   samples: reasonSamplesSchema,
   result: reasonsSchema,
+  appliesTo: ({ task }) => withoutSameAnswers(task),
   collection: {
     of: 'cell',
     run: 'side by side',
