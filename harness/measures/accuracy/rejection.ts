@@ -19,7 +19,7 @@ export async function collectRejection(
   decide: Decide,
 ): Promise<Pick<AccuracySamples, 'strangers'>> {
   const { rejections } = task;
-  if (!rejections || !task.score) return {};
+  if (!rejections || task.loss || task.episode) return {};
   const classOf = ({ truth }: Example<unknown, unknown>): unknown =>
     task.classOf ? task.classOf(truth) : truth;
   const decided = new Map<
