@@ -71,7 +71,7 @@ export const learned: Program<State, Push> = {
     layers: LAYERS,
     multiplyAccumulates: LAYERS.reduce((sum, { multiplyAccumulates }) => sum + multiplyAccumulates, 0),
     operatorCalls: 2 * LAYERS.length,
-    files: [pathOf('weights.bin')],
+    files: [pathOf('weights.bin'), pathOf('model.json')],
     manifest: await readManifest(),
   }),
   quantised: async (bits) => {

@@ -12,6 +12,16 @@ export const WEIGHTS = NEURONS * (INPUTS + 2) + 1;
 /** What a number of the state is divided by, so that all are about as large: limits, and as much a second. */
 const SCALES = [LIMITS.position, LIMITS.position, LIMITS.angle, 5 * LIMITS.angle];
 
+/** What the weights are weights of, as it is written beside them. */
+export const TOPOLOGY = {
+  inputs: ['position', 'velocity', 'angle', 'turning'],
+  scales: SCALES,
+  layers: [
+    { neurons: NEURONS, activation: 'tanh' },
+    { neurons: 1, activation: 'sign' },
+  ],
+};
+
 const METHOD = 'input times gradient (Shrikumar et al. 2016)';
 
 /** A network of one layer of tanh: the push's sign, and how far it is from 0. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRandom, type Random, type TrainOptions, type TrainResult } from 'rules-vs-weights';
 
 import type { State } from './physics.js';
-import { Policy, WEIGHTS } from './policy.js';
+import { Policy, TOPOLOGY, WEIGHTS } from './policy.js';
 import { drawStarts } from './starts.js';
 import { MOST_STEPS, step } from './task.js';
 
@@ -114,8 +114,14 @@ export async function train({ seed, outputFolder, tell }: TrainOptions): Promise
       'rvw train cart-pole --plugin examples/cart-pole/cart-pole.rvw.ts --out examples/cart-pole/weights',
   };
   await mkdir(outputFolder, { recursive: true });
-  const files = ['weights.bin', 'manifest.json'].map((name) => join(outputFolder, name)) as [string, string];
-  await writeFile(files[0], bytes);
-  await writeFile(files[1], `${JSON.stringify(manifest, null, 2)}\n`);
-  return { files, summary: `${steps.toFixed(1)} steps survived on the mean of the validation starts` };
+  const files: readonly (readonly [name: string, content: Uint8Array | string])[] = [
+    ['weights.bin', bytes],
+    ['model.json', `${JSON.stringify(TOPOLOGY)}\n`],
+    ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`],
+  ];
+  for (const [name, content] of files) await writeFile(join(outputFolder, name), content);
+  return {
+    files: files.map(([name]) => join(outputFolder, name)),
+    summary: `${steps.toFixed(1)} steps survived on the mean of the validation starts`,
+  };
 }

@@ -181,8 +181,8 @@ function spreadChart(slice: Slice): Chart {
   const quoted = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
   return {
     id: slug(id, 'outcome-spread'),
-    title: `Is the ${what} alike on all ${of}, or bad on a few?`,
-    reading: `At every ${what}, to the right, the share of ${of} that come to no more than that: a steep line means that ${of} are alike, a long foot that a few are far from the others.`,
+    title: `${capital(what)}: alike on all ${of}, or bad on a few?`,
+    reading: `At every value to the right, the share of ${of} that come to no more than that: a steep line means that ${of} are alike, a long foot that a few are far from the others.`,
     direction:
       direction === 'lower-is-better'
         ? 'Further left and up is better.'
@@ -198,7 +198,7 @@ function spreadChart(slice: Slice): Chart {
         x: {
           field: 'value',
           type: 'quantitative',
-          title: withUnit(what.charAt(0).toUpperCase() + what.slice(1), { unit }),
+          title: withUnit(capital(what), { unit }),
         },
         y: {
           field: 'share',
@@ -242,3 +242,5 @@ function spreadChart(slice: Slice): Chart {
     },
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
