@@ -49,7 +49,7 @@ function bars({ values }: Attribution): string {
     const y = 92 + ROW * at;
     return (
       `<text x="2" y="${y + 9}" font-size="10" fill="currentColor">${name}</text>` +
-      `<rect x="${(value < 0 ? MIDDLE - length : MIDDLE).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="10" fill="${value < 0 ? '#d95f02' : '#1f78b4'}"/>`
+      `<rect x="${(value < 0 ? MIDDLE - length : MIDDLE).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="10" fill="${value < 0 ? '#d55e00' : '#0072b2'}"/>`
     );
   }).join('');
 }
