@@ -37,8 +37,10 @@ function arrow(position: number, answer: Push): string {
 }
 
 const NAMES = ['position', 'velocity', 'angle', 'turning'];
-const ROW = 14;
-const LONGEST = 90;
+const ROW = 26;
+const LONGEST = 80;
+/** From here bars go to the right for the push, to the left against it; names stand before them. */
+const AXIS = 195;
 
 /** A bar a number of the state, to the right where it spoke for the push. */
 function bars({ values }: Attribution): string {
@@ -48,8 +50,8 @@ function bars({ values }: Attribution): string {
     const length = (LONGEST * Math.abs(value)) / largest;
     const y = 92 + ROW * at;
     return (
-      `<text x="2" y="${y + 9}" font-size="10" fill="currentColor">${name}</text>` +
-      `<rect x="${(value < 0 ? MIDDLE - length : MIDDLE).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="10" fill="${value < 0 ? '#d55e00' : '#0072b2'}"/>`
+      `<text x="2" y="${y + 17}" font-size="22" fill="currentColor">${name}</text>` +
+      `<rect x="${(value < 0 ? AXIS - length : AXIS).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="18" fill="${value < 0 ? '#d55e00' : '#0072b2'}"/>`
     );
   }).join('');
 }
