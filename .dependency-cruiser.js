@@ -3,7 +3,7 @@
  * true, for `import`, `import type` and `import('…')` alike, as far as what is imported is spelled out.
  */
 
-const ROOMS = '^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)';
+const ROOMS = '^(index\\.ts$|(tasks|handwritten|learned|harness|reports|examples)/)';
 
 /** The composition root alone knows the built-in tasks by name, and puts the report behind the run. */
 const COMPOSITION_ROOT = '^harness/command-line/';
@@ -55,6 +55,18 @@ export default {
       { path: '^reports/' },
       [COMMON, '^reports/', '^harness/(files\\.ts$|(results|measures)/)'],
       'the report is made of a results file',
+    ),
+    only(
+      'examples',
+      { path: '^examples/([^/]+)/' },
+      ['^examples/$1/', '^index\\.ts$'],
+      'an example is a plugin as a user writes one, by the name of the package',
+    ),
+    only(
+      'nobody-takes-examples',
+      { path: '^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)' },
+      ['^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)'],
+      'examples are no part of the package',
     ),
     {
       name: 'report-runs-no-measure',

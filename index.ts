@@ -1,6 +1,6 @@
 /** What a plugin author imports, and nothing else; for a measure of one's own, see `rules-vs-weights/measure`. */
 export * from './tasks/contract/index.js';
-export { createRandom, type Random } from './tasks/kit/random.js';
+export { createRandom } from './tasks/kit/random.js';
 export { cascade, type Cascade } from './tasks/kit/cascade.js';
 export { network, type NetworkOptions } from './learned/define/network.js';
 export {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 
 import { SPLITS, type Example, type FeatureView, type Split } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
+import { hashValue } from '../cell/example-hash.js';
 import { loadExamples, type DrawnExamples } from '../cell/load-examples.js';
 import { requireSound } from '../plugin/check.js';
 import type { CellGroup } from './plan.js';
@@ -72,7 +72,8 @@ const few = (faults: readonly string[]): string[] =>
 /** The data has no class that its task lacks. */
 function checkClasses(task: CellGroup['known']['task'], examples: readonly AnyExample[]): string[] {
   const { classes } = task;
-  if (!classes) return [];
+  // What is judged by a loss or by episodes has truths that are no classes.
+  if (!classes || task.loss || task.episode) return [];
   const known = classes.map((answer) => JSON.stringify(answer));
   const lacking = new Map<string, string>();
   for (const { id, truth } of examples) {
@@ -165,5 +166,8 @@ async function compareSplits(
     : { note: `${said}: a program that knows ${other} by heart has them right` };
 }
 
-const hashInput = ({ input }: AnyExample): string =>
-  createHash('sha1').update(serialize(input)).digest('base64');
+function hashInput({ input }: AnyExample): string {
+  const hash = createHash('sha1');
+  hashValue(hash, input);
+  return hash.digest('base64');
+}
