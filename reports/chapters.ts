@@ -54,11 +54,12 @@ export function chaptersOf(results: Results): readonly Chapter[] {
   });
 }
 
+/** What guessing and a trivial method get, where that is known; an empty text else. */
 function scaleWords({ floor, reference }: TaskResults): string {
-  const [low, trivial] = [floor, reference].map(
-    ({ title, accuracy, source }) => `${title} gets ${formatValue(accuracy, 'share')} (${source})`,
+  const known = [floor, reference].flatMap((one) =>
+    one ? [`${one.title} gets ${formatValue(one.accuracy, 'share')} (${one.source})`] : [],
   );
-  return `For scale: ${low!}; ${trivial!}.`;
+  return known.length === 0 ? '' : `For scale: ${known.join('; ')}.`;
 }
 
 function aboutData(dataset: TaskResults['datasets'][number]): Block {

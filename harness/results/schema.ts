@@ -82,7 +82,7 @@ const cellSchema = {
   kind: z.enum(['handwritten', 'learned']),
   runtime: z.string(),
   title: z.string(),
-  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy. */
+  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy or a floor. */
   solves: z.boolean().optional(),
 };
 
@@ -152,12 +152,16 @@ const claimSchema = z.object({
   ),
 });
 
+const referenceSchema = z.object({ title: z.string(), accuracy: z.number(), source: z.string() });
+
 const taskSchema = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
-  floor: z.object({ title: z.string(), accuracy: z.number(), source: z.string() }),
-  reference: z.object({ title: z.string(), accuracy: z.number(), source: z.string() }),
+  /** What guessing gets, where it is known. */
+  floor: referenceSchema.optional(),
+  /** A trivial method, where the task names one. */
+  reference: referenceSchema.optional(),
   datasets: z.array(
     z.object({
       id: z.string(),

@@ -101,7 +101,7 @@ class Analysis {
     const cell = { ...identity, measures: this.#outcomes('cell', of, this.#context(identity, of)) };
     const share = resultOf(cell, 'accuracy')?.share;
     const { floor } = this.#task(identity.task);
-    return share ? { ...cell, solves: (share.low ?? share.value) > floor.accuracy } : cell;
+    return share && floor ? { ...cell, solves: (share.low ?? share.value) > floor.accuracy } : cell;
   }
 
   /** What is measured of more than one cell. */

@@ -21,8 +21,10 @@ export const accuracyChart: ChartMaker = (slice) => {
     whenAnswering: formatFigure(whenAnswering),
   }));
   const rules = [
-    { at: floor.accuracy, label: 'floor', title: floor.title, row: 'top' },
-    { at: reference.accuracy, label: 'reference', title: reference.title, row: 'bottom' },
+    ...(floor ? [{ at: floor.accuracy, label: 'floor', title: floor.title, row: 'top' }] : []),
+    ...(reference
+      ? [{ at: reference.accuracy, label: 'reference', title: reference.title, row: 'bottom' }]
+      : []),
   ];
   const height = ROW * values.length;
   const x = (field: string) => ({
@@ -43,11 +45,10 @@ export const accuracyChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'accuracy'),
       title: `Accuracy on ${slice.title}`,
-      reading:
-        'A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer; dashed rules are what guessing and a trivial method get.',
+      reading: `A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer${rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get'}.`,
       direction: formatDirection('higher-is-better'),
       methods: [...new Set(cells.map(({ result }) => result.share.method))],
-      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}. Floor ${formatValue(floor.accuracy, 'share')}, reference ${formatValue(reference.accuracy, 'share')}.`,
+      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.${rules.map(({ at, label }) => ` The ${label} is ${formatValue(at, 'share')}.`).join('')}`,
       legend: [],
       spec: {
         width: 'container',
@@ -128,8 +129,10 @@ export const accuracyChart: ChartMaker = (slice) => {
             formatNumber(result.abstained),
             formatFigure(result.whenAnswering),
           ]),
-          [`Floor: ${floor.title}`, formatValue(floor.accuracy, 'share'), '', '', ''],
-          [`Reference: ${reference.title}`, formatValue(reference.accuracy, 'share'), '', '', ''],
+          ...(floor ? [[`Floor: ${floor.title}`, formatValue(floor.accuracy, 'share'), '', '', '']] : []),
+          ...(reference
+            ? [[`Reference: ${reference.title}`, formatValue(reference.accuracy, 'share'), '', '', '']]
+            : []),
         ],
       },
     },

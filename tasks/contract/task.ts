@@ -1,4 +1,4 @@
-import type { DataSet, Example } from './data-set.js';
+import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
@@ -19,10 +19,13 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly title: string;
   /** One paragraph for the report. */
   readonly summary: string;
-  /** What guessing gets: a program at or below its floor is not a solution. */
-  readonly floor: Reference;
+  /**
+   * What guessing gets: a program at or below its floor is not a solution. A function computes it of the data, when a run
+   * begins; it gives nothing where the data cannot tell.
+   */
+  readonly floor?: Reference | ((context: DataContext) => Promise<Reference | undefined>);
   /** A trivial method, for scale, with its accuracy and where that figure comes from. */
-  readonly reference: Reference;
+  readonly reference?: Reference;
   /** At least one; the first is the default and needs no download beyond `npm ci`. */
   readonly dataSets: readonly [DataSet<Input, Truth>, ...DataSet<Input, Truth>[]];
   /** The closed list of answers, where there is one: measures by class apply only then. */

@@ -1,14 +1,8 @@
 import type { Drawing } from '../contract/index.js';
+import { AGAINST, ENOUGH, FOR } from '../kit/drawing-colours.js';
 import { CLIP_LENGTH, describeWord, type Clip, type Word } from './clip.js';
 import { bandFrequency, BANDS, FRAMES, logMel } from './log-mel.js';
 import { BAND_ENDS, STRETCHES } from './sound-cells.js';
-
-/** Colours of an attribution that are told apart by colour-blind readers: blue for, orange against (Okabe and Ito 2008). */
-const FOR = '#0072b2';
-const AGAINST = '#d55e00';
-
-/** Cells of time and frequency that are enough for the answer. */
-const ENOUGH = '#009e73';
 
 /** The drawing: one unit is 10 ms across; the waveform above, the bands of frequency below. */
 const WIDTH = 100;
