@@ -20,7 +20,11 @@ export interface Trace {
    * trace.rule('the petal is short', { petalLength });
    * trace.rule('a hole in the upper half', { holes }, { nine: 3, four: -1 });
    */
-  rule(words: string, facts?: Readonly<Record<string, Fact>>, votes?: Readonly<Record<string, number>>): void;
+  readonly rule: (
+    words: string,
+    facts?: Readonly<Record<string, Fact>>,
+    votes?: Readonly<Record<string, number>>,
+  ) => void;
 }
 
 /**
@@ -33,9 +37,9 @@ export type Decided<Answer> =
 /** The module of a rule program, as {@link rules} finds it. */
 export interface RulesModule<Input, Answer> {
   /** Decides, and tells the trace which rules it reached; the answer may not depend on who listens. */
-  decide(input: Input, trace: Trace): Decided<Answer>;
+  readonly decide: (input: Input, trace: Trace) => Decided<Answer>;
   /** Takes the decision again from the steps of a trace alone, where the rules are such that it can be done. */
-  replay?(steps: readonly TraceStep[]): Decided<Answer>;
+  readonly replay?: (steps: readonly TraceStep[]) => Decided<Answer>;
 }
 
 /** "I don't know", with the reason where there is one. */
@@ -124,6 +128,6 @@ const nameOf = (words: string): string =>
 
 function toDecision<Answer>(decided: Decided<Answer>): Decision<Answer> {
   if (typeof decided !== 'object' || decided === null) return { kind: 'answer', answer: decided };
-  if ('kind' in decided && (decided.kind === 'answer' || decided.kind === 'abstain')) return decided;
+  if ('kind' in decided) return decided;
   return 'answer' in decided ? { ...decided, kind: 'answer' } : { kind: 'answer', answer: decided };
 }

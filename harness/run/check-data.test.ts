@@ -28,7 +28,7 @@ function check(
     task = {},
     dataset = {},
   }: { task?: Partial<Task<unknown, unknown>>; dataset?: Partial<DataSet<unknown, unknown>> } = {},
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const group = {
     known: { task: { id: 'vectors', classes: ['even', 'odd'], features, ...task } },
     dataset: { id: 'numbers', load: (split: Split) => Promise.resolve(splits[split] ?? []), ...dataset },

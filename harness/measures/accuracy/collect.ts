@@ -82,8 +82,13 @@ async function evaluated<Result>(id: string, run: () => Promise<Result>): Promis
   }
 }
 
-async function decideOn(
-  { loaded, task }: CellSession,
+/**
+ * Decides on an example, as every measure asks it to.
+ *
+ * @throws ExampleError where it throws, gives what is no decision, or changes its input
+ */
+export async function decideOn(
+  { loaded, task }: Pick<CellSession, 'loaded' | 'task'>,
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
   const before = serialize(input);

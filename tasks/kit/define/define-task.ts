@@ -43,7 +43,7 @@ export function defineTask<Input, Answer>({
     dataSets: [data.dataSet],
     features: data.features,
     ...(data.groups ? { groups: data.groups } : {}),
-    ...(data.sound ? { sound: data.sound } : {}),
+    ...(data.sound ? { sound: (input: Input) => data.sound!(input) } : {}),
     floor: (context) => (classesOf() ? commonest(data, context) : Promise.resolve(undefined)),
     score: isTruth,
     describeAnswer: inWords,

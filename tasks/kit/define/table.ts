@@ -137,7 +137,7 @@ function readRows<Column extends string>(
         features.map((column) => [column, numberAt(read, at, column)]),
       ) as TableInput<Column>,
       truth,
-      ...(person === undefined ? {} : { person: String(person) }),
+      ...(person === undefined ? {} : { person: `${person as Cell}` }),
     };
   });
   const splits = splitRows(examples, split, read);
