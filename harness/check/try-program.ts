@@ -2,7 +2,7 @@ import { serialize } from 'node:v8';
 
 import type { Decision, Explanation, RuleTrace } from '../../tasks/contract/index.js';
 import { explainExample } from '../cell/explain.js';
-import { messageOf } from '../cell/on-example.js';
+import { messageOf, onExample } from '../cell/on-example.js';
 import type { CellSession } from '../cell/session.js';
 import { decideOn } from '../measures/accuracy/collect.js';
 import { few, type Findings } from '../plugin/check.js';
@@ -22,6 +22,10 @@ export interface TryRequest {
 /** Tries a program in a process of its own, as a run asks it, and goes on after a fault. */
 export async function tryProgram(session: CellSession, request: TryRequest): Promise<Tried> {
   await session.load();
+  if (session.examples.length === 0) {
+    const untried: Findings = { faults: ['was not tried: its data set gives no examples'], notes: [] };
+    return { decides: untried, explains: untried };
+  }
   return {
     decides: await tryDecisions(session, session.examples.slice(0, request.decisions)),
     explains: await tryExplanations(session, session.examples.slice(0, request.explanations)),
@@ -119,7 +123,8 @@ async function explanationFault(
   if (!loaded.replay) return undefined;
   // What is left of a trace that was written to a file.
   const written = JSON.parse(JSON.stringify(explanation)) as RuleTrace;
-  const [decision, again] = [await loaded.decide(input), loaded.replay(written)];
+  const decision = await onExample(id, () => loaded.decide(input));
+  const again = await onExample(id, () => loaded.replay!(written), 'its "replay" threw');
   return isSame(decision, again)
     ? undefined
     : `decided ${show(decision)} on example ${id}, but "replay" of its trace gives ${show(again)}: the trace is not the path of the decision`;
