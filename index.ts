@@ -4,6 +4,10 @@ export { createRandom, type Random } from './tasks/kit/random.js';
 export { cascade, type Cascade } from './tasks/kit/cascade.js';
 export { defineTask, type TaskDefinition } from './tasks/kit/define/define-task.js';
 export { table, type TableDefinition, type TableSplit } from './tasks/kit/define/table.js';
+export { imageFolder } from './tasks/kit/define/image-folder.js';
+export type { ClassFolders, FolderSplit } from './tasks/kit/define/class-folders.js';
+export type { Picture } from './tasks/kit/define/picture.js';
+export type { SplitByHash, SplitShares } from './tasks/kit/define/split.js';
 export type { Provenance, TaskData } from './tasks/kit/define/task-data.js';
 export {
   abstain,

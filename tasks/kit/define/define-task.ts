@@ -1,4 +1,4 @@
-import type { DataContext, Decision, Example, Reference, Task } from '../../contract/index.js';
+import type { DataContext, Decision, Example, FeatureGroups, Reference, Task } from '../../contract/index.js';
 import type { TaskData } from './task-data.js';
 
 /**
@@ -41,8 +41,12 @@ export function defineTask<Input, Answer>({
       return classesOf();
     },
     dataSets: [data.dataSet],
-    features: data.features,
-    ...(data.groups ? { groups: data.groups } : {}),
+    get features() {
+      return data.features;
+    },
+    get groups() {
+      return data.groups;
+    },
     ...(data.sound ? { sound: (input: Input) => data.sound!(input) } : {}),
     floor: (context) => (classesOf() ? commonest(data, context) : Promise.resolve(undefined)),
     score: isTruth,
@@ -55,8 +59,9 @@ export function defineTask<Input, Answer>({
 }
 
 /** What of a task follows from its data; a member that has to be worked out may come to nothing. */
-type Derived<Input, Answer> = Omit<Task<Input, Answer>, 'id' | 'title' | 'classes'> & {
+type Derived<Input, Answer> = Omit<Task<Input, Answer>, 'id' | 'title' | 'classes' | 'groups'> & {
   readonly classes: readonly Answer[] | undefined;
+  readonly groups: FeatureGroups<Input> | undefined;
 };
 
 /** True when the program answered, and with what is right. */
