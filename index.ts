@@ -5,6 +5,7 @@ export { cascade, type Cascade } from './tasks/kit/cascade.js';
 export { defineTask, type TaskDefinition } from './tasks/kit/define/define-task.js';
 export { table, type TableDefinition, type TableSplit } from './tasks/kit/define/table.js';
 export { imageFolder } from './tasks/kit/define/image-folder.js';
+export { soundFolder, type SoundFolders } from './tasks/kit/define/sound-folder.js';
 export type { ClassFolders, FolderSplit } from './tasks/kit/define/class-folders.js';
 export type { Picture } from './tasks/kit/define/picture.js';
 export type { SplitByHash, SplitShares } from './tasks/kit/define/split.js';

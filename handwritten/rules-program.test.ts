@@ -35,9 +35,9 @@ export function decide(number, trace) {
 
 describe('a program of rules', () => {
   it('decides without a step, and explains by the steps of the same call', async () => {
-    const { decide, explain } = await loadModule(SIGNS);
-    expect(decide(-1)).toEqual({ kind: 'answer', answer: 'minus' });
-    expect(explain(-1)).toEqual({
+    const program = await loadModule(SIGNS);
+    expect(program.decide(-1)).toEqual({ kind: 'answer', answer: 'minus' });
+    expect(program.explain(-1)).toEqual({
       kind: 'trace',
       steps: [
         {
@@ -47,7 +47,7 @@ describe('a program of rules', () => {
         },
       ],
     });
-    expect(explain(1)).toEqual({
+    expect(program.explain(1)).toEqual({
       kind: 'trace',
       steps: [{ rule: 'it-is-not', because: 'it is not', facts: {} }],
     });
@@ -55,12 +55,12 @@ describe('a program of rules', () => {
 
   it('offers no replay unless its module does', async () => {
     expect('replay' in (await loadModule(SIGNS))).toBe(false);
-    const { replay, explain } = await loadModule(
+    const program = await loadModule(
       `${SIGNS}export const replay = ([step]) => (step.rule === 'it-is-not' ? 'plus' : 'minus');`,
     );
-    const trace = await explain(3);
+    const trace = await program.explain(3);
     if (trace.kind !== 'trace') throw new Error('no trace');
-    expect(replay!(trace)).toEqual({ kind: 'answer', answer: 'plus' });
+    expect(program.replay!(trace)).toEqual({ kind: 'answer', answer: 'plus' });
   });
 
   it.each([
@@ -76,8 +76,8 @@ describe('a program of rules', () => {
     ['an abstention', JSON.stringify(abstain('too dark')), { kind: 'abstain', reason: 'too dark' }],
     ['a whole decision', `{ kind: 'answer', answer: 'a' }`, { kind: 'answer', answer: 'a' }],
   ])('takes %s', async (_, decided, decision) => {
-    const { decide } = await loadModule(`export const decide = () => (${decided});`);
-    expect(decide(0)).toEqual(decision);
+    const program = await loadModule(`export const decide = () => (${decided});`);
+    expect(program.decide(0)).toEqual(decision);
   });
 
   it('is refused a module that does not decide', async () => {

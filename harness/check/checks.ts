@@ -22,7 +22,7 @@ export interface Check {
   /** What is checked, as the beginning of a line: `iris, handwritten: its decisions`. */
   readonly title: string;
   /** Never throws for what a plugin's author did: that is a fault. */
-  run(): Promise<Findings>;
+  readonly run: () => Promise<Findings>;
 }
 
 /** Which parts of a known task are to be checked: those that a plugin brings. */

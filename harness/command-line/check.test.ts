@@ -105,7 +105,7 @@ describe('a fault', () => {
     ],
     [
       'of a trace that is not the path',
-      `${SOUND}`.replace('decide(step.facts', 'decide({ width: 0 }'),
+      SOUND.replace('decide(step.facts', 'decide({ width: 0 }'),
       '',
       'sizes, handwritten: its explanations',
       /decided "big" on example row-\d+, but "replay" of its trace gives "small"/,

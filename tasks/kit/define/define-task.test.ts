@@ -23,11 +23,11 @@ const plain = { id: 'sizes', title: 'Sizes', data };
 
 describe('a defined task', () => {
   it('is right where the answer is the truth, and never where there is none', () => {
-    const { score } = defineTask(plain);
+    const task = defineTask(plain);
     const example = { id: 'a', input: { width: 1 }, truth: 'small' };
-    expect(score({ kind: 'answer', answer: 'small' }, example)).toBe(true);
-    expect(score({ kind: 'answer', answer: 'big' }, example)).toBe(false);
-    expect(score({ kind: 'abstain' }, example)).toBe(false);
+    expect(task.score({ kind: 'answer', answer: 'small' }, example)).toBe(true);
+    expect(task.score({ kind: 'answer', answer: 'big' }, example)).toBe(false);
+    expect(task.score({ kind: 'abstain' }, example)).toBe(false);
   });
 
   it('computes its floor of the training split alone', async () => {
