@@ -1,6 +1,5 @@
-import { serialize } from 'node:v8';
-
 import type { Decision, Explanation, RuleTrace } from '../../tasks/contract/index.js';
+import { contentOf } from '../cell/content.js';
 import { explainExample } from '../cell/explain.js';
 import { messageOf, onExample } from '../cell/on-example.js';
 import type { CellSession } from '../cell/session.js';
@@ -87,9 +86,9 @@ async function tryExplanations(session: CellSession, examples: Examples): Promis
   let traced = false;
   for (const example of examples) {
     try {
-      const before = serialize(example.input);
+      const before = contentOf(example.input);
       const explanation = await explainExample(session, example);
-      if (!before.equals(serialize(example.input)))
+      if (!before.equals(contentOf(example.input)))
         faults.push(`"explain" changed its input on example ${example.id}; leave the input as it is`);
       traced ||= explanation.kind === 'trace';
       const fault = await explanationFault(session, example, explanation);

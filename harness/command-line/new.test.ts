@@ -135,3 +135,24 @@ it('takes no more than 40 lines for irises, rules included', async () => {
   expect(tasks[0]!.floor!.title).toMatch(/^always “/);
   expect(cells[0]!.solves).toBe(true);
 });
+
+const NUMBERS = `import { definePlugin, defineTask, rules, table } from 'rules-vs-weights';
+export const decide = ({ number }: { readonly number: number }): number => 2 * number;
+const rows = Array.from({ length: 60 }, (_, number) => ({ number, twice: 2 * number }));
+const data = table({ rows, answer: 'twice', features: ['number'], licence: 'CC0-1.0' });
+export default definePlugin({
+  task: defineTask({ id: 'twice', title: 'Twice', data }),
+  programs: [rules(import.meta.url)],
+});
+`;
+
+it('says nothing of guessing where there is nothing to guess from', async () => {
+  const own = join(folder, 'numbers');
+  await mkdir(own);
+  await writeFile(join(own, 'twice.rvw.ts'), NUMBERS);
+  await succeed(['run', '--plugin', 'twice.rvw.ts', '--quick', '--only', 'accuracy', '--out', 'out'], own);
+  const { tasks, cells } = await readRun(join(own, 'out'));
+  expect(tasks[0]!.floor).toBeUndefined();
+  expect(cells[0]!.solves).toBeUndefined();
+  expect(await readFile(join(own, 'out', 'report.md'), 'utf8')).not.toContain('For scale');
+});

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 
 import { SPLITS, type Example, type Split } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
+import { contentOf } from '../cell/content.js';
 import { loadExamples, type DrawnExamples } from '../cell/load-examples.js';
 import { few, requireSound, type Findings } from '../plugin/check.js';
 import { checkConcepts, checkGroups, checkView } from './check-view.js';
@@ -150,4 +150,4 @@ async function compareSplits(
 }
 
 const hashInput = ({ input }: AnyExample): string =>
-  createHash('sha1').update(serialize(input)).digest('base64');
+  createHash('sha1').update(contentOf(input)).digest('base64');

@@ -1,6 +1,5 @@
-import { serialize } from 'node:v8';
-
 import type { Decision } from '../../../tasks/contract/index.js';
+import { contentOf } from '../../cell/content.js';
 import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
@@ -91,9 +90,9 @@ export async function decideOn(
   { loaded, task }: Pick<CellSession, 'loaded' | 'task'>,
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
-  const before = serialize(input);
+  const before = contentOf(input);
   const decision = checkDecision(await onExample(id, () => loaded.decide(input)), id, task.classes);
-  if (!before.equals(serialize(input)))
+  if (!before.equals(contentOf(input)))
     throw new ExampleError(`changed its input on example ${id}; a program must leave its input as it is`);
   return decision;
 }
