@@ -105,7 +105,7 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
   return [
     `## ${text(task.title)}`,
     text(task.summary),
-    text(scale),
+    ...(scale === '' ? [] : [text(scale)]),
     programs
       .map(
         ({ kind, name, title, summary }) =>

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { Reference } from 'rules-vs-weights';
+
 import { coin, lean, meanOf, survivedBy } from './baselines.js';
 import { drawState } from './drawing.js';
 import { learned } from './learned.js';
@@ -67,7 +69,7 @@ describe('the data', () => {
   });
 
   it('is beside a floor and a reference that were measured', () => {
-    expect(meanOf(survivedBy(coin(SEED), 'test', SEED))).toBeCloseTo(cartPole.floor!.value!, 1);
+    expect(meanOf(survivedBy(coin(SEED), 'test', SEED))).toBeCloseTo((cartPole.floor as Reference).value!, 1);
     expect(meanOf(survivedBy(lean, 'test', SEED))).toBeCloseTo(cartPole.reference!.value!, 1);
   });
 });

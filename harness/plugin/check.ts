@@ -51,6 +51,14 @@ export function requireSound(name: string, faults: readonly string[], notes: rea
   throw new UserError(lines.join('\n'), { lines });
 }
 
+const MOST_FAULTS = 3;
+
+/** The first of many faults of a kind stand for all of them. */
+export const few = (faults: readonly string[]): readonly string[] =>
+  faults.length <= MOST_FAULTS
+    ? faults
+    : [...faults.slice(0, MOST_FAULTS), `and ${faults.length - MOST_FAULTS} more of this kind`];
+
 type Path = readonly PropertyKey[];
 
 /** Where a member may be one of several things, what it lacks to be the first of them. */

@@ -155,8 +155,15 @@ const task = record(
     id,
     title: text('a title'),
     summary: text('a paragraph for the report'),
-    floor: reference('what guessing gets'),
-    reference: reference('a trivial method, for scale'),
+    floor: z
+      .union(
+        [reference('what guessing gets'), method('async (context) => { title, accuracy, source }')],
+        expected(
+          'what guessing gets: { title, accuracy, source }, or a function that computes it; leave it out where there is none',
+        ),
+      )
+      .optional(),
+    reference: reference('a trivial method, for scale').optional(),
     dataSets: several(dataSet, 'a list of data sets, the default first'),
     classes: several(z.unknown(), 'the list of answers; leave it out where there is none').optional(),
     rejections: z

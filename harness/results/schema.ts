@@ -86,7 +86,7 @@ const cellSchema = {
   kind: z.enum(['handwritten', 'learned']),
   runtime: z.string(),
   title: z.string(),
-  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy. */
+  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy or a floor. */
   solves: z.boolean().optional(),
 };
 
@@ -186,7 +186,9 @@ const taskSchema = z.object({
   summary: z.string(),
   /** Absent where answers are right or not. */
   scoring: scoringSchema.optional(),
+  /** What guessing gets, where it is known. */
   floor: referenceSchema.optional(),
+  /** A trivial method, where the task names one. */
   reference: referenceSchema.optional(),
   datasets: z.array(
     z.object({

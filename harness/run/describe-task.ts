@@ -1,4 +1,4 @@
-import type { Split } from '../../tasks/contract/index.js';
+import type { Reference, Split } from '../../tasks/contract/index.js';
 import { loadExamples } from '../cell/load-examples.js';
 import { withoutSameAnswers } from '../measures/scoring.js';
 import type { Scoring, TaskResults } from '../results/schema.js';
@@ -62,9 +62,27 @@ export async function describeDataSet(
 
 const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
+/** What guessing gets: a run that was cut short before it was computed goes without. */
+async function findFloor(
+  { id, floor }: CellGroup['known']['task'],
+  context: CellGroup['context'] & { readonly signal: AbortSignal },
+): Promise<Reference | undefined> {
+  if (typeof floor !== 'function') return floor;
+  try {
+    return await settled(`the "floor" of task "${id}"`, () => floor(context));
+  } catch (error) {
+    if (context.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
 /** Describes a task with the programs that are run on it. */
-export function describeTask({ known, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
-  const { id, title, summary, floor, reference } = known.task;
+export async function describeTask(
+  { known, cells, context }: CellGroup,
+  signal: AbortSignal,
+): Promise<Omit<TaskResults, 'datasets'>> {
+  const { id, title, summary, reference } = known.task;
+  const floor = await findFloor(known.task, { ...context, signal });
   const scoring = scoringOf(known.task);
   return {
     id,

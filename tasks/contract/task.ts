@@ -1,4 +1,4 @@
-import type { DataSet, Example } from './data-set.js';
+import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
@@ -20,8 +20,11 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly title: string;
   /** One paragraph for the report. */
   readonly summary: string;
-  /** What guessing gets: a program that is no better is not a solution. */
-  readonly floor?: Reference;
+  /**
+   * What guessing gets: a program that is no better is not a solution. A function computes it of the data, when a run begins;
+   * it gives nothing where the data cannot tell.
+   */
+  readonly floor?: Reference | ((context: DataContext) => Promise<Reference | undefined>);
   /** A trivial method, for scale, with what it gets and where that figure comes from. */
   readonly reference?: Reference;
   /** At least one; the first is the default and needs no download beyond `npm ci`. */

@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { deserialize, serialize } from 'node:v8';
-
 import type { Decision } from '../../../tasks/contract/index.js';
+import { contentOf } from '../../cell/content.js';
 import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
@@ -98,14 +96,18 @@ async function evaluated<Result>(id: string, run: () => Promise<Result>): Promis
   }
 }
 
-async function decideOn(
-  { loaded, task }: CellSession,
+/**
+ * Decides on an example, as every measure asks it to.
+ *
+ * @throws ExampleError where it throws, gives what is no decision, or changes its input
+ */
+export async function decideOn(
+  { loaded, task }: Pick<CellSession, 'loaded' | 'task'>,
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
-  const before = serialize(input);
+  const before = contentOf(input);
   const decision = checkDecision(await onExample(id, () => loaded.decide(input)), id, task.classes);
-  // What differs only in how V8 keeps its numbers is the same.
-  if (!before.equals(serialize(input)) && !isDeepStrictEqual(deserialize(before), input))
+  if (!before.equals(contentOf(input)))
     throw new ExampleError(`changed its input on example ${id}; a program must leave its input as it is`);
   return decision;
 }
