@@ -3,6 +3,7 @@ import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
 import type { LoadedProgram } from './loaded-program.js';
+import type { Perturbation } from './perturbation.js';
 
 /**
  * What is to be done: inputs, right answers, data, scoring, drawing. A task knows no program.
@@ -35,6 +36,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly groups?: FeatureGroups<Input>;
   /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
   readonly concepts?: readonly Concept<Input>[];
+  /** What inputs may go through; noise, gaps and fading of {@link features} without it. */
+  readonly perturbations?: readonly Perturbation<Input, Answer, Truth>[];
   /** True when the decision is right. An abstention is never right. */
   score(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
   /** The class of a truth, where the task has classes and the truth is not itself the class. */
