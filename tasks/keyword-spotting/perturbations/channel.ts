@@ -38,11 +38,11 @@ export const bandLimit = clipPerturbation<number>({
   title: 'Band limit',
   meaning: `nothing below ${LOWEST} Hz, and nothing above`,
   source:
-    'the band of a telephone, then less; with 300 to 1,800 Hz words of a known list are still told apart (French and Steinberg 1947, "Factors governing the intelligibility of speech sounds")',
+    'the band of a telephone, then less; of syllables without a meaning two thirds are still heard below 1,900 Hz (French and Steinberg 1947, "Factors governing the intelligibility of speech sounds"), and more of known words',
   levels: [
     ['3,400 Hz', 3400],
     ['2,500 Hz', 2500],
-    ['1,800 Hz', 1800],
+    ['2,000 Hz', 2000],
   ],
   change: (clip, highest) => highPass(lowPass(clip, highest), LOWEST),
 });

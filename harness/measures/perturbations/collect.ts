@@ -1,0 +1,61 @@
+import type { Sound } from '../../../tasks/contract/index.js';
+import { resample } from '../../../tasks/kit/resample.js';
+import type { CellSession } from '../../cell/session.js';
+import { soundUri } from '../disagreements/sound.js';
+import { Perturber } from './perturb.js';
+import type { Perturbations } from './schema.js';
+
+/** Which example to draw. */
+export interface DrawRequest {
+  readonly seed: number;
+  /** Places to choose from: the first that shows one of the known things. */
+  readonly inputs: readonly number[];
+}
+
+/** What a telephone carries: half of the bytes, and enough to hear what happened. */
+const HEARD_RATE = 8000;
+
+/** Draws one example as it is and after every perturbation; no program is needed for that. */
+export async function drawPerturbations(
+  session: CellSession,
+  { seed, inputs }: DrawRequest,
+): Promise<Omit<Perturbations, 'augmentations'>> {
+  const { task } = session;
+  const choice = inputs.map((place) => session.examples[place]!);
+  const example = choice.find((one) => isKnown(session, one.truth)) ?? choice[0]!;
+  const perturber = new Perturber(session, seed);
+  const heard = (input: unknown): { sound?: string } =>
+    task.sound ? { sound: soundUri(smaller(task.sound(input))) } : {};
+  const perturbations: Perturbations['perturbations'] = [];
+  for (const perturbation of perturber.perturbations) {
+    const { id, title, meaning, source, severities } = perturbation;
+    const drawn: Perturbations['perturbations'][number]['severities'] = [];
+    let last = example.input;
+    for (const [severity, words] of severities.entries()) {
+      last = (await perturber.apply(perturbation, severity, example)).input;
+      drawn.push({ words, drawing: task.draw(last) });
+    }
+    perturbations.push({ id, title, meaning, source, severities: drawn, ...heard(last) });
+  }
+  return {
+    defaults: task.perturbations === undefined,
+    example: {
+      id: example.id,
+      truth: task.describeTruth(example.truth),
+      drawing: task.draw(example.input),
+      ...heard(example.input),
+    },
+    perturbations,
+  };
+}
+
+/** Whether a truth is one of the known things, not the lack of any. */
+function isKnown({ task }: CellSession, truth: unknown): boolean {
+  if (!task.rejections) return true;
+  return !task.rejections.includes(task.classOf ? task.classOf(truth) : truth);
+}
+
+const smaller = ({ samples, rate }: Sound): Sound =>
+  rate <= HEARD_RATE
+    ? { samples, rate }
+    : { samples: resample(samples, rate, HEARD_RATE), rate: HEARD_RATE };
