@@ -132,6 +132,9 @@ function blockParts(block: Block): readonly string[] {
       ]);
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
+    // What they are stands in words in the table beside them.
+    case 'strips':
+      return [];
     case 'outline':
       return [`**${text(block.title)}.**`, outlineText(block.items, '')];
     case 'disagreements':

@@ -141,9 +141,7 @@ const task = record(
     features,
     groups: featureGroups.optional(),
     concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
-    perturbations: z
-      .array(perturbation, expected('a list of ways to change an input'))
-      .optional(),
+    perturbations: z.array(perturbation, expected('a list of ways to change an input')).optional(),
     score: method(`(decision, { truth }) => decision.kind === 'answer' && decision.answer === truth`),
     classOf: method('(truth) => its class').optional(),
     describeAnswer: method('(answer) => words'),

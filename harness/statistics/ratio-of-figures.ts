@@ -1,31 +1,28 @@
 import type { Figure } from '../results/figure.js';
 
 /**
- * The ratio of two means or shares that are not negative, a ÷ b, with its 95 % interval from the intervals of both: Donner and
- * Zou (2012), "Closed-form confidence intervals for functions of the normal mean and standard deviation". With intervals of
- * normal means it is Fieller's (1954). Both are taken to be independent; where they rise together, it is wider than it need be.
+ * The ratio of two figures that are not negative, a ÷ b, with its 95 % interval from the intervals of both: the difference of
+ * their logarithms after Zou and Donner (2008), "Construction of confidence limits about effect measures: a general approach".
+ * Both are taken to be independent; where they rise together, it is wider than it need be.
  *
  * @param what how the method names the ratio
- * @returns nothing where b is 0; without an interval where one of both has none, or may be 0 below
+ * @returns nothing where b is 0; without an interval where one of both has none, or b may be 0
+ * @example
+ * ratioOfFigures(mean, before, 'after ÷ before')?.value; // 2 where it doubled
  */
 export function ratioOfFigures(a: Figure, b: Figure, what: string): Figure | undefined {
   if (!(b.value > 0)) return undefined;
-  const base = { value: a.value / b.value, n: a.n, unit: 'ratio', direction: a.direction };
+  const ratio = a.value / b.value;
+  const base = { value: ratio, n: a.n, unit: '×', direction: a.direction };
   if (a.low === undefined || a.high === undefined || b.low === undefined || b.high === undefined)
     return { ...base, method: `${what}; without an interval, as one of both has none` };
-  // What is above 0 below has a greatest ratio.
-  if (!(b.low > 0)) return { ...base, method: `${what}; without an interval, as the lower may be 0` };
-  const product = a.value * b.value;
-  const end = (ofA: number, ofB: number, sign: number): number => {
-    const rest = product ** 2 - ofA * ofB * (2 * a.value - ofA) * (2 * b.value - ofB);
-    return (product + sign * Math.sqrt(Math.max(0, rest))) / (ofB * (2 * b.value - ofB));
-  };
+  if (!(b.low > 0 && a.value > 0))
+    return { ...base, method: `${what}; without an interval, as one of both may be 0` };
   return {
     ...base,
-    // Beyond twice the value of b the closed form has no lower end above 0.
-    low: b.high < 2 * b.value ? Math.max(0, end(a.low, b.high, -1)) : 0,
-    high: end(a.high, b.low, 1),
+    low: ratio * Math.exp(-Math.hypot(Math.log(a.value / a.low), Math.log(b.high / b.value))),
+    high: ratio * Math.exp(Math.hypot(Math.log(a.high / a.value), Math.log(b.value / b.low))),
     interval: 'confidence',
-    method: `${what}; 95 % interval from those of both (Donner and Zou 2012)`,
+    method: `${what}; 95 % interval from those of both (Zou and Donner 2008, on logarithms)`,
   };
 }

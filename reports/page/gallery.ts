@@ -4,6 +4,7 @@ import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
+import { soundHtml } from './sound.js';
 
 /** Examples that stand open; the rest can be opened. */
 const OPEN = 4;
@@ -35,15 +36,6 @@ function exampleHtml(slice: Slice, { example, truth, drawing, sound, decisions }
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
   </li>`;
-}
-
-/** A WAV file of our own making, inlined; nothing else is let in. */
-const WAV = /^data:audio\/wav;base64,[A-Za-z0-9+/]+=*$/;
-
-function soundHtml(sound: string, example: string): Html {
-  return WAV.test(sound)
-    ? html`<audio controls preload="none" src="${sound}" aria-label="Listen to ${example}"></audio>`
-    : html`<p class="small soft">Sound left out: it is no WAV file as a data URI.</p>`;
 }
 
 type Said = Disagreement['decisions'][number];

@@ -18,7 +18,7 @@ interface Changed {
   readonly spread: Spread;
   readonly random: Random;
   /** The numbers of another example. */
-  other(): Float32Array;
+  readonly other: () => Float32Array;
 }
 
 /** A default at shares from little to much. */
@@ -27,7 +27,7 @@ interface Default {
   readonly title: string;
   readonly meaning: string;
   readonly of: string;
-  change(changed: Changed, share: number): Float32Array;
+  readonly change: (changed: Changed, share: number) => Float32Array;
 }
 
 const SHARES = [0.1, 0.25, 0.5] as const;

@@ -31,7 +31,11 @@ export const boardPerturbations: readonly BoardPerturbation[] = [
     ['three quarters', SYMMETRIES[3]!],
   ]),
   symmetric(
-    { id: 'mirrored', title: 'Mirrored', meaning: 'the board is mirrored; the best moves are mirrored with it' },
+    {
+      id: 'mirrored',
+      title: 'Mirrored',
+      meaning: 'the board is mirrored; the best moves are mirrored with it',
+    },
     [
       ['left and right', SYMMETRIES[4]!],
       ['at a diagonal', SYMMETRIES[5]!],

@@ -81,13 +81,13 @@ const emptySeverity = (words: string, examples: number): Severity => ({
 });
 
 function saysTheSame(
-  { same }: Perturbation<unknown, unknown, unknown>,
+  perturbation: Perturbation<unknown, unknown, unknown>,
   before: Decision<unknown>,
   after: Decision<unknown>,
   input: unknown,
   severity: number,
 ): boolean {
-  return same && before.kind === 'answer' && after.kind === 'answer'
-    ? same(before.answer, after.answer, input, severity)
+  return perturbation.same && before.kind === 'answer' && after.kind === 'answer'
+    ? perturbation.same(before.answer, after.answer, input, severity)
     : inWords(before) === inWords(after);
 }

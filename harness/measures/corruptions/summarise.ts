@@ -19,9 +19,7 @@ export const answerable = ({ perturbations }: CorruptionSamples): readonly Pertu
 
 /** For each example the share of perturbations and severities at which it is not answered rightly. */
 export const errorsOf = (samples: CorruptionSamples): number[] =>
-  meanOfLists(
-    answerable(samples).flatMap(({ severities }) => severities.map(({ right }) => wrongOf(right))),
-  );
+  meanOfLists(answerable(samples).flatMap(({ severities }) => severities.map(({ right }) => wrongOf(right))));
 
 /** True where nothing was drawn: all examples there are, and changes that leave nothing to chance. */
 export const isExact = (samples: CorruptionSamples): boolean =>

@@ -56,6 +56,4 @@ function isKnown({ task }: CellSession, truth: unknown): boolean {
 }
 
 const smaller = ({ samples, rate }: Sound): Sound =>
-  rate <= HEARD_RATE
-    ? { samples, rate }
-    : { samples: resample(samples, rate, HEARD_RATE), rate: HEARD_RATE };
+  rate <= HEARD_RATE ? { samples, rate } : { samples: resample(samples, rate, HEARD_RATE), rate: HEARD_RATE };

@@ -33,9 +33,7 @@ export class Perturber {
       .slice(0, OTHERS)
       .map((at) => examples[at]!);
     this.#others = others.map(({ input }) => input);
-    this.#othersOf = new Map(
-      others.map(({ id }, own) => [id, this.#others.filter((_, at) => at !== own)]),
-    );
+    this.#othersOf = new Map(others.map(({ id }, own) => [id, this.#others.filter((_, at) => at !== own)]));
   }
 
   /**

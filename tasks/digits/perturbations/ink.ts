@@ -13,7 +13,7 @@ export interface InkChange<Level> extends Pick<
    * @param ink 0 (paper) to 1 (ink), row by row; a copy, which may be changed
    * @returns ink, which is cut off at 0 and 1
    */
-  change(ink: Float32Array, level: Level, random: Random): Float32Array;
+  readonly change: (ink: Float32Array, level: Level, random: Random) => Float32Array;
 }
 
 /** Makes a perturbation of images from a change of their ink. */

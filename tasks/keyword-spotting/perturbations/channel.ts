@@ -20,7 +20,8 @@ export const room = clipPerturbation<{ readonly decay: number; readonly share: n
   id: 'echo',
   title: 'Echo',
   meaning: 'in a room: the sound comes back, ever weaker',
-  source: 'Schroeder (1962), "Natural sounding artificial reverberation": a furnished room, a bare one, a hall',
+  source:
+    'Schroeder (1962), "Natural sounding artificial reverberation": a furnished room, a bare one, a hall',
   levels: [
     ['60 dB down after 0.3 s', { decay: 0.3, share: 0.4 }],
     ['after 0.6 s', { decay: 0.6, share: 0.5 }],

@@ -10,7 +10,7 @@ export interface ClipChange<Level> extends Pick<
   /** Each with its words. */
   readonly levels: readonly [least: readonly [words: string, level: Level], ...(readonly [string, Level])[]];
   /** @returns as many samples, cut off at -1 and 1 */
-  change(clip: Clip, level: Level, random: Random, others: readonly Clip[]): Float32Array;
+  readonly change: (clip: Clip, level: Level, random: Random, others: readonly Clip[]) => Float32Array;
 }
 
 /** Makes a perturbation of clips from a change of their samples. */

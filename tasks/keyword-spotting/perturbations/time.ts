@@ -52,7 +52,8 @@ export const speed = clipPerturbation<number>({
 export const pitch = clipPerturbation<number>({
   id: 'pitch',
   title: 'Pitch',
-  meaning: 'higher or lower at the same speed; the resonances of the throat move along, as those of another person',
+  meaning:
+    'higher or lower at the same speed; the resonances of the throat move along, as those of another person',
   source: 'stretched in the same voice, then played faster or slower by as much',
   levels: [
     ['by 1 semitone', 1],

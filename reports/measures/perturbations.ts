@@ -1,0 +1,76 @@
+import type { Perturbations } from '../../harness/measures/perturbations/schema.js';
+import { sectionOf, type Block, type MeasureReport, type Table } from '../block.js';
+import { slug } from '../format.js';
+import { togetherWith, type Slice } from '../slice.js';
+
+/** What the inputs went through where it was measured what breaks a program, to be seen and heard. */
+export const perturbations: MeasureReport = {
+  id: 'perturbations',
+  sections(slice, title) {
+    const shown = togetherWith(slice, 'perturbations');
+    if (!shown) return [];
+    return [
+      sectionOf(slug(slice.id, 'perturbations'), title, [
+        { kind: 'paragraph', text: introduction(shown) },
+        strips(shown),
+        { kind: 'table', table: whatTheyAre(slice, shown) },
+      ]),
+    ];
+  },
+};
+
+function introduction({ defaults, example, augmentations }: Perturbations): string {
+  return [
+    `One example (${example.id}, right: ${example.truth}), as it is and after each change, from the least severity to the greatest.`,
+    ...(example.sound === undefined
+      ? []
+      : ['What can be played is the greatest severity, at 8 kHz to keep the page small.']),
+    ...(defaults ? ['The task names no changes of its own: these are defaults over its features.'] : []),
+    ...(augmentations.length > 0
+      ? ['What a network was trained with stands beside what it resembles: it is used to that.']
+      : []),
+  ].join(' ');
+}
+
+function strips({ example, perturbations: changes }: Perturbations): Block {
+  return {
+    kind: 'strips',
+    strips: [
+      {
+        title: 'As it is',
+        drawings: [{ label: example.truth, drawing: example.drawing }],
+        ...(example.sound === undefined ? {} : { sound: example.sound }),
+      },
+      ...changes.map(({ title, severities, sound }) => ({
+        title,
+        drawings: severities.map(({ words, drawing }) => ({ label: words, drawing })),
+        ...(sound === undefined ? {} : { sound }),
+      })),
+    ],
+  };
+}
+
+function whatTheyAre({ nameOf }: Slice, { perturbations: changes, augmentations }: Perturbations): Table {
+  return {
+    caption: 'What is done to an input, and what networks were trained with',
+    columns: [
+      { title: 'Change' },
+      { title: 'What it does' },
+      { title: 'Severities' },
+      ...(augmentations.length > 0 ? [{ title: 'Trained with' }] : []),
+      { title: 'Source' },
+    ],
+    rows: changes.map(({ id, title, meaning, source, severities }) => [
+      title,
+      meaning,
+      severities.map(({ words }) => words).join('; '),
+      ...(augmentations.length > 0 ? [trainedWith(id)] : []),
+      source,
+    ]),
+  };
+
+  function trainedWith(id: string): string {
+    const alike = augmentations.filter(({ like }) => like.includes(id));
+    return alike.map(({ program, what }) => `${nameOf({ program }).name}: ${what}`).join('; ') || '–';
+  }
+}
