@@ -19,12 +19,13 @@ export const perturbations: MeasureReport = {
   },
 };
 
-function introduction({ defaults, example, augmentations }: Perturbations): string {
+function introduction({ defaults, example, augmentations, perturbations: changes }: Perturbations): string {
+  const everySeverity = changes.every(({ severities }) =>
+    severities.every(({ drawing }) => drawing !== undefined),
+  );
   return [
-    `One example (${example.id}, right: ${example.truth}), as it is and after each change, from the least severity to the greatest.`,
-    ...(example.sound === undefined
-      ? []
-      : ['What can be played is the greatest severity, at 8 kHz to keep the page small.']),
+    `One example (${example.id}, right: ${example.truth}), as it is and after each change${everySeverity ? ', from the least severity to the greatest' : ' at its greatest severity'}.`,
+    ...(example.sound === undefined ? [] : ['It can be played, as by telephone to keep the page small.']),
     ...(defaults ? ['The task names no changes of its own: these are defaults over its features.'] : []),
     ...(augmentations.length > 0
       ? ['What a network was trained with stands beside what it resembles: it is used to that.']
@@ -43,7 +44,9 @@ function strips({ example, perturbations: changes }: Perturbations): Block {
       },
       ...changes.map(({ title, severities, sound }) => ({
         title,
-        drawings: severities.map(({ words, drawing }) => ({ label: words, drawing })),
+        drawings: severities.flatMap(({ words, drawing }) =>
+          drawing === undefined ? [] : [{ label: words, drawing }],
+        ),
         ...(sound === undefined ? {} : { sound }),
       })),
     ],

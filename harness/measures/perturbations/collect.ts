@@ -1,7 +1,7 @@
 import type { Sound } from '../../../tasks/contract/index.js';
 import { resample } from '../../../tasks/kit/resample.js';
 import type { CellSession } from '../../cell/session.js';
-import { soundUri } from '../disagreements/sound.js';
+import { smallSoundUri } from '../disagreements/sound.js';
 import { Perturber } from './perturb.js';
 import type { Perturbations } from './schema.js';
 
@@ -11,6 +11,9 @@ export interface DrawRequest {
   /** Places to choose from: the first that shows one of the known things. */
   readonly inputs: readonly number[];
 }
+
+/** Drawings that are larger than this are drawn at the greatest severity alone, so that the page stays small. */
+const LARGE_DRAWING = 5000;
 
 /** What a telephone carries: half of the bytes, and enough to hear what happened. */
 const HEARD_RATE = 8000;
@@ -25,7 +28,8 @@ export async function drawPerturbations(
   const example = choice.find((one) => isKnown(session, one.truth)) ?? choice[0]!;
   const perturber = new Perturber(session, seed);
   const heard = (input: unknown): { sound?: string } =>
-    task.sound ? { sound: soundUri(smaller(task.sound(input))) } : {};
+    task.sound ? { sound: smallSoundUri(smaller(task.sound(input))) } : {};
+  const drawing = task.draw(example.input);
   const perturbations: Perturbations['perturbations'] = [];
   for (const perturbation of perturber.perturbations) {
     const { id, title, meaning, source, severities } = perturbation;
@@ -33,7 +37,11 @@ export async function drawPerturbations(
     let last = example.input;
     for (const [severity, words] of severities.entries()) {
       last = (await perturber.apply(perturbation, severity, example)).input;
-      drawn.push({ words, drawing: task.draw(last) });
+      const isLast = severity === severities.length - 1;
+      drawn.push({
+        words,
+        ...(isLast || drawing.length <= LARGE_DRAWING ? { drawing: task.draw(last) } : {}),
+      });
     }
     perturbations.push({ id, title, meaning, source, severities: drawn, ...heard(last) });
   }
@@ -42,7 +50,7 @@ export async function drawPerturbations(
     example: {
       id: example.id,
       truth: task.describeTruth(example.truth),
-      drawing: task.draw(example.input),
+      drawing,
       ...heard(example.input),
     },
     perturbations,

@@ -17,7 +17,8 @@ export const perturbationsSchema = z.object({
       title: z.string(),
       meaning: z.string(),
       source: z.string(),
-      severities: z.array(z.object({ words: z.string(), drawing: z.string() })),
+      /** A drawing of each, or, where drawings are large, of the greatest alone. */
+      severities: z.array(z.object({ words: z.string(), drawing: z.string().exactOptional() })),
       /** The example at the greatest severity, as a data URI of a WAV file, where it is a sound. */
       sound: z.string().exactOptional(),
     }),

@@ -25,27 +25,34 @@ const HANN = Float64Array.from(
  * @returns `round(sound.length * factor)` samples
  */
 export function stretch(sound: Float32Array, factor: number): Float32Array {
+  // Silence around it: no window has to be asked whether it reaches beyond.
+  const padded = new Float32Array(sound.length + 2 * MARGIN);
+  padded.set(sound, MARGIN);
   const result = new Float32Array(Math.round(sound.length * factor));
-  let last = -HOP;
+  let last = MARGIN - HOP;
   for (let to = -HOP; to < result.length; to += HOP) {
     // What would follow if nothing were stretched is what the window should look like.
-    const from = to === -HOP ? to : mostAlike(sound, Math.round(to / factor), last + HOP);
+    const near = MARGIN + Math.round(to / factor);
+    const from = to === -HOP ? last : mostAlike(padded, near, last + HOP);
     for (let at = Math.max(0, -to); at < Math.min(WINDOW, result.length - to); at++)
-      result[to + at] = result[to + at]! + HANN[at]! * (sound[from + at] ?? 0);
+      result[to + at] = result[to + at]! + HANN[at]! * padded[from + at]!;
     last = from;
   }
   return result;
 }
 
+/** Farther than any window reaches beyond the sound. */
+const MARGIN = WINDOW + HOP + REACH;
+
 /** The place around `near` where the sound is most like that at `wanted`; the nearest of equals. */
-function mostAlike(sound: Float32Array, near: number, wanted: number): number {
+function mostAlike(padded: Float32Array, near: number, wanted: number): number {
   let best = near;
   let most = -Infinity;
   for (let away = 0; away <= 2 * REACH; away += STEP) {
     // From the middle outwards: 0, -2, 2, -4, 4 …
     const place = near + (away % (2 * STEP) === 0 ? away / 2 : -(away + STEP) / 2);
     let alike = 0;
-    for (let at = 0; at < WINDOW; at += STEP) alike += (sound[place + at] ?? 0) * (sound[wanted + at] ?? 0);
+    for (let at = 0; at < WINDOW; at += STEP) alike += padded[place + at]! * padded[wanted + at]!;
     if (alike > most) [best, most] = [place, alike];
   }
   return best;
