@@ -20,7 +20,10 @@ export const learnedDigits: Program<DigitImage, Digit> = {
   }),
   augmentations: [
     { what: `turns of up to ${rotation}°`, like: ['rotate'] },
-    { what: `sizes of ${100 * (1 - scale)} to ${100 * (1 + scale)} %`, like: ['scale'] },
+    {
+      what: `sizes of ${Math.round(100 * (1 - scale))} to ${Math.round(100 * (1 + scale))} %`,
+      like: ['scale'],
+    },
     { what: `slants of up to ${shear} pixels a row`, like: ['shear'] },
     { what: `shifts of up to ${translation} pixels`, like: ['translate'] },
     { what: `places bent by up to about ${elastic} pixels`, like: ['glass-blur'] },

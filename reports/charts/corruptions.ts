@@ -1,7 +1,8 @@
-import type { ChartMaker } from '../block.js';
+import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, slug } from '../format.js';
 import { programsWith, type Slice } from '../slice.js';
 import { FOOT, logDomain, logTicks, offsetHeight } from './axes.js';
+import { dotRows, dotTable } from './dots.js';
 import { markLegend } from './legend.js';
 import { nameScales } from './theme.js';
 
@@ -16,8 +17,8 @@ export const corruptionsChart: ChartMaker = (slice) => {
   const wrong = measured.flatMap(({ result }) =>
     result.perturbations.filter(({ kind }) => kind !== 'impossible').map(({ error }) => error.value),
   );
-  // Where nothing breaks anything there is nothing to draw.
-  if (!first || wrong.every((error) => error === 0)) return [];
+  if (!first) return [];
+  if (wrong.every((error) => error === 0)) return [unbrokenChart(slice, measured)];
   const marks = measured.flatMap(({ name, result }) =>
     result.perturbations
       .filter(({ kind }) => kind !== 'impossible')
@@ -26,17 +27,15 @@ export const corruptionsChart: ChartMaker = (slice) => {
   const rows = sortedTitles(first.result.perturbations, measured);
   const lines = measured.map(({ name, result }) => ({ name, clean: result.clean }));
   const values = [
-    ...marks.flatMap(({ error }) => [error.value, error.low ?? error.value, error.high ?? error.value]),
+    ...marks.map(({ error }) => error.value),
     ...lines.map(({ clean }) => clean.value),
-  ];
-  // No logarithm reaches 0: it has an edge of its own, below the least that a share of so many decisions can be.
-  const least = Math.min(...values.filter((value) => value > 1e-4));
-  const edge = least / 3;
+    ...marks.map(({ error }) => error.high ?? error.value),
+  ].filter((value) => value > 0);
+  // No logarithm reaches 0: it has an edge of its own, below all shares that were seen.
+  const edge = Math.min(...values) / 3;
   const at = (value: number): number => Math.max(edge, value);
   const domain = [edge, Math.min(1, logDomain(values)[1])] as const;
-  const ticks = logTicks(values.filter((value) => value > edge)).filter(
-    (tick) => tick > 1.5 * edge && tick <= domain[1],
-  );
+  const ticks = logTicks(values).filter((tick) => tick > 1.5 * edge && tick <= domain[1]);
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
@@ -128,6 +127,31 @@ export const corruptionsChart: ChartMaker = (slice) => {
     },
   ];
 };
+
+/** Where nothing makes a program err: what changes its answers all the same, and what it does not notice. */
+function unbrokenChart(slice: Slice, measured: Measured): Chart {
+  const dots = measured.flatMap(({ name, result }) =>
+    result.perturbations.map(({ title, kind, error, changed }) => ({
+      name,
+      label: kind === 'impossible' ? `${title} · answered` : `${title} · another answer`,
+      share: kind === 'impossible' ? error : changed,
+    })),
+  );
+  const rows = { title: 'Change', labels: [...new Set(dots.map(({ label }) => label))] };
+  const caption = `What changes on ${slice.title}, though nothing is answered wrongly`;
+  return {
+    id: slug(slice.id, 'corruptions-chart'),
+    title: 'What breaks it? Nothing that was tried; what changes its answers?',
+    reading:
+      'No program errs after any change whose right answer is known. A row a change: the share to which another answer is given, as right as the first; of inputs that cannot be, the share that is answered as if nothing were wrong.',
+    direction: formatDirection('lower-is-better'),
+    methods: [...new Set(dots.map(({ share }) => share.method))],
+    description: `${caption}: ${dots.map(({ name, label, share }) => `${label} by ${name} ${formatFigure(share)}`).join('; ')}.`,
+    legend: markLegend(measured),
+    spec: dotRows(measured, dots, { ...rows, axis: 'Share of inputs', measure: 'Share' }),
+    table: dotTable(measured, dots, { ...rows, caption }),
+  };
+}
 
 /** The rows: by how much more the first program errs than the last, the most first. */
 function sortedTitles(

@@ -1,7 +1,7 @@
 import type { Corruptions } from '../../harness/measures/corruptions/schema.js';
 import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { corruptionsChart } from '../charts/corruptions.js';
-import { formatFigure, formatNumber, slug } from '../format.js';
+import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { profileTable, type ProfileRow } from '../profile-table.js';
 import { programsWith, type Slice } from '../slice.js';
 
@@ -20,10 +20,19 @@ export const corruptions: MeasureReport = {
   },
 };
 
+/** Of inputs that something is still to be answered to. */
+const meanChanged = ({ perturbations }: Corruptions): number => {
+  const shares = perturbations
+    .filter(({ kind }) => kind !== 'impossible')
+    .map(({ changed }) => changed.value);
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+};
+
 const ROWS: readonly ProfileRow<Corruptions>[] = [
   ['Not answered rightly, mean of all corruptions', ({ error }) => formatFigure(error)],
   ['Not answered rightly without any', ({ clean }) => formatFigure(clean)],
   ['The one by the other', ({ ratio }) => ratio && formatFigure(ratio)],
+  ['Answers that change, mean of all corruptions', (result) => formatValue(meanChanged(result), 'share')],
   ['Decisions spent', ({ decisions }) => formatNumber(decisions)],
 ];
 

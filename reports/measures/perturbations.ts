@@ -14,6 +14,7 @@ export const perturbations: MeasureReport = {
         { kind: 'paragraph', text: introduction(shown) },
         strips(shown),
         { kind: 'table', table: whatTheyAre(slice, shown) },
+        { kind: 'table', table: sources(shown) },
       ]),
     ];
   },
@@ -53,6 +54,19 @@ function strips({ example, perturbations: changes }: Perturbations): Block {
   };
 }
 
+/** Where changes are from, each source once. */
+function sources({ perturbations: changes }: Perturbations): Table {
+  return {
+    caption: 'Where the changes are from',
+    columns: [{ title: 'Changes' }, { title: 'Source' }],
+    rows: [...new Set(changes.map(({ source }) => source))].map((source) => {
+      const from = changes.filter((change) => change.source === source);
+      const all = from.length === changes.length;
+      return [all ? 'All of them' : from.map(({ title }) => title).join(', '), source];
+    }),
+  };
+}
+
 function whatTheyAre({ nameOf }: Slice, { perturbations: changes, augmentations }: Perturbations): Table {
   return {
     caption: 'What is done to an input, and what networks were trained with',
@@ -61,14 +75,12 @@ function whatTheyAre({ nameOf }: Slice, { perturbations: changes, augmentations 
       { title: 'What it does' },
       { title: 'Severities' },
       ...(augmentations.length > 0 ? [{ title: 'Trained with' }] : []),
-      { title: 'Source' },
     ],
-    rows: changes.map(({ id, title, meaning, source, severities }) => [
+    rows: changes.map(({ id, title, meaning, severities }) => [
       title,
       meaning,
       severities.map(({ words }) => words).join('; '),
       ...(augmentations.length > 0 ? [trainedWith(id)] : []),
-      source,
     ]),
   };
 

@@ -189,7 +189,8 @@ const GALLERY = `
 .drawings { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0.5rem 0 1.5rem; }
 .drawings .drawing { width: 7rem; }
 .strips { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem 1.5rem; }
-.strips > li > div { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0.5rem; }
+.strips > li > div { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 9rem); gap: 0.5rem; }
+.strips > li > div > div { max-width: 9rem; }
 .strips p { margin: 0.25rem 0; line-height: 1.3; }
 .strips audio { width: 100%; height: 2rem; }
 @media screen and (max-width: 48rem) {

@@ -8,7 +8,7 @@ import type { Perturbations } from './schema.js';
 /** Which example to draw. */
 export interface DrawRequest {
   readonly seed: number;
-  /** Places to choose from: the first that shows one of the known things. */
+  /** Places to choose from, by how much there is to see. */
   readonly inputs: readonly number[];
 }
 
@@ -24,12 +24,10 @@ export async function drawPerturbations(
   { seed, inputs }: DrawRequest,
 ): Promise<Omit<Perturbations, 'augmentations'>> {
   const { task } = session;
-  const choice = inputs.map((place) => session.examples[place]!);
-  const example = choice.find((one) => isKnown(session, one.truth)) ?? choice[0]!;
+  const { example, drawing } = chooseTypical(session, inputs);
   const perturber = new Perturber(session, seed);
   const heard = (input: unknown): { sound?: string } =>
     task.sound ? { sound: smallSoundUri(smaller(task.sound(input))) } : {};
-  const drawing = task.draw(example.input);
   const perturbations: Perturbations['perturbations'] = [];
   for (const perturbation of perturber.perturbations) {
     const { id, title, meaning, source, severities } = perturbation;
@@ -55,6 +53,16 @@ export async function drawPerturbations(
     },
     perturbations,
   };
+}
+
+/** Of those that show one of the known things, the one whose drawing is neither the plainest nor the fullest. */
+function chooseTypical(session: CellSession, inputs: readonly number[]) {
+  const choice = inputs.map((place) => session.examples[place]!);
+  const known = choice.filter(({ truth }) => isKnown(session, truth));
+  const drawn = (known.length > 0 ? known : choice)
+    .map((example) => ({ example, drawing: session.task.draw(example.input) }))
+    .sort((one, other) => one.drawing.length - other.drawing.length);
+  return drawn[Math.floor(drawn.length / 2)]!;
 }
 
 /** Whether a truth is one of the known things, not the lack of any. */

@@ -8,9 +8,9 @@ export const gain = clipPerturbation<number>({
   meaning: 'softer',
   source: 'a speaker who steps back: twice the distance is 6 dB; nothing is lost, since samples are floats',
   levels: [
-    ['10 dB', 10],
-    ['20 dB', 20],
-    ['30 dB', 30],
+    ['by 10 dB', 10],
+    ['by 20 dB', 20],
+    ['by 30 dB', 30],
   ],
   change: (clip, decibels) => clip.map((sample) => sample * 10 ** (-decibels / 20)),
 });
@@ -24,8 +24,8 @@ export const room = clipPerturbation<{ readonly decay: number; readonly share: n
     'Schroeder (1962), "Natural sounding artificial reverberation": a furnished room, a bare one, a hall',
   levels: [
     ['60 dB down after 0.3 s', { decay: 0.3, share: 0.4 }],
-    ['after 0.6 s', { decay: 0.6, share: 0.5 }],
-    ['after 1 s', { decay: 1, share: 0.6 }],
+    ['60 dB down after 0.6 s', { decay: 0.6, share: 0.5 }],
+    ['60 dB down after 1 s', { decay: 1, share: 0.6 }],
   ],
   change: (clip, { decay, share }) => echo(clip, decay, share),
 });
@@ -37,13 +37,13 @@ const LOWEST = 300;
 export const bandLimit = clipPerturbation<number>({
   id: 'band-limit',
   title: 'Band limit',
-  meaning: `nothing below ${LOWEST} Hz, and nothing above`,
+  meaning: `nothing below ${LOWEST} Hz, and nothing above a frequency`,
   source:
     'the band of a telephone, then less; of syllables without a meaning two thirds are still heard below 1,900 Hz (French and Steinberg 1947, "Factors governing the intelligibility of speech sounds"), and more of known words',
   levels: [
-    ['3,400 Hz', 3400],
-    ['2,500 Hz', 2500],
-    ['2,000 Hz', 2000],
+    ['up to 3,400 Hz', 3400],
+    ['up to 2,500 Hz', 2500],
+    ['up to 2,000 Hz', 2000],
   ],
   change: (clip, highest) => highPass(lowPass(clip, highest), LOWEST),
 });

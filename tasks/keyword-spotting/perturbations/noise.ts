@@ -7,8 +7,8 @@ import { clipPerturbation } from './clip-change.js';
 /** In decibels. */
 const RATIOS = [
   ['20 dB above the noise', 20],
-  ['15 dB above', 15],
-  ['10 dB above', 10],
+  ['15 dB above the noise', 15],
+  ['10 dB above the noise', 10],
 ] as const;
 
 const HEARD =

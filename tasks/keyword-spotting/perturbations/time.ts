@@ -17,8 +17,8 @@ export const timeShift = clipPerturbation<number>({
   source: 'a recording that was started at another moment',
   levels: [
     ['by 0.05 s', 0.05],
-    ['0.1 s', 0.1],
-    ['0.2 s', 0.2],
+    ['by 0.1 s', 0.1],
+    ['by 0.2 s', 0.2],
   ],
   change: (clip, seconds) => {
     const word = trimSilence(clip, BELOW);
@@ -42,8 +42,8 @@ export const speed = clipPerturbation<number>({
     'waveform similarity overlap-add (Verhelst and Roelands 1993); people speak up to half as fast again as others do',
   levels: [
     ['by a factor of 1.1', 1.1],
-    ['1.25', 1.25],
-    ['1.4', 1.4],
+    ['by a factor of 1.25', 1.25],
+    ['by a factor of 1.4', 1.4],
   ],
   change: (clip, factor, random) => fitToClip(stretch(clip, eitherWay(factor, random))),
 });
@@ -57,8 +57,8 @@ export const pitch = clipPerturbation<number>({
   source: 'stretched in the same voice, then played faster or slower by as much',
   levels: [
     ['by 1 semitone', 1],
-    ['2 semitones', 2],
-    ['4 semitones', 4],
+    ['by 2 semitones', 2],
+    ['by 4 semitones', 4],
   ],
   change: (clip, semitones, random) => {
     const factor = eitherWay(2 ** (semitones / 12), random);
