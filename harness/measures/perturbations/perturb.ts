@@ -1,3 +1,5 @@
+import { serialize } from 'node:v8';
+
 import type { Example, Perturbation, Task } from '../../../tasks/contract/index.js';
 import { defaultPerturbations } from '../../../tasks/kit/default-perturbations.js';
 import { createRandom } from '../../../tasks/kit/random.js';
@@ -40,7 +42,7 @@ export class Perturber {
    * An example after a perturbation, with what is then right.
    *
    * @param severity place among the perturbation's severities
-   * @throws ExampleError naming the example and the perturbation, where it throws
+   * @throws ExampleError naming the example and the perturbation, where it throws, gives nothing or changes its own input
    */
   apply(
     perturbation: AnyPerturbation,
@@ -51,12 +53,20 @@ export class Perturber {
     const random = createRandom(this.seed, 'perturbation', perturbation.id, severity, 'of', id);
     return onExample(
       id,
-      () => ({
-        ...rest,
-        id,
-        input: perturbation.apply(input, severity, random, others),
-        truth: perturbation.truth ? perturbation.truth(truth, severity) : truth,
-      }),
+      () => {
+        const before = serialize(input);
+        const changed = perturbation.apply(input, severity, random, others);
+        if (changed === undefined || changed instanceof Promise)
+          throw new Error('it must give the changed input, as a value');
+        if (!before.equals(serialize(input)))
+          throw new Error('it changed its own input; it must give another and leave it as it is');
+        return {
+          ...rest,
+          id,
+          input: changed,
+          truth: perturbation.truth ? perturbation.truth(truth, severity) : truth,
+        };
+      },
       `the perturbation "${perturbation.id}" threw`,
     );
   }
