@@ -72,8 +72,7 @@ export const corruptionsChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'corruptions-chart'),
       title: 'What breaks it?',
-      reading:
-        'A row a corruption: marks are the share that each program does not answer rightly, the mean of all severities, with 95 % intervals, on a logarithmic axis; dashed lines are its errors on the inputs as they are. At the top is what the learned program stands better, at the bottom what the hand-written one does.',
+      reading: `A row a corruption: marks are the share that each program does not answer rightly, the mean of all severities, with 95 % intervals, on a logarithmic axis; dashed lines are its errors on the inputs as they are.${inOrder(names)}`,
       direction: formatDirection('lower-is-better'),
       methods: [...new Set(measured.flatMap(({ result }) => [result.error.method, result.clean.method]))],
       description: `${caption}: ${measured.map(({ name, result }) => `${name} ${formatFigure(result.error)} on average, ${formatFigure(result.clean)} without any`).join('; ')}.`,
@@ -127,6 +126,12 @@ export const corruptionsChart: ChartMaker = (slice) => {
     },
   ];
 };
+
+/** What the order of the rows says, where there is more than one program. */
+const inOrder = (names: readonly string[]): string =>
+  names.length < 2
+    ? ''
+    : ` At the top is what ${names.at(-1)!} stands better than ${names[0]!}, at the bottom the other way round.`;
 
 /** Where nothing makes a program err: what changes its answers all the same, and what it does not notice. */
 function unbrokenChart(slice: Slice, measured: Measured): Chart {
