@@ -51,8 +51,17 @@ export type Block =
     }
   /** What only a sceptic asks for: it stands folded. */
   | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly Block[] }
+  | { readonly kind: 'strips'; readonly strips: readonly Strip[] }
   | { readonly kind: 'outline'; readonly title: string; readonly items: readonly Outline[] }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
+
+/** Drawings of one thing in an order, such as an input at severities. */
+export interface Strip {
+  readonly title: string;
+  readonly drawings: readonly { readonly label: string; readonly drawing: string }[];
+  /** A data URI of a WAV file. */
+  readonly sound?: string;
+}
 
 /** A line with what follows from it: a question of a tree, or one of its answers. */
 export interface Outline {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
+import { corruptions } from './corruptions/index.js';
 import { disagreements } from './disagreements/index.js';
 import { effort } from './effort/index.js';
 import { explanations } from './explanations/index.js';
@@ -11,6 +12,7 @@ import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
+import { perturbations } from './perturbations/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
@@ -29,6 +31,8 @@ export const MEASURES = [
   surrogate,
   interaction,
   explanations,
+  corruptions,
+  perturbations,
   work,
   interpretability,
   effort,

@@ -134,6 +134,26 @@ const concept = record(
   'something to say of an input: { id, title, value }',
 );
 
+const perturbation = record(
+  {
+    id,
+    title: text('a title'),
+    meaning: text('what it does to an input'),
+    source: text('who defined it, or why it is so'),
+    kind: z
+      .enum(
+        ['corruption', 'symmetry', 'impossible'],
+        expected('"corruption", "symmetry" or "impossible"; leave it out for a corruption'),
+      )
+      .optional(),
+    severities: several(text('a severity in words'), 'severities in words, from the least to the most'),
+    apply: method('(input, severity, random, others) => the changed input'),
+    truth: method('(truth, severity) => what is right for the changed input').optional(),
+    same: method('(before, after, input, severity) => true where both answers say the same').optional(),
+  },
+  'a way to change an input: { id, title, meaning, source, severities, apply }',
+);
+
 const evaluation = record(
   {
     id,
@@ -172,6 +192,7 @@ const task = record(
     features,
     groups: featureGroups.optional(),
     concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
+    perturbations: z.array(perturbation, expected('a list of ways to change an input')).optional(),
     score: method(SCORE).optional(),
     loss: loss.optional(),
     episode: episode.optional(),
@@ -222,6 +243,18 @@ const program = record(
       .optional(),
     network: method('async () => a description of the network').optional(),
     quantised: method('async (bits, options) => { loaded, bytes }').optional(),
+    augmentations: z
+      .array(
+        record(
+          {
+            what: text('what was done to training examples, with its size'),
+            like: several(id, 'the ids of perturbations that it resembles'),
+          },
+          'how training examples were changed: { what, like }',
+        ),
+        expected('a list of how training examples were changed'),
+      )
+      .optional(),
     sweep: record(
       {
         varies: several(

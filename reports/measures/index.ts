@@ -4,6 +4,7 @@ import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
+import { corruptions } from './corruptions.js';
 import { disagreements } from './disagreements.js';
 import { effort } from './effort.js';
 import { explanations } from './explanations.js';
@@ -12,6 +13,7 @@ import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { perturbations } from './perturbations.js';
 import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
@@ -30,6 +32,8 @@ const REPORTS: readonly MeasureReport[] = [
   surrogate,
   interaction,
   explanations,
+  corruptions,
+  perturbations,
   work,
   interpretability,
   effort,

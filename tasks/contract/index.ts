@@ -4,6 +4,7 @@ export * from './decision.js';
 export * from './explanation.js';
 export * from './feature-groups.js';
 export * from './loaded-program.js';
+export * from './perturbation.js';
 export * from './plugin.js';
 export * from './program.js';
 export * from './random.js';

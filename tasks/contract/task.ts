@@ -3,6 +3,7 @@ import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
 import type { LoadedProgram } from './loaded-program.js';
+import type { Perturbation } from './perturbation.js';
 import type { Episode, Loss } from './scoring.js';
 
 /**
@@ -39,6 +40,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly groups?: FeatureGroups<Input>;
   /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
   readonly concepts?: readonly Concept<Input>[];
+  /** What inputs may go through; noise, gaps and fading of {@link features} without it. */
+  readonly perturbations?: readonly Perturbation<Input, Answer, Truth>[];
   /**
    * True when the decision is right; an abstention is never right. A task is judged in one of three ways, by this, by
    * {@link loss} or by {@link episode}: it has exactly one of them.

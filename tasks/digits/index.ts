@@ -11,6 +11,7 @@ import {
   type DigitImage,
 } from './image.js';
 import { mnist } from './mnist.js';
+import { digitPerturbations } from './perturbations/index.js';
 
 /** Which digit does this handwriting show? */
 export const digits: Task<DigitImage, Digit> = {
@@ -34,6 +35,7 @@ export const digits: Task<DigitImage, Digit> = {
   features: digitFeatures,
   groups: digitPatches,
   concepts: digitConcepts,
+  perturbations: digitPerturbations,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

@@ -4,6 +4,7 @@ import { clipConcepts } from './concepts.js';
 import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
+import { clipPerturbations } from './perturbations/index.js';
 import { ownRecordings, speechCommands } from './speech-commands.js';
 import { soundCells } from './sound-cells.js';
 import { streaming } from './streaming/evaluation.js';
@@ -40,6 +41,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   features: clipFeatures,
   groups: soundCells,
   concepts: clipConcepts,
+  perturbations: clipPerturbations,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,
