@@ -14,6 +14,7 @@ import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
 import { shift } from './shift/index.js';
+import { silence } from './silence/index.js';
 import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
@@ -22,6 +23,7 @@ export const MEASURES = [
   accuracy,
   rulesFirst,
   shift,
+  silence,
   latency,
   memory,
   reasons,

@@ -127,6 +127,15 @@ const task = record(
     describeTruth: method('(truth) => words'),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
+    meaningless: z
+      .array(
+        record(
+          { title: text('what they are, in words'), draw: method('(count, seed) => inputs') },
+          'inputs that no answer is right for: { title, draw }',
+        ),
+        expected('a list of kinds of inputs that no answer is right for'),
+      )
+      .optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
   },
   'a task: { id, title, summary, floor, reference, dataSets, features, score, describeAnswer, describeTruth, draw }',

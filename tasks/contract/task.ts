@@ -47,8 +47,22 @@ export interface Task<Input, Answer, Truth = Answer> {
   draw(input: Input, overlay?: Drawing<Answer>): string;
   /** The input as a sound, where it is one, so that a reader can listen to it. */
   sound?(input: Input): Sound;
+  /** Inputs that no answer is right for, by kind; drawn by the view of {@link features} without it, where that is long. */
+  readonly meaningless?: readonly MeaninglessInputs<Input>[];
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
   readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
+}
+
+/** Inputs of one kind that show none of the things that a program knows: shapes that are no digit, boards that cannot be. */
+export interface MeaninglessInputs<Input> {
+  /** In words, in the plural: `shapes that are no digit`. */
+  readonly title: string;
+  /**
+   * So many of them, or fewer where there are no more.
+   *
+   * @param seed determines which
+   */
+  draw(count: number, seed: number): readonly Input[];
 }
 
 /** An accuracy to compare with, in [0, 1]. */

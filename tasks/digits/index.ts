@@ -10,6 +10,7 @@ import {
   type Digit,
   type DigitImage,
 } from './image.js';
+import { digitMeaningless } from './meaningless.js';
 import { mnist } from './mnist.js';
 
 /** Which digit does this handwriting show? */
@@ -34,6 +35,7 @@ export const digits: Task<DigitImage, Digit> = {
   features: digitFeatures,
   groups: digitPatches,
   concepts: digitConcepts,
+  meaningless: digitMeaningless,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,
