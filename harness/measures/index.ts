@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
+import { attack } from './attack/index.js';
 import { disagreements } from './disagreements/index.js';
 import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
@@ -24,6 +25,7 @@ export const MEASURES = [
   rulesFirst,
   shift,
   silence,
+  attack,
   latency,
   memory,
   reasons,

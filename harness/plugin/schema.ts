@@ -68,6 +68,13 @@ const features = record(
     ),
     axes: several(text('a word'), 'a word for each size in "shape", such as ["row", "column"]'),
     meaning: text('what one feature is, such as "length in centimetres"'),
+    range: z
+      .tuple(
+        [z.number(expected('a number')), z.number(expected('a number'))],
+        expected('the least and the most that every feature can be, such as [0, 1]'),
+      )
+      .refine(([least, most]) => least < most, expected('the least before the most, such as [0, 1]'))
+      .optional(),
     toVector: method('(input) => Float32Array'),
     fromVector: method('(vector) => the input that it stands for'),
   },

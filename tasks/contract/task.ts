@@ -81,6 +81,11 @@ export interface FeatureView<Input> {
   readonly axes: readonly string[];
   /** What one feature is, for example `grey value of a pixel, 0 (paper) to 1 (ink)`. */
   readonly meaning: string;
+  /**
+   * The least and the most that every feature can be, where all are on one scale, for example `[0, 1]`. Without it each
+   * feature is taken to be on a scale of its own, from its least to its most among the examples.
+   */
+  readonly range?: readonly [least: number, most: number];
   /** A fresh vector of `shape`'s product numbers. */
   toVector(input: Input): Float32Array;
   /** The input that a vector stands for: the inverse of {@link toVector}. */
