@@ -2,6 +2,8 @@ import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
 import { THRESHOLDS } from './claim-thresholds.js';
+import { bounds, both, evidenceOf, percent, percentOf, points, reaches } from './evidence.js';
+import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
 interface ClaimDefinition {
@@ -140,7 +142,10 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'silent',
     statement: 'It fails silently.',
     criterion: `where it may hand a fifth of all inputs to a person, at least ${100 * THRESHOLDS.silent.leastShare} % of the network’s wrong answers still get through, by the whole interval; who may hand over how much is set on other examples than are judged on`,
-    judge: notYet,
+    judge: ({ cells }) =>
+      cells
+        .filter(({ kind }) => kind === 'learned')
+        .flatMap((cell) => judgeSilence(cell, resultOf(cell, 'silence'))),
   },
   {
     id: 'biased',
@@ -152,7 +157,19 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'attackable',
     statement: 'It can be attacked.',
     criterion: `attackers who see its answers alone break at least ${100 * THRESHOLDS.attackable.leastBroken} % of the inputs that it was right on, by changes within a bound that is the same for the rules, by the whole interval; what they do to the rules stands beside it`,
-    judge: notYet,
+    judge: ({ cells }) =>
+      cells
+        .filter(({ kind }) => kind === 'learned')
+        .flatMap((cell) =>
+          judgeAttack(
+            cell,
+            resultOf(cell, 'attack'),
+            cells.filter(
+              ({ kind, task, dataset }) =>
+                kind === 'handwritten' && task === cell.task && dataset === cell.dataset,
+            ),
+          ),
+        ),
   },
 ];
 
@@ -350,34 +367,3 @@ function rule(holdings: readonly (boolean | null)[]): Claim['verdict'] {
   if (holdings.includes(null)) return 'undecided';
   return holding ? 'supported' : 'refuted';
 }
-
-/** A piece of evidence; `holds` is null where the run was too short to tell. */
-const evidenceOf = (
-  { task, dataset = '' }: { readonly task: string; readonly dataset?: string | undefined },
-  holds: boolean | null,
-  sentence: string,
-  figures: readonly Figure[],
-): Evidence => ({ task, dataset, holds, sentence, figures: [...figures] });
-
-/** Whether a figure reaches a value with its whole interval; null where the interval holds the value. One without an interval is exact. */
-function reaches({ value, low = value, high = value }: Figure, wanted: number): boolean | null {
-  if (low >= wanted) return true;
-  return high < wanted ? false : null;
-}
-
-function both(one: boolean | null, other: boolean | null): boolean | null {
-  if (one === false || other === false) return false;
-  return one === true && other === true ? true : null;
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
-
-const percentOf = (figure: Figure): string =>
-  `${percent(figure.value)}${bounds(figure, (share) => (share * 100).toFixed(2))}`;
-
-const points = (figure: Figure): string => `${signed(figure.value)}${bounds(figure, signed)} points`;
-
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(2)}`;
-
-const bounds = ({ low, high }: Figure, write: (value: number) => string): string =>
-  low === undefined || high === undefined ? '' : ` [${write(low)}, ${write(high)}]`;
