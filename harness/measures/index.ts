@@ -4,6 +4,7 @@ import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
 import { attack } from './attack/index.js';
+import { brokenInputs } from './broken-inputs/index.js';
 import { disagreements } from './disagreements/index.js';
 import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
@@ -26,6 +27,7 @@ export const MEASURES = [
   shift,
   silence,
   attack,
+  brokenInputs,
   latency,
   memory,
   reasons,

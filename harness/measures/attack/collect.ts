@@ -29,7 +29,7 @@ const BOUND_SHARE = 0.2;
 const FEW_VALUES = 8;
 
 /** How many broken inputs are kept to be shown. */
-const KEPT = 6;
+const KEPT = 3;
 
 /** Attacks inputs of the process's split; a sentence where there is nothing to attack. */
 export async function collectAttack(

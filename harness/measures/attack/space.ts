@@ -9,6 +9,15 @@ const PAIRS = 200;
 /** Axes shorter than this hold features of unlike kinds, or too few to be moved. */
 const LEAST_LENGTH = 16;
 
+/** Sides of the blocks that directions are drawn in; single features as often as the others together. */
+const BLOCKS = [1, 1, 2, 4];
+
+/** Features that go together. */
+interface Blocks {
+  readonly blockOf: Uint32Array;
+  readonly count: number;
+}
+
 /**
  * Where an attack takes place: inputs as vectors, with what their features can be. A distance is Euclid's, in units of the
  * view where its features are on one scale, else in shares of each feature's own range.
@@ -19,6 +28,7 @@ export class Space {
   readonly #most: Float32Array;
   readonly #scale: Float32Array;
   readonly #view: FeatureView<unknown>;
+  readonly #bySide = new Map<number, Blocks>();
 
   /** @param vectors examples, that ranges are taken from where the view names none; at least one */
   constructor(view: FeatureView<unknown>, vectors: readonly Float32Array[]) {
@@ -54,9 +64,10 @@ export class Space {
 
   /** The vector of the input that comes nearest to what is wanted: within what features can be, rounded as the task rounds. */
   realise(wanted: Float32Array): { readonly input: unknown; readonly vector: Float32Array } {
-    const input = this.#view.fromVector(
-      wanted.map((value, at) => Math.min(this.#most[at]!, Math.max(this.#least[at]!, value))),
-    );
+    const within = new Float32Array(wanted.length);
+    for (let at = 0; at < within.length; at++)
+      within[at] = Math.min(this.#most[at]!, Math.max(this.#least[at]!, wanted[at]!));
+    const input = this.#view.fromVector(within);
     return { input, vector: this.#view.toVector(input) };
   }
 
@@ -82,7 +93,9 @@ export class Space {
 
   /** A vector and so many lengths of a direction. */
   along(from: Float32Array, direction: Float32Array, length: number): Float32Array {
-    return from.map((value, at) => value + length * direction[at]! * this.#scale[at]!);
+    const to = new Float32Array(from.length);
+    for (let at = 0; at < to.length; at++) to[at] = from[at]! + length * direction[at]! * this.#scale[at]!;
+    return to;
   }
 
   /** The direction of a vector from another, of length 1, in distances. */
@@ -96,27 +109,32 @@ export class Space {
    * "QEBA: query-efficient boundary-based blackbox attack").
    */
   randomDirection(random: Random): Float32Array {
-    const block = random.pick([1, 1, 2, 4]);
-    const sizes = this.shape.map((length) => (length >= LEAST_LENGTH ? block : 1));
-    const coarse = new Map<number, number>();
-    return normalised(
-      Float32Array.from({ length: this.size }, (_, at) => {
-        let rest = at;
-        let key = 0;
-        let stride = 1;
-        for (let axis = this.shape.length - 1; axis >= 0; axis--) {
-          const length = this.shape[axis]!;
-          key += Math.floor((rest % length) / sizes[axis]!) * stride;
-          stride *= length;
-          rest = Math.floor(rest / length);
-        }
-        const known = coarse.get(key);
-        if (known !== undefined) return known;
-        const drawn = random.normal();
-        coarse.set(key, drawn);
-        return drawn;
-      }),
-    );
+    const { blockOf, count } = this.#blocks(random.pick(BLOCKS));
+    const drawn = Float32Array.from({ length: count }, () => random.normal());
+    return normalised(Float32Array.from(blockOf, (block) => drawn[block]!));
+  }
+
+  /** The block that each feature is in. */
+  #blocks(side: number): Blocks {
+    const known = this.#bySide.get(side);
+    if (known) return known;
+    const sides = this.shape.map((length) => (length >= LEAST_LENGTH ? side : 1));
+    const numbers = new Map<string, number>();
+    const blockOf = Uint32Array.from({ length: this.size }, (_, at) => {
+      let rest = at;
+      const places: number[] = [];
+      for (let axis = this.shape.length - 1; axis >= 0; axis--) {
+        places.push(Math.floor((rest % this.shape[axis]!) / sides[axis]!));
+        rest = Math.floor(rest / this.shape[axis]!);
+      }
+      const name = places.join();
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      return number;
+    });
+    const blocks = { blockOf, count: numbers.size };
+    this.#bySide.set(side, blocks);
+    return blocks;
   }
 
   /** Axes along which an input can be moved. */
@@ -135,6 +153,8 @@ export class Space {
 
 /** Of length 1; nothing stays nothing. */
 export function normalised(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  let square = 0;
+  for (const value of vector) square += value * value;
+  const length = Math.sqrt(square);
   return length === 0 ? vector : vector.map((value) => value / length);
 }
