@@ -48,6 +48,8 @@ export type Block =
       readonly drawings: readonly string[];
       /** What stands below each drawing. */
       readonly labels?: readonly string[];
+      /** What is heard beside each drawing, where it is of a sound: a data URI of a WAV file. */
+      readonly sounds?: readonly (string | undefined)[];
     }
   | { readonly kind: 'outline'; readonly title: string; readonly items: readonly Outline[] }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };

@@ -4,6 +4,8 @@ import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
+import { attack } from './attack.js';
+import { brokenInputs } from './broken-inputs.js';
 import { disagreements } from './disagreements.js';
 import { explanations } from './explanations.js';
 import { homogeneity } from './homogeneity.js';
@@ -15,6 +17,7 @@ import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
 import { shift } from './shift.js';
+import { silence } from './silence.js';
 import { surrogate } from './surrogate.js';
 import { work } from './work.js';
 
@@ -23,6 +26,9 @@ const REPORTS: readonly MeasureReport[] = [
   accuracy,
   rulesFirst,
   shift,
+  silence,
+  attack,
+  brokenInputs,
   latency,
   memory,
   reasons,

@@ -1,5 +1,5 @@
 import type { Block, Chart, Outline, Section, Table } from '../block.js';
-import { galleryBlock } from './gallery.js';
+import { galleryBlock, soundHtml } from './gallery.js';
 import { html, type Html } from './html.js';
 import { legendHtml } from './legend.js';
 import { safeDrawing } from './drawing.js';
@@ -27,10 +27,11 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
         ${block.drawings.map((drawing, index) => {
           const label = block.labels?.[index];
+          const sound = block.sounds?.[index];
           return label === undefined
             ? safeDrawing(drawing)
             : html`<div>
-                ${safeDrawing(drawing)}
+                ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, label)}
                 <p class="small soft">${label}</p>
               </div>`;
         })}

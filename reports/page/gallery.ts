@@ -40,7 +40,12 @@ function exampleHtml(slice: Slice, { example, truth, drawing, sound, decisions }
 /** A WAV file of our own making, inlined; nothing else is let in. */
 const WAV = /^data:audio\/wav;base64,[A-Za-z0-9+/]+=*$/;
 
-function soundHtml(sound: string, example: string): Html {
+/**
+ * A sound to be listened to.
+ *
+ * @param example names it to a screen reader
+ */
+export function soundHtml(sound: string, example: string): Html {
   return WAV.test(sound)
     ? html`<audio controls preload="none" src="${sound}" aria-label="Listen to ${example}"></audio>`
     : html`<p class="small soft">Sound left out: it is no WAV file as a data URI.</p>`;

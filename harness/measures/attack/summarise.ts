@@ -41,7 +41,7 @@ export function summariseAttack({ inputs, people, budget, bound, unit }: AttackS
   }));
   const distance = medianLasting(distances, {
     what: `smallest change that was found to break an input, an upper bound; ${unit}`,
-    unit: 'distance',
+    unit: '',
     direction: 'higher-is-better',
   });
   const queries = medianLasting(toBreak, {
@@ -53,7 +53,7 @@ export function summariseAttack({ inputs, people, budget, bound, unit }: AttackS
     budget,
     bound: exactFigure(
       bound,
-      'distance',
+      '',
       `a fifth of the median distance of two examples; ${unit}. Moves are bounded by 7 % of the length and 15 degrees instead`,
       'neither',
     ),
