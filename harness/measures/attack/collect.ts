@@ -21,7 +21,7 @@ const DONORS = 500;
 
 /**
  * How far an input may be changed and still count as the same, in shares of the distance of two examples: on digits the
- * attackers' distance of 2 that papers use, and in sounds a noise 14 dB below the word.
+ * distance of 2 that papers on them use, and in sounds a noise 11 dB below the word.
  */
 const BOUND_SHARE = 0.2;
 
