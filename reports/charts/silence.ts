@@ -19,7 +19,7 @@ export const silenceChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'silence-chart'),
       title: 'Does it know when it is wrong?',
-      reading: `How many of a program’s surest decisions are wrong: from its few surest at the left to all at the right. The thin line stands where it may hand over ${formatValue(1 - coverage, 'share')} of the inputs. A line that stays at the bottom until far right is that of a program whose confidence warns of its errors.`,
+      reading: `How many of a program’s surest decisions are wrong: from its few surest at the left to all at the right. The thin line stands where it may hand over ${formatNumber(100 * (1 - coverage))} % of the inputs. A line that stays at the bottom until far right is that of a program whose confidence warns of its errors.`,
       direction: 'Lower is better.',
       methods: [...new Set(measured.map(({ result }) => result.area.method))],
       description: `${caption}, area under the curve: ${measured.map(({ name, result }) => `${name} ${formatFigure(result.area)}`).join('; ')}.`,

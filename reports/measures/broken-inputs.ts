@@ -36,7 +36,7 @@ function strip(slice: Slice, examples: readonly BrokenInput[]): Block {
     sounds: examples.flatMap(({ original, changed }) => [original.sound, changed.sound]),
     labels: examples.flatMap((one) => [
       `${one.truth}, as it was (${one.example}): all right`,
-      `Changed by a distance of ${formatValue(one.distance, '')} to break ${name}. ${one.decisions
+      `Changed by a distance of ${formatValue(one.distance, '')} against ${name}. ${one.decisions
         .map((said) => `${slice.nameOf(said).name}: ${said.answer ?? 'no answer'} ${said.right ? '✓' : '✗'}`)
         .join('; ')}`,
     ]),

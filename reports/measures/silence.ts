@@ -1,7 +1,7 @@
 import type { Silence } from '../../harness/measures/silence/schema.js';
 import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { silenceChart } from '../charts/silence.js';
-import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { formatFigure, formatNumber, slug } from '../format.js';
 import { programsWith, type Slice } from '../slice.js';
 
 /** Whether a program warns of its errors. */
@@ -24,7 +24,7 @@ export const silence: MeasureReport = {
 };
 
 function silenceSentence(name: string, { passed, wrong, coverage, chosenOn }: Silence): string {
-  const handed = formatValue(1 - coverage, 'share');
+  const handed = `${formatNumber(100 * (1 - coverage))} %`;
   return passed
     ? `${name}: of ${formatNumber(wrong)} wrong answers ${formatFigure(passed)} get through where it may hand over the ${handed} of inputs that it is least sure of, by a confidence that was set on ${formatNumber(chosenOn.examples)} examples of the ${chosenOn.split} split.`
     : `${name} gave no wrong answer.`;

@@ -188,6 +188,8 @@ const GALLERY = `
 .outline li { padding: 0.1rem 0; line-height: 1.4; }
 .drawings { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0.5rem 0 1.5rem; }
 .drawings .drawing { width: 7rem; }
+.drawings > div { max-width: 11rem; }
+.drawings audio { display: block; width: 100%; height: 2rem; margin: 0.5rem 0 0; }
 @media screen and (max-width: 48rem) {
   .gallery > li { grid-template-columns: minmax(0, 1fr); }
   .gallery .answer + .answer { border-left: 0; padding-left: 0; border-top: 1px solid var(--line); padding-top: 1rem; }
