@@ -99,7 +99,13 @@ function thresholdFor(confidence: Float64Array): number | undefined {
   return given.at(Math.min(given.length, Math.ceil(COVERAGE * confidence.length)) - 1);
 }
 
-function areaFigure(ranked: RankedDecisions, people: People, exhaustive: boolean, seed: number): Figure {
+/** The area under the risk–coverage curve, with its interval. */
+export function areaFigure(
+  ranked: RankedDecisions,
+  people: People,
+  exhaustive: boolean,
+  seed: number,
+): Figure {
   const n = ranked.order.length;
   const persons = countPeople(people);
   const figure = {
@@ -115,15 +121,16 @@ function areaFigure(ranked: RankedDecisions, people: People, exhaustive: boolean
   const areas: number[] = [];
   for (const counts of resampleCounts(n, people, createRandom(seed, 'area under risk')))
     areas.push(areaUnderRisk(ranked, counts));
-  const interval = persons === 1 ? undefined : percentiles(areas);
+  const interval = percentiles(areas, persons > 0 ? persons : n);
   return {
     ...figure,
     ...(interval ? { ...interval, interval: 'confidence' as const } : {}),
-    method: `${what}; ${interval ? `95 % interval between percentiles of 1,000 resamples of ${persons > 0 ? `${persons} people` : 'examples'} (Efron 1979)` : 'without an interval'}`,
+    method: `${what}; ${interval ? `95 % interval between percentiles of 1,000 resamples of ${persons > 0 ? `${persons} people` : 'examples'} (Efron 1979; expanded, Hesterberg 2015)` : 'without an interval'}`,
   };
 }
 
-function telling(
+/** How well confidence tells right answers from wrong ones, with its interval; nothing where all are right, or all wrong. */
+export function telling(
   answered: readonly number[],
   confidence: Float64Array,
   { right, people }: Pick<AccuracySamples, 'right' | 'people'>,
