@@ -48,6 +48,8 @@ export type Block =
       readonly drawings: readonly string[];
       /** What stands below each drawing. */
       readonly labels?: readonly string[];
+      /** What is heard beside each drawing, where it is of a sound: a data URI of a WAV file. */
+      readonly sounds?: readonly (string | undefined)[];
     }
   /** What only a sceptic asks for: it stands folded. */
   | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly Block[] }

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
+import { attack } from './attack/index.js';
+import { brokenInputs } from './broken-inputs/index.js';
 import { corruptions } from './corruptions/index.js';
 import { disagreements } from './disagreements/index.js';
 import { effort } from './effort/index.js';
@@ -17,6 +19,7 @@ import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
 import { shift } from './shift/index.js';
+import { silence } from './silence/index.js';
 import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
@@ -26,13 +29,16 @@ export const MEASURES = [
   rulesFirst,
   shift,
   latency,
+  corruptions,
+  perturbations,
+  attack,
+  brokenInputs,
+  silence,
   memory,
   reasons,
   surrogate,
   interaction,
   explanations,
-  corruptions,
-  perturbations,
   work,
   interpretability,
   effort,

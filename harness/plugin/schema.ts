@@ -106,6 +106,13 @@ const features = record(
     ),
     axes: several(text('a word'), 'a word for each size in "shape", such as ["row", "column"]'),
     meaning: text('what one feature is, such as "length in centimetres"'),
+    range: z
+      .tuple(
+        [z.number(expected('a number')), z.number(expected('a number'))],
+        expected('the least and the most that every feature can be, such as [0, 1]'),
+      )
+      .refine(([least, most]) => least < most, expected('the least before the most, such as [0, 1]'))
+      .optional(),
     toVector: method('(input) => Float32Array'),
     fromVector: method('(vector) => the input that it stands for'),
   },
@@ -202,6 +209,15 @@ const task = record(
     describeTruth: method(DESCRIBE_TRUTH).optional(),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
+    meaningless: z
+      .array(
+        record(
+          { title: text('what they are, in words'), draw: method('(count, seed) => inputs') },
+          'inputs that no answer is right for: { title, draw }',
+        ),
+        expected('a list of kinds of inputs that no answer is right for'),
+      )
+      .optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
   },
   'a task: { id, title, summary, dataSets, features, score, describeAnswer, describeTruth, draw }',

@@ -11,6 +11,7 @@ import {
   judgePortability,
   judgeReading,
 } from './claims.js';
+import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
@@ -124,6 +125,64 @@ describe('the same weights on several runtimes', () => {
     expect(ruling(on('wasm', 300, 300), on('onnx', 300, 300), on('cpu', 7, 7))).toBe('undecided');
     expect(ruling(on('wasm', 300, 300), on('onnx', 300, 300), on('cpu', 300, 300))).toBe('supported');
   });
+});
+
+describe('a network that fails silently', () => {
+  const judged = (passed: Figure | undefined) =>
+    judgeSilence({ ...subject, title: 'A network' }, {
+      ...(passed ? { passed } : {}),
+      wrong: 40,
+    } as ResultOf<'silence'>).map(({ holds }) => holds);
+
+  it.each([
+    ['lets half of its errors through', figure(0.5, 0.1), [true]],
+    ['lets hardly one through', figure(0.05, 0.04), [false]],
+    ['lets perhaps a quarter through', figure(0.25, 0.1), [null]],
+    ['was seen on one person alone', figure(0.5), [null]],
+    ['made no error', undefined, []],
+  ])('%s', (_, passed, holds) => {
+    expect(judged(passed)).toEqual(holds);
+  });
+});
+
+describe('a network that can be attacked', () => {
+  const judged = (withstood: Figure) =>
+    judgeAttack(
+      { ...subject, title: 'A network' },
+      { withstood, budget: 1000 } as ResultOf<'attack'>,
+      [],
+    ).map(({ holds, sentence }) => ({ holds, sentence }));
+
+  it.each([
+    ['withstands half', figure(0.5, 0.1), true],
+    ['withstands nearly all', figure(0.97, 0.02), false],
+    ['withstands perhaps nine in ten', figure(0.9, 0.05), null],
+  ])('%s', (_, withstood, holds) => {
+    expect(judged(withstood)[0]!.holds).toBe(holds);
+  });
+
+  it('says how many were broken, with the ends of the interval in their order', () => {
+    expect(judged(figure(0.7, 0.1))[0]!.sentence).toContain('30.00 % [20.00, 40.00] are broken');
+  });
+});
+
+it('every claim of the essay and every reservation stands there, measured or not', () => {
+  const claims = judgeClaims({ tasks: [], cells: [], wider: [], comparisons: [] });
+  expect(claims.map(({ id }) => id)).toEqual([
+    'homogeneous',
+    'constant-time',
+    'constant-memory',
+    'portable',
+    'agile',
+    'melding',
+    'easy-to-write',
+    'better-than-you',
+    'unreadable',
+    'silent',
+    'biased',
+    'attackable',
+  ]);
+  expect(new Set(claims.map(({ verdict }) => verdict))).toEqual(new Set(['not measured']));
 });
 
 describe('a network that cannot be read', () => {

@@ -4,6 +4,8 @@ import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
+import { attack } from './attack.js';
+import { brokenInputs } from './broken-inputs.js';
 import { corruptions } from './corruptions.js';
 import { disagreements } from './disagreements.js';
 import { effort } from './effort.js';
@@ -18,6 +20,7 @@ import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
 import { shift } from './shift.js';
+import { silence } from './silence.js';
 import { surrogate } from './surrogate.js';
 import { work } from './work.js';
 
@@ -27,13 +30,16 @@ const REPORTS: readonly MeasureReport[] = [
   rulesFirst,
   shift,
   latency,
+  corruptions,
+  perturbations,
+  attack,
+  brokenInputs,
+  silence,
   memory,
   reasons,
   surrogate,
   interaction,
   explanations,
-  corruptions,
-  perturbations,
   work,
   interpretability,
   effort,
@@ -45,7 +51,7 @@ const REPORTS: readonly MeasureReport[] = [
 
 /** What a reader of five minutes asks for; the rest stands folded. */
 const OPEN: ReadonlySet<string> = new Set(
-  [accuracy, rulesFirst, shift, latency, disagreements].map(({ id }) => id),
+  [accuracy, rulesFirst, shift, latency, corruptions, disagreements].map(({ id }) => id),
 );
 
 /** What was measured of a slice, on the page and in Markdown alike; measures in the order of the run. */

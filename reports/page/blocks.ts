@@ -33,10 +33,11 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
         ${block.drawings.map((drawing, index) => {
           const label = block.labels?.[index];
+          const sound = block.sounds?.[index];
           return label === undefined
             ? safeDrawing(drawing)
             : html`<div>
-                ${safeDrawing(drawing)}
+                ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, label)}
                 <p class="small soft">${label}</p>
               </div>`;
         })}

@@ -249,6 +249,8 @@ const GALLERY = `
 .strips > li > div > div { max-width: 9rem; }
 .strips p { margin: 0.25rem 0; line-height: 1.3; }
 .strips audio { width: 100%; height: 2rem; }
+.drawings > div { max-width: 11rem; }
+.drawings audio { display: block; width: 100%; height: 2rem; margin: 0.5rem 0 0; }
 @media screen and (max-width: 48rem) {
   .gallery > li { grid-template-columns: minmax(0, 1fr); }
   .gallery .answer + .answer { border-left: 0; padding-left: 0; border-top: 1px solid var(--line); padding-top: 1rem; }

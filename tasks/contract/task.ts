@@ -67,8 +67,22 @@ export interface Task<Input, Answer, Truth = Answer> {
   draw(input: Input, overlay?: Drawing<Answer>): string;
   /** The input as a sound, where it is one, so that a reader can listen to it. */
   sound?(input: Input): Sound;
+  /** Inputs that no answer is right for, by kind; drawn by the view of {@link features} without it, where that is long. */
+  readonly meaningless?: readonly MeaninglessInputs<Input>[];
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
   readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
+}
+
+/** Inputs of one kind that show none of the things that a program knows: shapes that are no digit, boards that cannot be. */
+export interface MeaninglessInputs<Input> {
+  /** In words, in the plural: `shapes that are no digit`. */
+  readonly title: string;
+  /**
+   * So many of them, or fewer where there are no more.
+   *
+   * @param seed determines which
+   */
+  draw(count: number, seed: number): readonly Input[];
 }
 
 /** A figure to compare with. */
@@ -90,6 +104,11 @@ export interface FeatureView<Input> {
   readonly axes: readonly string[];
   /** What one feature is, for example `grey value of a pixel, 0 (paper) to 1 (ink)`. */
   readonly meaning: string;
+  /**
+   * The least and the most that every feature can be, where all are on one scale, for example `[0, 1]`. Without it each
+   * feature is taken to be on a scale of its own, from its least to its most among the examples.
+   */
+  readonly range?: readonly [least: number, most: number];
   /** A fresh vector of `shape`'s product numbers. */
   toVector(input: Input): Float32Array;
   /** The input that a vector stands for: the inverse of {@link toVector}. */

@@ -10,6 +10,7 @@ import {
   type Digit,
   type DigitImage,
 } from './image.js';
+import { digitMeaningless } from './meaningless.js';
 import { mnist } from './mnist.js';
 import { digitPerturbations } from './perturbations/index.js';
 
@@ -36,6 +37,7 @@ export const digits: Task<DigitImage, Digit> = {
   groups: digitPatches,
   concepts: digitConcepts,
   perturbations: digitPerturbations,
+  meaningless: digitMeaningless,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,
