@@ -18,7 +18,7 @@ import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { digits } from '../../tasks/digits/index.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { recordSweep } from '../measures/agility/record.js';
-import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import { readSweep, writeSweep, type Sweep } from '../measures/agility/sweep-file.js';
 import type { KnownTask } from '../plugins.js';
 
 /** Images of each split. */
@@ -96,7 +96,12 @@ const program = {
 };
 const task = { ...digits, dataSets: [few] } as unknown as KnownTask['task'];
 
-function record(variable: 'width' | 'share', values: readonly number[], seeds: readonly number[]) {
+function record(
+  variable: 'width' | 'share',
+  values: readonly number[],
+  seeds: readonly number[],
+  before?: Sweep,
+) {
   const progress: TrainProgress[] = [];
   return recordSweep({
     task,
@@ -106,6 +111,7 @@ function record(variable: 'width' | 'share', values: readonly number[], seeds: r
     values,
     seeds,
     runtime: 'wasm',
+    before,
     context: { seed: 1, cacheFolder: join(folder, 'cache') },
     command: 'a test',
     tell: (one) => progress.push(one),
@@ -168,6 +174,26 @@ describe('a sweep', () => {
     // The network with the whole width on all images was trained for the widths already.
     expect(trainings).toBe(1);
     expect(recorded.networks.map(({ trainingExamples }) => trainingExamples)).toEqual([24, 96]);
+  });
+
+  it('keeps what was recorded alike, and trains what is missing', async () => {
+    const { recorded } = await record('share', [1], [1]);
+    const [network] = recorded.networks;
+    // As if it had been recorded elsewhere: read from the cache it would have other counts.
+    const before: Sweep = { ...recorded, networks: [{ ...network!, test: { right: 1, total: IMAGES } }] };
+    const again = await record('share', [0.5, 1], [1], before);
+    expect(again.recorded.networks.map(({ share, test }) => [share, test.right === 1])).toEqual([
+      [0.5, false],
+      [1, true],
+    ]);
+    for (const other of [
+      { ...before, settings: { ...before.settings, epochs: 9 } },
+      { ...before, dataset: { ...before.dataset, fingerprint: 'other' } },
+      { ...before, networks: [{ ...before.networks[0]!, runtime: { id: 'tensorflow', version: '1' } }] },
+    ]) {
+      const anew = await record('share', [1], [1], other);
+      expect(anew.recorded.networks).toEqual(recorded.networks);
+    }
   });
 
   it('times an untrained network at another width', async () => {

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
 import { recordSweep } from '../measures/agility/record.js';
-import { writeSweep } from '../measures/agility/sweep-file.js';
+import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
 import type { KnownTask } from '../plugins.js';
 import { selectTasks } from '../run/plan.js';
 import {
@@ -77,7 +78,7 @@ export function trainCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
+      '\nA sweep keeps what its file in the output folder holds already of the same networks, and trains the others.\n\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3',
     )
     .action(async (id: string, flags: TrainFlags) => {
       const { tasks } = await openRegistry(flags.plugin, flags);
@@ -123,6 +124,9 @@ async function sweepNetworks(
       `the --${variable} of task "${id}" cannot be varied; use --${program.sweep.varies.join(' or --')}`,
     );
   }
+  const folder = resolve(out ?? `trained/${id}`);
+  // A file that cannot be read is written anew.
+  const before = await readSweep(pathToFileURL(`${folder}/`), variable).catch(() => undefined);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const sweep = await recordSweep({
     task: known.task,
@@ -132,6 +136,7 @@ async function sweepNetworks(
     values,
     seeds: Array.from({ length: seeds }, (_, at) => seed + at),
     ...(runtime === undefined ? {} : { runtime }),
+    before,
     context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
     command: `rvw train ${id} --${variable} ${values.join(',')} --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
     tell: display.tell,
@@ -140,5 +145,5 @@ async function sweepNetworks(
     console.log(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
-  console.log(`Wrote ${await writeSweep(resolve(out ?? `trained/${id}`), sweep)}`);
+  console.log(`Wrote ${await writeSweep(folder, sweep)}`);
 }

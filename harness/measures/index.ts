@@ -10,6 +10,7 @@ import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
 import { memory } from './memory/index.js';
+import { moreData } from './more-data/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
@@ -32,6 +33,7 @@ export const MEASURES = [
   interpretability,
   portability,
   agility,
+  moreData,
   homogeneity,
   disagreements,
 ] as const;

@@ -12,7 +12,7 @@ const EPOCHS = 2;
 export const digitsSweep = networkSweep<DigitImage, Digit>({
   task: 'digits',
   varies: ['width', 'share'],
-  recipe: `A short recipe, the same for all: ${EPOCHS} epochs of 50,000 images where the shipped network had 24, otherwise trained like it; so their accuracy is not that of the shipped network. A share of the images is repeated until an epoch is as long as with all of them.`,
+  recipe: `A short recipe, the same for all: ${EPOCHS} epochs of 50,000 images where the shipped network had 24, otherwise trained like it; so their accuracy is not that of the shipped network. A share of the images is repeated until an epoch is as long as with all of them. The validation images, which choose between the epochs, are not counted among those.`,
   settings: { ...RECIPE, epochs: EPOCHS },
   recorded: folderBeside(import.meta.url, 'sweep'),
   coding: digitsCoding,

@@ -2,7 +2,6 @@ import { oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-co
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { type Example, type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
-import { createRandom } from '../../tasks/kit/random.js';
 import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { indexOfLargest } from '../loaded-network.js';
@@ -11,6 +10,7 @@ import { createDistorter } from '../training/augmentation.js';
 import { fit, type Fit } from '../training/fit.js';
 import { writeLearningCurve } from '../training/learning-curve.js';
 import { crossEntropy } from '../training/losses.js';
+import { shareOf } from '../training/share.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { writeNetwork, type ManifestDraft } from '../weights.js';
 import { digitsModel } from './architecture.js';
@@ -136,13 +136,6 @@ export async function trainDigitsModel(
     tell,
   });
   return { ...found, model, examples: training.length, validationExamples: validation.length };
-}
-
-/** A share of the examples, the larger shares of one seed around the smaller. */
-function shareOf<Item>(all: readonly Item[], share: number, seed: number): readonly Item[] {
-  if (share === 1) return all;
-  const wanted = Math.max(1, Math.round(all.length * share));
-  return createRandom(seed, 'share of the training examples').shuffled(all).slice(0, wanted);
 }
 
 /** Share of the examples that the model answers rightly. */

@@ -11,6 +11,7 @@ import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
 import { memory } from './memory.js';
+import { moreData } from './more-data.js';
 import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
@@ -33,6 +34,7 @@ const REPORTS: readonly MeasureReport[] = [
   interpretability,
   portability,
   agility,
+  moreData,
   homogeneity,
   disagreements,
 ];

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type {
   DataContext,
   LoadedProgram,
@@ -22,6 +24,8 @@ export interface RecordRequest {
   readonly seeds: readonly number[];
   /** What to train on; the sweep's own choice without it. */
   readonly runtime?: string;
+  /** What was recorded before: networks of it that are wanted again, by the same settings on the same data, are kept. */
+  readonly before?: Sweep | undefined;
   readonly context: DataContext;
   readonly command: string;
   readonly tell: (progress: TrainProgress) => void;
@@ -30,10 +34,14 @@ export interface RecordRequest {
 /**
  * Trains the networks of a sweep, or reads them from the cache, and counts what each gets right on the validation and
  * the test split. Test examples are only counted here, after the training is over; nothing is chosen by them.
+ *
+ * Networks that {@link RecordRequest.before} holds are neither trained nor counted again.
  */
 export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   const { task, program, sweep, variable, values, seeds, context, command } = request;
   const [dataset] = task.dataSets;
+  const fingerprint = await dataset.fingerprint(context);
+  const recorded = recordedAlike(request, { id: dataset.id, fingerprint });
   // Seed by seed, so that a sweep which is cut short has whole curves.
   const variants = seeds.flatMap((seed) =>
     values.map((value): SweepVariant => ({ width: 1, share: 1, [variable]: value, seed })),
@@ -44,6 +52,12 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   let finished = 0;
   const networks: SweepNetwork[] = [];
   for (const [at, variant] of variants.entries()) {
+    const kept = recorded.find((network) => isOf(network, variant));
+    if (kept) {
+      networks.push(kept);
+      finished += work[at]!;
+      continue;
+    }
     const name = `network ${at + 1} of ${variants.length} (${variable} ${variant[variable]}, seed ${variant.seed})`;
     const network = await sweep.train(variant, {
       ...(request.runtime === undefined ? {} : { runtime: request.runtime }),
@@ -79,13 +93,32 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
     task: task.id,
     program: program.id,
     variable,
-    dataset: { id: dataset.id, fingerprint: await dataset.fingerprint(context) },
+    dataset: { id: dataset.id, fingerprint },
     recipe: sweep.recipe,
     settings: { ...sweep.settings },
     command,
     networks,
   };
 }
+
+/** Networks that were recorded by the same settings, on the same data and on the runtime that is asked for. */
+function recordedAlike(
+  { task, program, sweep, variable, runtime, before }: RecordRequest,
+  dataset: Sweep['dataset'],
+): readonly SweepNetwork[] {
+  if (!before) return [];
+  const alike =
+    before.task === task.id &&
+    before.program === program.id &&
+    before.variable === variable &&
+    isDeepStrictEqual(before.dataset, dataset) &&
+    isDeepStrictEqual(before.settings, { ...sweep.settings });
+  if (!alike) return [];
+  return before.networks.filter((network) => runtime === undefined || network.runtime.id === runtime);
+}
+
+const isOf = (network: SweepNetwork, { width, share, seed }: SweepVariant): boolean =>
+  network.width === width && network.share === share && network.seed === seed;
 
 async function count(
   task: KnownTask['task'],
