@@ -48,6 +48,19 @@ const ALIKE = { leastWork: 0.9, bits: 8, mostCost: accuracy.margin!.value };
  */
 const UNREADABLE = { leastInput: 0.5, leastFidelity: 0.9 };
 
+/**
+ * What a mark in the picture that goes with the digit in nine of ten training images must cost, in share of right answers on
+ * images with the mark of another digit, against training where the mark says nothing: a tenth of all answers is a harm that
+ * nobody calls small. A round number, chosen before any network was trained with a mark.
+ */
+const BIASED = { agreement: 0.9, leastCost: 0.1 };
+
+/**
+ * What tuning two networks together must gain over tuning each by itself for as many steps: more than the margin within which
+ * accuracies are equivalent. Chosen before any was trained.
+ */
+const MELDED = { leastGain: accuracy.margin!.value };
+
 const notYet = (): [] => [];
 
 /**
@@ -114,6 +127,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     judge: ({ cells }) => cells.flatMap((cell) => judgeHalving(cell, resultOf(cell, 'agility'))),
   },
   {
+    id: 'melding',
+    statement: 'Networks meld: two that were trained apart do better once they are tuned together.',
+    criterion: `a denoiser and a classifier that are tuned end to end are right on noisy images more often than the same two tuned apart for as many steps, by at least ${100 * MELDED.leastGain} points by the whole interval over seeds, and in every seed by a paired test on the test images at 5 %`,
+    judge: notYet,
+  },
+  {
     id: 'better-than-you',
     statement: 'It is better than the hand-written program beside it, which is the best of no person.',
     criterion:
@@ -144,6 +163,12 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'silent',
     statement: 'It fails silently.',
     criterion: 'of the network’s wrong answers, at least a tenth are given with a confidence of 0.9 or more',
+    judge: notYet,
+  },
+  {
+    id: 'biased',
+    statement: 'It silently adopts what goes with the answers in its training data.',
+    criterion: `a network that is trained where a mark goes with the answer in ${100 * BIASED.agreement} % of the examples is right at least ${100 * BIASED.leastCost} points less often on examples with the mark of another answer than one that is trained where the mark says nothing, by the whole interval over seeds; rules learn nothing from data, so it is not asked of them`,
     judge: notYet,
   },
   {
