@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
 import { recordSweep } from '../measures/agility/record.js';
 import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import { writeMelding } from '../measures/melding/melding-file.js';
+import { recordMelding } from '../measures/melding/record.js';
 import type { KnownTask } from '../plugins.js';
 import { selectTasks } from '../run/plan.js';
 import {
@@ -28,6 +30,8 @@ interface TrainFlags extends PluginFlags, CacheFlags {
   readonly out?: string;
   readonly width?: readonly number[];
   readonly share?: readonly number[];
+  readonly cue?: readonly number[];
+  readonly melding?: true;
   readonly seeds?: number;
 }
 
@@ -36,6 +40,9 @@ const WIDEST = 16;
 
 /** More networks of a kind than this tell nothing more. */
 const MOST_SEEDS = 100;
+
+/** The options of sweeps. */
+const SWEEP_VARIABLES = ['width', 'share', 'cue'] as const satisfies readonly SweepVariable[];
 
 /** From here on a sweep without further words counts its seeds. */
 const FIRST_SEED = 1;
@@ -71,6 +78,20 @@ export function trainCommand(): Command {
       'a sweep: networks trained on these shares of the examples, scored and recorded in shares.json',
       parseDecimals(1),
     )
+    .addOption(
+      new Option(
+        '--cue <list>',
+        'a sweep: networks trained where a mark goes with the answer in these shares of the examples, scored with the marks of wrong answers and recorded in cues.json',
+      )
+        .argParser(parseDecimals(1, { orZero: true }))
+        .conflicts(['width', 'share']),
+    )
+    .addOption(
+      new Option(
+        '--melding',
+        'train the network and another one apart, tune them together, and record how much better they do in melding.json',
+      ).conflicts(['width', 'share', 'cue']),
+    )
     .addOption(pluginOption())
     .addOption(cacheOption())
     .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', (text) =>
@@ -83,8 +104,9 @@ export function trainCommand(): Command {
     .action(async (id: string, flags: TrainFlags) => {
       const { tasks } = await openRegistry(flags.plugin, flags);
       const [known] = selectTasks(tasks, [id]);
-      const variable = flags.width ? 'width' : flags.share ? 'share' : undefined;
-      if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);
+      const variable = SWEEP_VARIABLES.find((one) => flags[one]);
+      if (flags.melding) await meldNetworks(known!, flags);
+      else if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);
       else await trainNetwork(known!, flags);
     });
 }
@@ -93,7 +115,9 @@ async function trainNetwork(known: KnownTask, flags: TrainFlags): Promise<void> 
   const { id } = known.task;
   const { seed, seeds, runtime, out } = flags;
   if (seeds !== undefined)
-    throw new UserError(`--seeds ${seeds} is for a sweep; add --width or --share, or use --seed`);
+    throw new UserError(
+      `--seeds ${seeds} is for a sweep; add --width, --share, --cue or --melding, or use --seed`,
+    );
   if (!known.train) throw new UserError(`task "${id}" has nothing to train`);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const { files, summary } = await known
@@ -146,4 +170,28 @@ async function sweepNetworks(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
   console.log(`Wrote ${await writeSweep(folder, sweep)}`);
+}
+
+async function meldNetworks(known: KnownTask, flags: TrainFlags): Promise<void> {
+  const { id } = known.task;
+  const { seed = FIRST_SEED, seeds = 1, runtime, out } = flags;
+  const program = known.programs.find(({ melding }) => melding);
+  if (!program?.melding)
+    throw new UserError(`task "${id}" has no network that is tuned with another one; leave --melding out`);
+  const display = createTrainingDisplay(process.stderr, () => performance.now());
+  const recorded = await recordMelding({
+    task: known.task,
+    program,
+    melding: program.melding,
+    seeds: Array.from({ length: seeds }, (_, at) => seed + at),
+    ...(runtime === undefined ? {} : { runtime }),
+    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
+    command: `rvw train ${id} --melding --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
+    tell: display.tell,
+  }).finally(() => display.end());
+  for (const { seed: of, validation } of recorded.seeds)
+    console.log(
+      `seed ${of}: of ${validation.total} noisy validation examples ${validation.alone} right alone, ${validation.apart} apart, ${validation.together} together`,
+    );
+  console.log(`Wrote ${await writeMelding(resolve(out ?? `trained/${id}`), recorded)}`);
 }

@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
+import { cue } from './cue/index.js';
 import { disagreements } from './disagreements/index.js';
 import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
 import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
+import { melding } from './melding/index.js';
 import { memory } from './memory/index.js';
 import { moreData } from './more-data/index.js';
 import { portability } from './portability/index.js';
@@ -34,7 +36,9 @@ export const MEASURES = [
   portability,
   agility,
   moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ] as const;
 

@@ -3,6 +3,7 @@ import { resultOf, type ResultOf } from '../measures/index.js';
 import { NO_GROWTH } from '../measures/memory/growth.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
+import { SIGNIFICANCE } from '../statistics/student.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
 interface ClaimDefinition {
@@ -130,7 +131,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'melding',
     statement: 'Networks meld: two that were trained apart do better once they are tuned together.',
     criterion: `a denoiser and a classifier that are tuned end to end are right on noisy images more often than the same two tuned apart for as many steps, by at least ${100 * MELDED.leastGain} points by the whole interval over seeds, and in every seed by a paired test on the test images at 5 %`,
-    judge: notYet,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeMelding(cell, resultOf(cell, 'melding'))),
   },
   {
     id: 'better-than-you',
@@ -169,7 +170,7 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'biased',
     statement: 'It silently adopts what goes with the answers in its training data.',
     criterion: `a network that is trained where a mark goes with the answer in ${100 * BIASED.agreement} % of the examples is right at least ${100 * BIASED.leastCost} points less often on examples with the mark of another answer than one that is trained where the mark says nothing, by the whole interval over seeds; rules learn nothing from data, so it is not asked of them`,
-    judge: notYet,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeBias(cell, resultOf(cell, 'cue'))),
   },
   {
     id: 'attackable',
@@ -304,6 +305,45 @@ export function judgeReading(
       both(reaches(reasons.shareOfInput, UNREADABLE.leastInput), imitated === null ? null : !imitated),
       `${subject.title}: ${percentOf(reasons.shareOfInput)} of an input have to stay; a tree of eight leaves over ${view} gives ${percentOf(fidelity)} of its answers`,
       [reasons.shareOfInput, fidelity],
+    ),
+  ];
+}
+
+/** Whether two networks do better once they are tuned together. */
+export function judgeMelding(
+  subject: Pick<Cell, 'task' | 'dataset'>,
+  result: ResultOf<'melding'> | undefined,
+): Evidence[] {
+  if (!result) return [];
+  const { alone, apart, together, gain, seeds } = result;
+  // One seed alone says nothing of the next.
+  const gained = gain.low === undefined ? null : reaches(gain, MELDED.leastGain);
+  const found = seeds.every(({ gain: { value }, p }) => value > 0 && p < SIGNIFICANCE);
+  return [
+    evidenceOf(
+      subject,
+      gained === true && !found ? null : gained,
+      `on noisy inputs ${percentOf(together)} together, ${percentOf(apart)} apart for as many steps (${points(gain)}), ${percentOf(alone)} without the first network`,
+      [gain, together, apart, alone],
+    ),
+  ];
+}
+
+/** Whether networks like this one go by what goes with the answers in their training data. */
+export function judgeBias(
+  subject: Pick<Cell, 'task' | 'dataset' | 'title'>,
+  result: ResultOf<'cue'> | undefined,
+): Evidence[] {
+  const at = result?.learned?.shares.find(({ share }) => share === BIASED.agreement);
+  if (!at?.cost) return [];
+  const { cost, clean, wrongCue } = at;
+  return [
+    evidenceOf(
+      subject,
+      // One seed alone says nothing of the next.
+      cost.low === undefined ? null : reaches(cost, BIASED.leastCost),
+      `${subject.title}, trained where a mark goes with the answer in ${100 * at.share} % of the examples: right in ${percentOf(clean)} without a mark and in ${percentOf(wrongCue)} with the mark of a wrong answer, ${percentOf(cost)} fewer than where the mark said nothing`,
+      [cost, clean, wrongCue],
     ),
   ];
 }

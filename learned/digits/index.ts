@@ -3,6 +3,7 @@ import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { networkProgram } from '../network-program.js';
 import { weightsBeside } from '../weights-folder.js';
 import { digitsCoding } from './coding.js';
+import { digitsMelding } from './melding.js';
 import { digitsSweep } from './sweep.js';
 
 /** Digits recognised by a small convolutional network that was trained on MNIST. */
@@ -16,4 +17,5 @@ export const learnedDigits: Program<DigitImage, Digit> = {
     weightsFolder: weightsBeside(import.meta.url),
   }),
   sweep: digitsSweep,
+  melding: digitsMelding,
 };

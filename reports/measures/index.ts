@@ -4,12 +4,14 @@ import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
+import { cue } from './cue.js';
 import { disagreements } from './disagreements.js';
 import { explanations } from './explanations.js';
 import { homogeneity } from './homogeneity.js';
 import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
+import { melding } from './melding.js';
 import { memory } from './memory.js';
 import { moreData } from './more-data.js';
 import { portability } from './portability.js';
@@ -35,7 +37,9 @@ const REPORTS: readonly MeasureReport[] = [
   portability,
   agility,
   moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ];
 

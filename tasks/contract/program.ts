@@ -1,4 +1,5 @@
 import type { LoadedProgram, LoadOptions } from './loaded-program.js';
+import type { NetworkMelding } from './melding.js';
 import type { NetworkSweep } from './sweep.js';
 
 /**
@@ -43,6 +44,8 @@ export interface Program<Input, Answer> {
   quantised?(bits: WeightBits, options: LoadOptions): Promise<QuantisedProgram<Input, Answer>>;
   /** Learned programs: how the network is made in other sizes and from less data, where it can be. */
   readonly sweep?: NetworkSweep<Input, Answer>;
+  /** Learned programs: how the network is tuned together with another one, where that was tried. */
+  readonly melding?: NetworkMelding<Input, Answer>;
 }
 
 /** How many bits a weight is rounded to. */

@@ -1,3 +1,4 @@
+import type { PlantedCue } from './cue.js';
 import type { DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
@@ -35,6 +36,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly groups?: FeatureGroups<Input>;
   /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
   readonly concepts?: readonly Concept<Input>[];
+  /** What a program must not go by, where something can be laid into an input; only of a task with {@link classes}. */
+  readonly cue?: PlantedCue<Input>;
   /** True when the decision is right. An abstention is never right. */
   score(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
   /** The class of a truth, where the task has classes and the truth is not itself the class. */

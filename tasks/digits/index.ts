@@ -1,5 +1,6 @@
 import type { Task } from '../contract/index.js';
 import { digitConcepts } from './concepts.js';
+import { digitCue } from './cue.js';
 import { drawDigit } from './drawing.js';
 import {
   describeDigit,
@@ -34,6 +35,7 @@ export const digits: Task<DigitImage, Digit> = {
   features: digitFeatures,
   groups: digitPatches,
   concepts: digitConcepts,
+  cue: digitCue,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

@@ -11,6 +11,7 @@ import type {
   TrainProgress,
 } from '../../../tasks/contract/index.js';
 import { collectRight, countRight } from '../accuracy/right.js';
+import { CuePlanter, isAnswer } from '../cue/planter.js';
 import type { KnownTask } from '../../plugins.js';
 import { SWEEP_VERSION, type Sweep, type SweepNetwork } from './sweep-file.js';
 
@@ -39,12 +40,13 @@ export interface RecordRequest {
  */
 export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   const { task, program, sweep, variable, values, seeds, context, command } = request;
+  const { recipe, settings, width } = howOf(sweep, variable);
   const [dataset] = task.dataSets;
   const fingerprint = await dataset.fingerprint(context);
   const recorded = recordedAlike(request, { id: dataset.id, fingerprint });
   // Seed by seed, so that a sweep which is cut short has whole curves.
   const variants = seeds.flatMap((seed) =>
-    values.map((value): SweepVariant => ({ width: 1, share: 1, [variable]: value, seed })),
+    values.map((value): SweepVariant => ({ width, share: 1, [variable]: value, seed })),
   );
   // Twice the channels are four times the arithmetic; as much again as that of the shipped width goes by anyway.
   const work = variants.map(({ width }) => 1 + width ** 2);
@@ -77,6 +79,14 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
       trainingSeconds,
       validation: await count(task, loaded, 'validation', context),
       test: await count(task, loaded, 'test', context),
+      ...(variable === 'cue'
+        ? {
+            wrongCue: {
+              validation: await countWrongCue(task, loaded, 'validation', context),
+              test: await countWrongCue(task, loaded, 'test', context),
+            },
+          }
+        : {}),
       sha256,
       runtime: { ...runtime },
     });
@@ -94,8 +104,8 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
     program: program.id,
     variable,
     dataset: { id: dataset.id, fingerprint },
-    recipe: sweep.recipe,
-    settings: { ...sweep.settings },
+    recipe,
+    settings: { ...settings },
     command,
     networks,
   };
@@ -112,13 +122,20 @@ function recordedAlike(
     before.program === program.id &&
     before.variable === variable &&
     isDeepStrictEqual(before.dataset, dataset) &&
-    isDeepStrictEqual(before.settings, { ...sweep.settings });
+    isDeepStrictEqual(before.settings, { ...howOf(sweep, variable).settings });
   if (!alike) return [];
   return before.networks.filter((network) => runtime === undefined || network.runtime.id === runtime);
 }
 
-const isOf = (network: SweepNetwork, { width, share, seed }: SweepVariant): boolean =>
-  network.width === width && network.share === share && network.seed === seed;
+/** How the networks of a variable are trained. */
+const howOf = (
+  { recipe, settings, withCue }: NetworkSweep<unknown, unknown>,
+  variable: SweepVariable,
+): NonNullable<NetworkSweep<unknown, unknown>['withCue']> =>
+  variable === 'cue' && withCue ? withCue : { recipe, settings, width: 1 };
+
+const isOf = (network: SweepNetwork, { width, share, cue, seed }: SweepVariant): boolean =>
+  network.width === width && network.share === share && network.cue === cue && network.seed === seed;
 
 async function count(
   task: KnownTask['task'],
@@ -128,4 +145,23 @@ async function count(
 ): Promise<{ right: number; total: number }> {
   const right = await collectRight(task, loaded, await task.dataSets[0].load(split, context));
   return { right: countRight(right), total: right.length };
+}
+
+/** The same examples, each with the cue of a wrong answer; the cues are the same for all networks. */
+async function countWrongCue(
+  task: KnownTask['task'],
+  loaded: LoadedProgram<unknown, unknown>,
+  split: Split,
+  context: DataContext,
+): Promise<{ right: number; followed: number; total: number }> {
+  const planter = new CuePlanter(task, context.seed);
+  let [right, followed] = [0, 0];
+  const examples = await task.dataSets[0].load(split, context);
+  for (const example of examples) {
+    const { input, answer } = planter.wrong(example);
+    const decision = await loaded.decide(input);
+    if (task.score(decision, { ...example, input })) right++;
+    if (isAnswer(decision, answer)) followed++;
+  }
+  return { right, followed, total: examples.length };
 }
