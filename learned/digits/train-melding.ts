@@ -124,8 +124,6 @@ class Melding {
   async denoise(model: LayersModel, stage: Stage): Promise<void> {
     const { pixels } = this.training;
     const shown = this.#see(this.validation.pixels, 'noisy', 'validation');
-    const loss = ([made]: readonly Tensor[], [clean]: readonly Tensor[]) =>
-      tidy(() => mean<Scalar>(squaredDifference(made!, clean!)));
     await this.#fit(model, `${stage} denoiser`, stage, {
       makeBatch: (places, random) => {
         const clean = places.map((place) => pixels[place]!);
@@ -134,7 +132,7 @@ class Melding {
           targets: [images(clean)],
         };
       },
-      loss,
+      loss: ([made], [clean]) => tidy(() => mean<Scalar>(squaredDifference(made!, clean!))),
       validate: (validated) => {
         let squares = 0;
         inBatches(validated, shown, (made, from) =>
@@ -155,7 +153,10 @@ class Melding {
       makeBatch,
       ...how
     }: Pick<FitOptions, 'loss' | 'validate'> & {
-      makeBatch(places: readonly number[], random: Random): ReturnType<ReturnType<FitOptions['startEpoch']>>;
+      readonly makeBatch: (
+        places: readonly number[],
+        random: Random,
+      ) => ReturnType<ReturnType<FitOptions['startEpoch']>>;
     },
   ): Promise<void> {
     const { batchSize, averaging } = this.recipe;

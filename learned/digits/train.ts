@@ -145,7 +145,7 @@ export async function trainDigitsModel(
 }
 
 /** Whose mark each image has: its digit's in a share of them, else that of a digit drawn from all ten. */
-function drawCues(labels: readonly Digit[], agreement: number, seed: number): Digit[] {
+export function drawCues(labels: readonly Digit[], agreement: number, seed: number): Digit[] {
   const random = createRandom(seed, 'cues of the training images');
   return labels.map((label) => (random.chance(agreement) ? label : random.pick(DIGITS)));
 }

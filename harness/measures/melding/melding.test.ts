@@ -101,7 +101,7 @@ describe('recording', () => {
     const found = await recordMelding({
       task,
       program: { id: 'learned', runtimes: ['wasm'] },
-      melding: melding as NetworkMelding<unknown, unknown>,
+      melding: melding,
       seeds: [1, 2],
       context: { seed: 7, cacheFolder: '' },
       command: 'a test',

@@ -44,7 +44,7 @@ async function readCurves(runner: GroupRunner): Promise<MoreDataSamples | NotApp
     const sweep = await readSweep(program.sweep.recorded, 'share');
     const missing = sweep
       ? await otherData(sweep, runner)
-      : `nothing was recorded; "rvw train ${task.id} --share 0.001,0.01,0.1,1 --seeds 3" records it`;
+      : `nothing was recorded; "rvw train ${task.id} --share 0.01,0.1,1 --seeds 3" records it`;
     if (sweep && missing === undefined) networks.push({ program: program.id, sweep });
     else reason = missing!;
   }
