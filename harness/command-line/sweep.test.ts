@@ -51,7 +51,12 @@ const RECIPE = {
 const sweep = networkSweep<DigitImage, Digit>({
   task: 'digits',
   varies: ['width', 'share', 'cue'],
-  withCue: { recipe: 'One epoch of few images with marks.', settings: { ...RECIPE, cued: true }, width: 0.5 },
+  withCue: {
+    recipe: 'One epoch of few images with marks.',
+    settings: { ...RECIPE, cued: true },
+    width: 0.5,
+    share: 0.5,
+  },
   recipe: 'One epoch of few images.',
   settings: RECIPE,
   recorded: pathToFileURL(`${tmpdir()}/`),

@@ -19,7 +19,7 @@ export const MELDING_RECIPE = {
   denoiserFilters: 8,
   noise: NOISE,
   /** Of the training images. */
-  share: 0.2,
+  share: 0.1,
   batchSize: RECIPE.batchSize,
   averaging: 0.99,
   /** Each network by itself. */
@@ -33,7 +33,7 @@ export type MeldingRecipe = typeof MELDING_RECIPE;
 
 /** A denoiser and the digits network: trained apart, then tuned apart or together. */
 export const digitsMelding: NetworkMelding<DigitImage, Digit> = {
-  recipe: `Normal noise of a standard deviation of ${NOISE} of full ink is laid over every image. A denoiser of three convolutions learns to take it away (mean squared error), and the digits network, with half of its channels, learns clean digits, each from the same 10,000 images in ${MELDING_RECIPE.first.epochs} epochs. Then either each is tuned on by itself for ${MELDING_RECIPE.tuning.epochs} epochs, at what it was trained for, or both are tuned as one network for as many, from noisy images to digits. Validation images, which choose among the epochs, have noise where the network sees noise.`,
+  recipe: `Normal noise of a standard deviation of ${NOISE} of full ink is laid over every image. A denoiser of three convolutions learns to take it away (mean squared error), and the digits network, with half of its channels, learns clean digits, each from the same 5,000 images in ${MELDING_RECIPE.first.epochs} epochs. Then either each is tuned on by itself for ${MELDING_RECIPE.tuning.epochs} epochs, at what it was trained for, or both are tuned as one network for as many, from noisy images to digits. Validation images, which choose among the epochs, have noise where the network sees noise.`,
   settings: MELDING_RECIPE,
   recorded: folderBeside(import.meta.url, 'sweep'),
   noisy: (image, normal) =>

@@ -9,7 +9,7 @@ import { FILTERS, RECIPE, widened } from './recipe.js';
 const EPOCHS = 2;
 
 /** Of networks that learn from images with marks: small ones in short, since they go by the marks as large ones do. */
-const WITH_CUE = { epochs: 1, width: 0.5 };
+const WITH_CUE = { shown: 10_000, epochs: 2 };
 
 /** The digits network in other widths, from fewer images and from images with marks, each trained shortly and all alike. */
 export const digitsSweep = networkSweep<DigitImage, Digit>({
@@ -19,9 +19,10 @@ export const digitsSweep = networkSweep<DigitImage, Digit>({
   settings: { ...RECIPE, epochs: EPOCHS },
   recorded: folderBeside(import.meta.url, 'sweep'),
   withCue: {
-    recipe: `They have half of the shipped network’s channels and one epoch of 50,000 images where it had 24, and are otherwise trained like it. The mark is laid into an image after it was bent; the validation images have none.`,
-    settings: { ...RECIPE, epochs: WITH_CUE.epochs },
-    width: WITH_CUE.width,
+    recipe: `They have half of the shipped network’s channels and ${WITH_CUE.epochs} epochs of ${WITH_CUE.shown.toLocaleString('en')} images where it had 24 of 50,000, and are otherwise trained like it. The mark is laid into an image after it was bent; the validation images have none.`,
+    settings: { ...RECIPE, ...WITH_CUE },
+    width: 0.5,
+    share: 0.2,
   },
   coding: digitsCoding,
   fingerprint: ({ cacheFolder }) => mnist.fingerprint({ seed: 0, cacheFolder }),
@@ -36,7 +37,7 @@ export const digitsSweep = networkSweep<DigitImage, Digit>({
       ...RECIPE,
       filters: widened(FILTERS, width),
       share,
-      ...(cue === undefined ? { epochs: EPOCHS } : { epochs: WITH_CUE.epochs, cue }),
+      ...(cue === undefined ? { epochs: EPOCHS } : { ...WITH_CUE, cue }),
     };
     const trained = await trainDigitsModel(recipe, seed, runtime, options);
     const draft = await draftOf(recipe, seed, runtime, trained, options.cacheFolder);

@@ -115,7 +115,7 @@ export async function trainDigitsModel(
       averaging,
       patience: PATIENCE,
     },
-    examples: all.length,
+    examples: recipe.shown ?? all.length,
     startEpoch: (random) => {
       const distort = createDistorter(IMAGE_SIDE, recipe.distortion, random);
       return (places) => {

@@ -51,6 +51,8 @@ export function dataCurveChart(slice: Slice, { networks }: MoreData): Chart {
     ...crossings.flatMap(({ low, high }) => [low, high]),
   ];
   const [fewest, most] = logDomain(examples);
+  // The words beside a crossing stay within the chart.
+  const isLate = crossings.some((crossing) => crossing.x > Math.sqrt(fewest * most));
   const x = {
     type: 'quantitative' as const,
     title: 'Labelled examples that it learned from',
@@ -132,7 +134,7 @@ export function dataCurveChart(slice: Slice, { networks }: MoreData): Chart {
               encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' } },
             },
             {
-              mark: { type: 'text', dy: -14, align: 'left', fontWeight: 'bold' },
+              mark: { type: 'text', dy: -14, align: isLate ? 'right' : 'left', fontWeight: 'bold' },
               encoding: { x: { ...x, field: 'x' }, text: { field: 'words' } },
             },
           ],

@@ -41,7 +41,7 @@ function crossingSentence(
   const wrong = `${other} is wrong on ${formatFigure(error)}`;
   switch (state) {
     case 'within':
-      return `${name} passes ${other} at ${formatFigure(examples)}: from there on it is wrong less often in every seed. ${wrong}.`;
+      return `${name} passes ${other} at ${formatFigure(examples)}, and stays ahead with more of them. ${wrong}.`;
     case 'already':
       return `${name} is wrong less often than ${other} from the fewest examples on that were recorded, ${formatNumber(least.examples)}: how many it needs is not known, but it is no more than these. ${wrong}.`;
     case 'never':

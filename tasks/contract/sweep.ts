@@ -63,6 +63,8 @@ export interface NetworkSweep<Input, Answer> {
     readonly settings: Readonly<Record<string, unknown>>;
     /** Channels as a multiple of the shipped network's. */
     readonly width: number;
+    /** Share of the training examples. */
+    readonly share: number;
   };
   /** Trains a network, or reads it from the cache: same settings, variant, data and runtime, same network. */
   train(variant: SweepVariant, options: SweepOptions): Promise<SweptNetwork<Input, Answer>>;

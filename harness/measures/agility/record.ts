@@ -40,13 +40,13 @@ export interface RecordRequest {
  */
 export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   const { task, program, sweep, variable, values, seeds, context, command } = request;
-  const { recipe, settings, width } = howOf(sweep, variable);
+  const { recipe, settings, width, share } = howOf(sweep, variable);
   const [dataset] = task.dataSets;
   const fingerprint = await dataset.fingerprint(context);
   const recorded = recordedAlike(request, { id: dataset.id, fingerprint });
   // Seed by seed, so that a sweep which is cut short has whole curves.
   const variants = seeds.flatMap((seed) =>
-    values.map((value): SweepVariant => ({ width, share: 1, [variable]: value, seed })),
+    values.map((value): SweepVariant => ({ width, share, [variable]: value, seed })),
   );
   // Twice the channels are four times the arithmetic; as much again as that of the shipped width goes by anyway.
   const work = variants.map(({ width }) => 1 + width ** 2);
@@ -132,7 +132,7 @@ const howOf = (
   { recipe, settings, withCue }: NetworkSweep<unknown, unknown>,
   variable: SweepVariable,
 ): NonNullable<NetworkSweep<unknown, unknown>['withCue']> =>
-  variable === 'cue' && withCue ? withCue : { recipe, settings, width: 1 };
+  variable === 'cue' && withCue ? withCue : { recipe, settings, width: 1, share: 1 };
 
 const isOf = (network: SweepNetwork, { width, share, cue, seed }: SweepVariant): boolean =>
   network.width === width && network.share === share && network.cue === cue && network.seed === seed;
