@@ -15,8 +15,11 @@ const NOISE = 0.5;
 export const MELDING_RECIPE = {
   /** Of the classifier: half as many as the shipped network's. */
   filters: widened(FILTERS, 0.5),
-  /** Of the two hidden convolutions of the denoiser. */
-  denoiserFilters: 8,
+  /**
+   * The denoiser's two hidden convolutions; its output is linear. With rectified units and a sigmoid after them it gave blank
+   * paper for everything, on validation images.
+   */
+  denoiser: { filters: 8, activation: 'elu' },
   noise: NOISE,
   /** Of the training images. */
   share: 0.1,

@@ -16,7 +16,7 @@ import { trainMelded } from './train-melding.js';
 const TINY = {
   ...MELDING_RECIPE,
   filters: [2, 2, 2, 2, 2],
-  denoiserFilters: 2,
+  denoiser: { filters: 2, activation: 'elu' },
   share: 1,
   batchSize: 16,
   first: { ...MELDING_RECIPE.first, epochs: 1 },

@@ -60,8 +60,8 @@ export async function trainMelded(
     .slice(0, VALIDATION.images);
   const melding = new Melding(recipe, seed, runtime, options, training, imagesOf(validating));
   const classifier = digitsModel(recipe.filters, seed);
-  const denoiser = denoiserModel(recipe.denoiserFilters, seed);
-  const both = joined(denoiserModel(recipe.denoiserFilters, seed), digitsModel(recipe.filters, seed));
+  const denoiser = denoiserModel(recipe.denoiser, seed);
+  const both = joined(denoiserModel(recipe.denoiser, seed), digitsModel(recipe.filters, seed));
   await melding.classify(classifier, 'first');
   await melding.denoise(denoiser, 'first');
   const start = [...denoiser.getWeights(), ...classifier.getWeights()].map((weight) => weight.clone());
@@ -199,7 +199,7 @@ class Melding {
 type Stage = 'first' | 'tuning';
 
 /** Three convolutions that see 7×7 pixels and give an image as large. */
-function denoiserModel(filters: number, seed: number): LayersModel {
+function denoiserModel({ filters, activation }: MeldingRecipe['denoiser'], seed: number): LayersModel {
   const model = sequential({ name: 'denoiser' });
   [filters, filters, 1].forEach((count, at) =>
     model.add(
@@ -209,7 +209,7 @@ function denoiserModel(filters: number, seed: number): LayersModel {
         filters: count,
         kernelSize: 3,
         padding: 'same',
-        activation: count === 1 ? 'sigmoid' : 'relu',
+        activation: count === 1 ? 'linear' : activation,
         // Apart from the seeds of the classifier's layers.
         kernelInitializer: initializers.heNormal({ seed: seed * 100 + 50 + at }),
       }),

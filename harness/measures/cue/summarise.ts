@@ -88,16 +88,22 @@ function summariseLearned(
         },
         ...(share > 0 && costs.length > 0
           ? {
-              cost: {
+              cost: bounded({
                 ...overSeeds(
                   costs,
                   'right answers on examples with the cue of a wrong answer, where the cue said nothing in training, less those where it did, seed by seed',
                 ),
                 direction: 'lower-is-better' as const,
-              },
+              }),
             }
           : {}),
       };
     }),
   };
 }
+
+/** Student's interval knows no bounds; a difference of shares has two. */
+const bounded = ({ low, high, ...figure }: Figure): Figure =>
+  low === undefined || high === undefined
+    ? figure
+    : { ...figure, low: Math.max(-1, low), high: Math.min(1, high) };
