@@ -9,7 +9,8 @@ import { createRandom } from '../../tasks/kit/random.js';
 import { loadNetwork } from '../loaded-network.js';
 import { requireRuntime } from '../runtimes/registry.js';
 import { digitsCoding } from './coding.js';
-import { digitsMelding, MELDING_RECIPE, type MeldingRecipe } from './melding.js';
+import { digitsMelding } from './melding.js';
+import { MELDING_RECIPE, type MeldingRecipe } from './melding-recipe.js';
 import { trainMelded } from './train-melding.js';
 
 /** So small that it trains in a second. */

@@ -23,7 +23,7 @@ import { shareOf } from '../training/share.js';
 import { startTraining, type TrainingRuntime } from '../training/start.js';
 import { digitsModel } from './architecture.js';
 import { encodeDigit } from './coding.js';
-import type { MeldingRecipe } from './melding.js';
+import type { MeldingRecipe } from './melding-recipe.js';
 
 /** Images that epochs are compared on, drawn by the seed, and how many at once. */
 const VALIDATION = { images: 2000, batch: 500 };

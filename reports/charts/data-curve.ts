@@ -33,7 +33,8 @@ export function dataCurveChart(slice: Slice, { networks }: MoreData): Chart {
               low: examples.low ?? examples.value,
               high: examples.high ?? examples.value,
               y: error.value,
-              words: formatFigure(examples),
+              // Few words: there is room for no more on a phone.
+              words: formatFigure({ ...examples, unit: '' }),
             },
           ]
         : [],

@@ -34,19 +34,24 @@ const ROWS: readonly ProfileRow<Cue>[] = [
   ['Decisions spent', ({ decisions }) => formatNumber(decisions)],
 ];
 
+/** What was recorded of networks that learned from data with a cue, or why there is nothing. */
 function learnedParagraph({
   name,
   kind,
   result: { learned },
-}: ProgramSubject & { readonly result: Cue }): Block | null {
+}: ProgramSubject & { readonly result: Cue }): Block {
   if (kind === 'handwritten')
     return {
       kind: 'paragraph',
       text: `${name}: what is learned from data with a cue is not applicable: nothing is learned. That is no win.`,
     };
-  if (!learned) return null;
+  if (!learned)
+    return {
+      kind: 'paragraph',
+      text: `${name}: what networks like it learn from data with a cue was not recorded.`,
+    };
   const costs = learned.shares.flatMap(({ share, cost }) =>
-    cost ? [`in ${100 * share} % of them ${formatPoints(cost)}`] : [],
+    cost ? [`in ${100 * share} % of them ${formatPoints(cost).replace(/^\+/, '')}`] : [],
   );
   return {
     kind: 'paragraph',

@@ -260,6 +260,6 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
   it('carries no more than its libraries and its figures', async () => {
     const page = await readFile(join(folder, 'fixture', 'index.html'));
-    expect(page.length).toBeLessThan(1_900_000);
+    expect(page.length).toBeLessThan(2_000_000);
   });
 });
