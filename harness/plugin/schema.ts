@@ -181,6 +181,8 @@ const task = record(
     describeTruth: method(DESCRIBE_TRUTH).optional(),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
+    soundOfAnswer: method('(answer) => { samples, rate }').optional(),
+    soundOfTruth: method('(truth) => { samples, rate }').optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
   },
   'a task: { id, title, summary, dataSets, features, score, describeAnswer, describeTruth, draw }',
