@@ -4,20 +4,20 @@ import { CENTRES, envelopeOf } from './spectrum.js';
 import { VOWEL_NAMES, VOWELS, type Wish } from './vowels.js';
 import { RATE, type Waveform } from './waveform.js';
 
-const WIDTH = 320;
+const WIDTH = 200;
 /** Where the spectrum lies, below two lines of words. */
-const TOP = 58;
-const HEIGHT = 120;
-const LEFT = 44;
+const TOP = 50;
+const HEIGHT = 100;
+const LEFT = 34;
 
 /** Decibels about the mean that are drawn. */
 const LOUDEST = 40;
 const SOFTEST = -50;
 
 /** Hz that are written below. */
-const MARKS = [500, 1000, 2000, 4000];
+const MARKS = [500, 2000, 4000];
 
-const x = (band: number): number => LEFT + (band / (CENTRES.length - 1)) * (WIDTH - LEFT - 12);
+const x = (band: number): number => LEFT + (band / (CENTRES.length - 1)) * (WIDTH - LEFT - 4);
 const y = (level: number): number =>
   TOP + ((LOUDEST - Math.max(SOFTEST, Math.min(LOUDEST, level))) / (LOUDEST - SOFTEST)) * HEIGHT;
 
@@ -33,8 +33,8 @@ export function drawWish(
   const height = attribution ? TOP + HEIGHT + 24 + 22 * 3 : answer ? TOP + HEIGHT + 24 : TOP - 8;
   return (
     `<svg viewBox="0 0 ${WIDTH} ${height}" role="img"><title>${title}</title>` +
-    text(4, 20, `vowel of “${VOWELS[vowel]}”`) +
-    text(4, 42, `${pitch.toFixed(0)} Hz, vocal tract ${tract.toFixed(0)} mm`) +
+    text(4, 17, `“${VOWELS[vowel]}”, ${pitch.toFixed(0)} Hz`) +
+    text(4, 38, `vocal tract ${tract.toFixed(0)} mm`) +
     (answer ? curve(envelopeOf(answer, RATE, pitch)) : '') +
     (attribution ? bars(attribution.values) : '') +
     '</svg>'
@@ -47,7 +47,7 @@ function curve(envelope: readonly number[]): string {
   const levels = [-30, 0, 30]
     .map(
       (level) =>
-        `<path d="M${LEFT} ${y(level).toFixed(1)}H${WIDTH - 12}" stroke="currentColor" opacity="0.2"/>` +
+        `<path d="M${LEFT} ${y(level).toFixed(1)}H${WIDTH - 4}" stroke="currentColor" opacity="0.2"/>` +
         text(LEFT - 4, Math.round(y(level)) + 5, `${level}`.replace('-', '−'), 'end'),
     )
     .join('');
@@ -59,8 +59,7 @@ function curve(envelope: readonly number[]): string {
   return (
     levels +
     frequencies +
-    text(WIDTH, bottom + 16, 'Hz', 'end') +
-    text(LEFT + 4, TOP + 10, 'dB') +
+    text(WIDTH - 4, TOP + 10, 'dB by Hz', 'end') +
     `<path d="M${path}" fill="none" stroke="currentColor" stroke-width="2"/>`
   );
 }
@@ -70,11 +69,11 @@ function bars(values: Float32Array): string {
   const vowel = values.subarray(0, VOWEL_NAMES.length).reduce((sum, value) => sum + value, 0);
   const shares = [vowel, values[VOWEL_NAMES.length]!, values[VOWEL_NAMES.length + 1]!];
   const most = Math.max(...shares, Number.MIN_VALUE);
-  return ['vowel', 'pitch', 'vocal tract']
+  return ['vowel', 'pitch', 'tract']
     .map((name, at) => {
       const top = TOP + HEIGHT + 26 + 22 * at;
-      const length = (Math.max(0, shares[at]!) / most) * (WIDTH - 160);
-      return `${text(4, top + 13, name)}<rect x="90" y="${top}" width="${length.toFixed(1)}" height="16" fill="#0072b2"/>${text(98 + length, top + 13, `${shares[at]!.toFixed(1)} dB`)}`;
+      const length = (Math.max(0, shares[at]!) / most) * (WIDTH - 140);
+      return `${text(4, top + 13, name)}<rect x="78" y="${top}" width="${length.toFixed(1)}" height="16" fill="#0072b2"/>${text(82 + length, top + 13, `${shares[at]!.toFixed(1)} dB`)}`;
     })
     .join('');
 }

@@ -53,7 +53,7 @@ async function load(split: Split, context: DataContext): Promise<readonly Exampl
     VOWEL_NAMES.map((vowel, at) => {
       const { samples, rate: spokenAt } = recorded[number * VOWEL_NAMES.length + at]!;
       const rate = Math.round(spokenAt * faster);
-      const pitch = Math.round(4 * pitchOf(samples, rate)) / 4;
+      const pitch = Math.round(16 * pitchOf(samples, rate)) / 16;
       return {
         id: `${person}-${vowel}`,
         person,

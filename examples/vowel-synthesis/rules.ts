@@ -64,10 +64,9 @@ export function decide({ vowel, pitch, tract }: Wish, trace: Trace): { readonly 
   const { words, formants } = MOUTHS[vowel];
   const [first, second, third] = formants;
   trace.rule(words, { first, second, third });
-  const scale = BOOK_TRACT / tract;
-  trace.rule('all formants lie higher, the shorter the mouth and throat are', { scale });
+  trace.rule('all formants lie higher, the shorter the mouth and throat are', { tract });
   trace.rule('the vocal cords open as often as the pitch says', { pitch });
-  return { answer: sing([first, second, third], scale, pitch) };
+  return { answer: sing([first, second, third], tract, pitch) };
 }
 
 /** The sound again, from what the steps of a trace say; what none says is that of a plain tube. */
@@ -76,10 +75,12 @@ export function replay(steps: readonly TraceStep[]): { readonly answer: Waveform
   const fact = (name: string, otherwise: number): number =>
     typeof facts[name] === 'number' ? facts[name] : otherwise;
   const formants = [fact('first', TUBE[0]), fact('second', TUBE[1]), fact('third', TUBE[2])];
-  return { answer: sing(formants, fact('scale', 1), fact('pitch', USUAL_PITCH)) };
+  return { answer: sing(formants, fact('tract', BOOK_TRACT), fact('pitch', USUAL_PITCH)) };
 }
 
-function sing(formants: readonly number[], scale: number, pitch: number): Waveform {
+function sing(formants: readonly number[], tract: number, pitch: number): Waveform {
+  // A tube of half the length sounds an octave higher.
+  const scale = BOOK_TRACT / tract;
   const samples = pulses(pitch);
   resonate(samples, 0, PULSE);
   [...formants, ...HIGHER].forEach((formant, at) => {

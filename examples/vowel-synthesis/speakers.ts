@@ -51,7 +51,7 @@ export const speakersOf = (split: Split): readonly Speaker[] =>
     Array.from({ length: SPEAKERS }, (_, number) => {
       const person = `${voice.name}-${number + 1}`;
       const random = createRandom(SEED, 'speaker', person);
-      const tract = Math.round(random.between(SIZES.shortest, SIZES.longest));
+      const tract = Math.round(16 * random.between(SIZES.shortest, SIZES.longest)) / 16;
       return {
         person,
         voice: voice.name,

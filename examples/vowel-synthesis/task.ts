@@ -14,11 +14,12 @@ const TRACT_UNIT = 128;
 const SMOOTH = 200;
 
 /** The bands that stand out, in words. */
-const inWords = (envelope: readonly number[]): string =>
-  `loudest about ${peaksOf(envelope)
+function inWords(envelope: readonly number[]): string {
+  const peaks = peaksOf(envelope)
     .slice(0, 3)
-    .map((hertz) => `${Math.round(hertz / 10) * 10}`)
-    .join(', ')} Hz`;
+    .map((hertz) => Math.round(hertz / 10) * 10);
+  return peaks.length > 0 ? `peaks at about ${peaks.join(', ')} Hz` : 'no peaks';
+}
 
 /** Whole numbers of 16 bits, to be listened to. */
 const toSound = (samples: readonly number[], rate: number): Sound => ({

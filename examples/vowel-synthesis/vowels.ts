@@ -20,8 +20,8 @@ export const VOWEL_NAMES = Object.keys(VOWELS) as readonly Vowel[];
 /** What is to be said, and by whom. */
 export interface Wish {
   readonly vowel: Vowel;
-  /** Hz, in quarters. */
+  /** Hz, in sixteenths. */
   readonly pitch: number;
-  /** Length of the speaker's vocal tract in millimetres, whole: about 175 of a man and 150 of a woman. */
+  /** Length of the speaker's vocal tract in millimetres, in sixteenths: about 175 of a man and 150 of a woman. */
   readonly tract: number;
 }
