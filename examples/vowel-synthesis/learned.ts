@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { UserError, type Attribution, type LoadedProgram, type Program } from 'rules-vs-weights';
+import {
+  UserError,
+  type Attribution,
+  type LoadedProgram,
+  type Program,
+  type WeightBits,
+} from 'rules-vs-weights';
 
 import { envelopeBy, inputsOf, sing, WEIGHTS, WIDTHS } from './network.js';
 import { distance } from './spectrum.js';
@@ -45,8 +51,7 @@ function attribute(weights: Float32Array, wish: Wish): Attribution {
   };
 }
 
-const load = async (): Promise<LoadedProgram<Wish, Waveform>> => {
-  const weights = await readWeights();
+const loaded = (weights: Float32Array): LoadedProgram<Wish, Waveform> => {
   const envelopeFor = (wish: Wish): number[] => envelopeBy(weights, inputsOf(wish));
   return {
     decide: (wish) => ({ kind: 'answer', answer: sing(envelopeFor(wish), wish.pitch) }),
@@ -55,6 +60,20 @@ const load = async (): Promise<LoadedProgram<Wish, Waveform>> => {
     dispose: () => undefined,
   };
 };
+
+/** The same weights in whole steps of the largest, of which so many bits can tell. */
+export function round(weights: Float32Array, bits: WeightBits) {
+  const most = 2 ** (bits - 1) - 1;
+  const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / most;
+  const steps = Int8Array.from(weights, (weight) => Math.round(weight / step));
+  // The step as a float, then a weight a byte, or two.
+  const bytes = new Uint8Array(4 + Math.ceil((weights.length * bits) / 8));
+  new DataView(bytes.buffer).setFloat32(0, step, true);
+  steps.forEach((whole, at) => {
+    bytes[4 + Math.floor((at * bits) / 8)]! |= (whole & (2 ** bits - 1)) << ((at * bits) % 8);
+  });
+  return { weights: Float32Array.from(steps, (whole) => whole * step), bytes };
+}
 
 const LAYERS = WIDTHS.slice(1).map((outputs, at) => ({
   name: at < WIDTHS.length - 2 ? `hidden ${at + 1}` : 'envelope',
@@ -73,7 +92,7 @@ export const learned: Program<Wish, Waveform> = {
   runtimes: ['v8'],
   module: import.meta.url,
   trainingModule: new URL('./train.js', import.meta.url).href,
-  load,
+  load: async () => loaded(await readWeights()),
   network: async () => ({
     weights: WEIGHTS,
     layers: LAYERS,
@@ -82,4 +101,8 @@ export const learned: Program<Wish, Waveform> = {
     files: [pathOf('weights.bin'), pathOf('model.json')],
     manifest: await readManifest(),
   }),
+  quantised: async (bits) => {
+    const { weights, bytes } = round(await readWeights(), bits);
+    return { loaded: loaded(weights), bytes };
+  },
 };
