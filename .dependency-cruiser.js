@@ -3,13 +3,16 @@
  * true, for `import`, `import type` and `import('…')` alike, as far as what is imported is spelled out.
  */
 
-const ROOMS = '^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)';
+const ROOMS = '^(index\\.ts$|(tasks|handwritten|learned|harness|reports|examples)/)';
 
 /** The composition root alone knows the built-in tasks by name, and puts the report behind the run. */
 const COMPOSITION_ROOT = '^harness/command-line/';
 
 /** What says what a task and a program are, and what any of them may use. */
 const COMMON = '^tasks/(contract|kit)/';
+
+/** What helps to make a program of a person's rules, for authors of plugins; it knows no task. */
+const AUTHORS = '^handwritten/rules-program\\.ts$';
 
 /** From a room to all but what stands here. */
 const only = (name, from, allowed, comment) => ({
@@ -26,8 +29,8 @@ export default {
     only(
       'plugin-authors',
       { path: '^index\\.ts$' },
-      [COMMON, '^learned/define/'],
-      'index.ts says what a plugin is and what it is made with, and nothing else',
+      [COMMON, AUTHORS, '^learned/define/'],
+      'index.ts says what a plugin is and what helps to make one, and nothing else',
     ),
     only('contract', { path: '^tasks/contract/' }, ['^tasks/contract/'], 'the contract knows nobody'),
     only('kit', { path: '^tasks/kit/' }, [COMMON], 'the kit knows no task'),
@@ -55,6 +58,18 @@ export default {
       { path: '^reports/' },
       [COMMON, '^reports/', '^harness/(files\\.ts$|(results|measures)/)'],
       'the report is made of a results file',
+    ),
+    only(
+      'examples',
+      { path: '^examples/([^/]+)/' },
+      ['^examples/$1/', '^index\\.ts$'],
+      'an example is a plugin as a user writes one, by the name of the package',
+    ),
+    only(
+      'nobody-takes-examples',
+      { path: '^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)' },
+      ['^(index\\.ts$|(tasks|handwritten|learned|harness|reports)/)'],
+      'examples are no part of the package',
     ),
     {
       name: 'report-runs-no-measure',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { callRvw, expectUserError, readRun, runRvw } from './command-line/test-rvw.js';
 import { resultOf } from './measures/index.js';
+import type { RightAnswers } from './measures/accuracy/schema.js';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
 const [MINE, TOYS] = [pathOf('my-tic-tac-toe.mjs'), pathOf('toys.mjs')];
@@ -39,7 +40,7 @@ describe('a plugin that adds to a task of the package', () => {
     const { tasks, cells, comparisons } = await readRun(out);
     expect(tasks[0]!.datasets.map(({ id }) => id)).toEqual(['positions', 'two-boards']);
     const right = cells.map((cell) => {
-      const { correct, total } = resultOf(cell, 'accuracy')!;
+      const { correct, total } = resultOf(cell, 'accuracy') as RightAnswers;
       return [cell.dataset, cell.program, correct, total];
     });
     expect(right[0]).toEqual(['positions', 'handwritten', 4520, 4520]);

@@ -87,7 +87,7 @@ function nameCompiled(program: Partial<AnyProgram>, compiled: CompiledModules): 
 }
 
 /** Makes the programs of a plugin that are made for a task. */
-function makePrograms(registered: RegisteredPlugin, task: KnownTask['task']): WholePlugin {
+export function makePrograms(registered: RegisteredPlugin, task: KnownTask['task']): WholePlugin {
   const { plugin, compiled, module } = registered;
   const [home = module] = Object.keys(compiled ?? {});
   const programs = (plugin.programs ?? []).map((program, at) => {

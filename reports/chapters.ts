@@ -54,11 +54,15 @@ export function chaptersOf(results: Results): readonly Chapter[] {
   });
 }
 
-function scaleWords({ floor, reference }: TaskResults): string {
-  const [low, trivial] = [floor, reference].map(
-    ({ title, accuracy, source }) => `${title} gets ${formatValue(accuracy, 'share')} (${source})`,
-  );
-  return `For scale: ${low!}; ${trivial!}.`;
+/** What guessing and a trivial method get; empty where the task says of neither. */
+function scaleWords({ floor, reference, scoring }: TaskResults): string {
+  const said = [floor, reference].flatMap((figure) => {
+    const value = figure?.value ?? figure?.accuracy;
+    return figure && value !== undefined
+      ? [`${figure.title} gets ${formatValue(value, scoring?.unit ?? 'share')} (${figure.source})`]
+      : [];
+  });
+  return said.length === 0 ? '' : `For scale: ${said.join('; ')}.`;
 }
 
 function aboutData(dataset: TaskResults['datasets'][number]): Block {

@@ -328,6 +328,17 @@ export function formatPoints(figure: Shown): string {
   return [amount, interval].filter(Boolean).join(' ');
 }
 
+/**
+ * A difference b − a with its sign and interval, in points where it is one of shares.
+ *
+ * @example formatDifference({ value: 0.2, low: 0.1, high: 0.3, interval: 'confidence', unit: 'cm' }) // '+0.2 cm [0.1, 0.3]'
+ */
+export function formatDifference(figure: Shown): string {
+  return dimensionOf(figure.unit).kind === 'share'
+    ? formatPoints(figure)
+    : signed(figure.value, formatFigure(figure));
+}
+
 /** Which way is better, as a sentence; empty where neither is. */
 export function formatDirection(direction: Figure['direction']): string {
   if (direction === 'neither') return '';

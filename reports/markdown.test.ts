@@ -81,3 +81,17 @@ it('ends of lines of any kind, and control characters, end no row of a table', (
   expect(markdown).toContain('a b cd e');
   for (const sign of ['\u2028', '\u2029', '\u0007', '\r']) expect(markdown).not.toContain(sign);
 });
+
+describe('a task without a floor and a reference', () => {
+  const tasks = FIXTURE.tasks.map(({ floor, reference, ...task }) => {
+    expect(floor && reference).toBeDefined();
+    return task;
+  });
+  const without = reportMarkdown({ ...FIXTURE, tasks });
+
+  it('names none for scale, neither in words nor in tables', () => {
+    expect(markdown).toMatch(/For scale: .*\| Floor: /s);
+    expect(without).not.toMatch(/For scale|\| Floor: |\| Reference: |dashed rules|undefined|NaN/);
+    expect(without).toContain('| Program |');
+  });
+});

@@ -1,6 +1,7 @@
 import type { Disagreement } from '../harness/measures/disagreements/schema.js';
 import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table, Outline } from './block.js';
+import { outcomeWords } from './accuracy-words.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
 import { adviceSentences } from './glance.js';
@@ -12,6 +13,7 @@ import { togetherSections } from './together.js';
 import {
   equivalence,
   reservation,
+  titleBeside,
   valuesOf,
   verdictOf,
   type ComparedCell,
@@ -52,13 +54,13 @@ function verdictParts({ caption, columns, rows }: Verdict): readonly string[] {
     columns: [{ title: 'Task' }, ...columns],
     rows: rows.map(({ slice, pair, cells }) => [
       [slice.task.title, slice.title, pair].filter(Boolean).join(', '),
-      ...cells.map(verdictText),
+      ...cells.map((cell, at) => verdictText(cell, columns[at]!)),
     ]),
   };
   return [tableText(table), rows.map(({ sentence }) => `- ${text(sentence)}`).join('\n')];
 }
 
-function verdictText(cell: VerdictCell): string {
+function verdictText(cell: VerdictCell, column: Verdict['columns'][number]): string {
   if (cell.state === 'not measured') return '– not measured';
   const gap = formatGap(cell.comparison);
   const values = valuesOf(cell).map(({ side, value }) => `${SYMBOLS[side.kind]} ${value}`);
@@ -66,6 +68,7 @@ function verdictText(cell: VerdictCell): string {
   const reserved = reservation(comparison);
   return [
     `${heading(cell)}:`,
+    titleBeside(cell, column),
     leader ? '' : SYMBOLS[sides[1].kind],
     gap.amount,
     gap.interval,
@@ -102,7 +105,7 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
   return [
     `## ${text(task.title)}`,
     text(task.summary),
-    text(scale),
+    ...(scale === '' ? [] : [text(scale)]),
     programs
       .map(
         ({ kind, name, title, summary }) =>
@@ -161,22 +164,22 @@ function outlineText(items: readonly Outline[], indent: string): string {
     .join('\n');
 }
 
-function disagreementsText({ nameOf }: Slice, examples: readonly Disagreement[]): string {
+function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: readonly Disagreement[]): string {
   return tableText({
     caption: '',
     columns: [
       { title: 'Input' },
-      { title: 'Right' },
+      { title: scoring ? 'Truth' : 'Right' },
       { title: 'Program' },
       { title: 'Said' },
       { title: 'Because' },
     ],
     rows: examples.flatMap(({ example, truth, decisions }) =>
-      decisions.map(({ program, answer, right, explanation }) => [
+      decisions.map(({ program, answer, right, outcome, explanation }) => [
         example,
-        truth,
+        truth ?? '–',
         nameOf({ program }).name,
-        `${answer ?? 'no answer'} ${right ? '✓' : answer === null ? '–' : '✗'}`,
+        `${answer ?? 'no answer'} ${scoring && outcome !== undefined ? outcomeWords(outcome, scoring) : right ? '✓' : answer === null ? '–' : '✗'}`,
         explanation.kind === 'trace'
           ? explanation.steps.map(({ because }, index) => `${index + 1}. ${because}`).join(' ')
           : explanation.method,

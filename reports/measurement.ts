@@ -62,7 +62,12 @@ function sayTrials(aa: SelfCheck['aa']): string {
 /** The rule by which verdicts are reached, the margins, and the family that is corrected. */
 function verdictsSection({ comparisons, family, measures }: Results): Section {
   const title = (id: string) => measures.find((measure) => measure.id === id)?.title ?? id;
-  const compared = measures.flatMap(({ id }) => comparisons.find(({ measure }) => measure === id) ?? []);
+  const margins = measures.flatMap(({ id }) =>
+    marginsOf(
+      title(id),
+      comparisons.filter(({ measure }) => measure === id),
+    ),
+  );
   const names = family.measures.map((id) => title(id)).join(', ');
   return {
     id: 'verdicts',
@@ -73,7 +78,7 @@ function verdictsSection({ comparisons, family, measures }: Results): Section {
         kind: 'paragraph',
         text: `The family that Holm’s correction (1979) is over: ${formatNumber(family.pairs)} pairs of programs on a data set, in each measure that compares programs (${names}), run or not: ${formatNumber(family.comparisons)} comparisons. ${UNCORRECTED}`,
       },
-      ...(compared.length === 0
+      ...(margins.length === 0
         ? []
         : [
             {
@@ -81,18 +86,31 @@ function verdictsSection({ comparisons, family, measures }: Results): Section {
               table: {
                 caption: 'Margins of practical equality, fixed before anything is measured',
                 columns: [{ title: 'Measure' }, { title: 'Margin' }, { title: 'Why so much' }],
-                rows: compared.map((one) => [
-                  title(one.measure),
-                  formatMargin(one) || 'none',
-                  one.margin?.reason ??
-                    'none was given: only what is the same to the last digit is equivalent',
-                ]),
+                rows: margins,
               },
             },
           ]),
     ],
   };
 }
+
+/** The margins of a measure: one or, where tasks are judged in units of their own, one a task and its means. */
+function marginsOf(title: string, comparisons: Results['comparisons']): readonly (readonly string[])[] {
+  const rows = comparisons.map((one) => [
+    one.title,
+    formatMargin(one) || 'none',
+    one.margin?.reason ?? 'none was given: only what is the same to the last digit is equivalent',
+  ]);
+  const distinct = rows.filter(
+    (row, at) => rows.findIndex((other) => JSON.stringify(other) === JSON.stringify(row)) === at,
+  );
+  return distinct.map(([own, ...rest]) => [
+    distinct.length === 1 || own === title ? title : `${title}: ${lower(own!)}`,
+    ...rest,
+  ]);
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const RULE =
   'Every comparison has a margin of practical equality. Two programs are equivalent where the whole 95 % interval of their difference lies within it, and one is ahead where the whole interval lies beyond it. One is slightly ahead, which is counted as no win, where the interval leaves out equality but not the margin. All else is undecided, and so is what was sampled without an interval, what is no larger than the machine’s own noise, and what the test does not find after correction.';

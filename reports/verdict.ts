@@ -43,9 +43,11 @@ export interface Verdict {
 /** Who wins what, from the comparisons of a run. Every figure and every verdict is the harness's; none is made here. */
 export function verdictOf(results: Results): Verdict {
   const { comparisons, tasks, measures } = results;
-  const columns = measures.flatMap(({ id, descriptive }) => {
-    const first = descriptive ? undefined : comparisons.find(({ measure }) => measure === id);
-    return first ? [{ id, title: first.title }] : [];
+  const columns = measures.flatMap(({ id, title, descriptive }) => {
+    const own = descriptive ? [] : comparisons.filter(({ measure }) => measure === id);
+    const titles = [...new Set(own.map((comparison) => comparison.title))];
+    // Tasks that are judged in units of their own share a column under the name of the measure.
+    return own.length === 0 ? [] : [{ id, title: titles.length === 1 ? titles[0]! : title }];
   });
   const slices = tasks.flatMap((task) => slicesOf(results, task)).filter(({ dataset }) => dataset);
   const rows = slices.flatMap((slice) => rowsOf(slice, columns));
@@ -124,7 +126,10 @@ function sentenceOf(
   cells: readonly VerdictCell[],
 ): string {
   const named = task.datasets.length > 1 || dataset?.synthetic ? ` on ${title}` : '';
-  const titled = cells.map((cell, index) => ({ cell, title: lower(columns[index]!.title) }));
+  const titled = cells.map((cell, index) => ({
+    cell,
+    title: lower(cell.state === 'not measured' ? columns[index]!.title : cell.comparison.title),
+  }));
   const of = (state: VerdictCell['state']) => titled.filter(({ cell }) => cell.state === state);
   const leadsOf = (state: 'win' | 'slight', words: string): readonly string[] => {
     const led = titled.flatMap(({ cell, title }) => (cell.state === state ? [{ cell, title }] : []));
@@ -186,6 +191,10 @@ export function valuesOf(cell: ComparedCell): readonly { side: Side; value: stri
   }));
   return leaderOf(comparison) === 'b' ? pairs.reverse() : pairs;
 }
+
+/** What was compared, where the column's title does not say it. */
+export const titleBeside = ({ comparison }: ComparedCell, column: { readonly title: string }): string =>
+  comparison.title === column.title ? '' : comparison.title;
 
 /** The columns' tally in words, for example `Learned 2, hand-written 1`. */
 export function tally(wins: Readonly<Record<Kind, number>>): string {

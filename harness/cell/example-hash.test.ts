@@ -24,6 +24,18 @@ describe('the hash of examples', () => {
     expect(hashExamples([...some].reverse())).not.toBe(hash);
   });
 
+  it('is of what numbers are, not of how the engine keeps them', () => {
+    const kept = [1, 2];
+    // Once it has held a fraction, a list keeps whole numbers as fractions, too.
+    const keptAsFractions = [0.5, 2];
+    keptAsFractions[0] = 1;
+    const of = (input: unknown) => hashExamples([{ id: 'one', input, truth: { width: input } }]);
+    expect(of(keptAsFractions)).toBe(of(kept));
+    expect(of([1, [2]])).not.toBe(of([[1], 2]));
+    expect(of({ a: 1 })).not.toBe(of({ b: 1 }));
+    expect(of([-0])).not.toBe(of([0]));
+  });
+
   it('sees that a large data set draws its own numbers', () => {
     const drawn = () => hashExamples(examples(Array.from({ length: 5000 }, () => Math.random())));
     expect(drawn()).not.toBe(drawn());

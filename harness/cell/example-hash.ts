@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 
 import type { Example } from '../../tasks/contract/index.js';
+import { contentOf } from './content.js';
 
 /** So many inputs tell whether two processes have the same data: one that draws its own differs in each. */
 const HASHED_INPUTS = 200;
@@ -17,7 +17,7 @@ export function hashExamples(examples: readonly Example<unknown, unknown>[]): st
   const step = Math.max(1, Math.floor(examples.length / HASHED_INPUTS));
   for (let at = 0; at < examples.length; at += step) {
     const { input, truth } = examples[at]!;
-    hash.update(serialize([input, truth]));
+    hash.update(contentOf([input, truth]));
   }
   return hash.digest('hex');
 }

@@ -8,6 +8,7 @@ import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Results } from '../results/schema.js';
 import { PROFILES } from '../run/profiles.js';
 import { callRvw, changeSamples, expectUserError, readRun, runRvw, type RvwOptions } from './test-rvw.js';
+import { accuracyFigure } from '../results/primary.js';
 
 const TOYS = fileURLToPath(new URL('../fixtures/timed-toys.mjs', import.meta.url));
 
@@ -263,6 +264,6 @@ describe.skipIf(!pinnable)('--pin', () => {
     const results = await readRun(out);
     expect(results.run.pin).toBe(0);
     const [cell] = results.cells;
-    expect(resultOf(cell!, 'accuracy')!.share.value).toBe(1);
+    expect(accuracyFigure(resultOf(cell!, 'accuracy')!).value).toBe(1);
   });
 });

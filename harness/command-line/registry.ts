@@ -4,7 +4,7 @@ import { MEASURES } from '../measures/index.js';
 import type { AnyMeasure } from '../measures/measure.js';
 import { checkPrograms, requireSound } from '../plugin/check.js';
 import { findPlugins, registerPlugins } from '../plugin/register.js';
-import { mergePlugins, tasksOf, type KnownTask } from '../plugins.js';
+import { mergePlugins, tasksOf, type KnownTask, type RegisteredPlugin } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 import { settled } from '../settled.js';
 import { cacheFolder, type CacheFlags } from './options.js';
@@ -24,6 +24,8 @@ export interface Registry {
   readonly notes: readonly string[];
   /** The modules of the plugins. */
   readonly plugins: readonly string[];
+  /** The plugins themselves: those of the configuration first. */
+  readonly brought: readonly RegisteredPlugin[];
   /** Which runtimes this machine has. */
   readonly describeRuntimes: () => Promise<Environment['runtimes']>;
 }
@@ -52,13 +54,14 @@ export async function openRegistry(named: readonly string[] = [], flags: CacheFl
     networks,
     Object.keys(runtimes).map((id) => ({ id })),
   );
-  const brought = new Set(own.flatMap(({ plugin }) => tasksOf(plugin)));
+  const tasksBrought = new Set(own.flatMap(({ plugin }) => tasksOf(plugin)));
   return {
     tasks,
-    suite: brought.size > 0 ? tasks.filter(({ task }) => brought.has(task.id)) : tasks,
+    suite: tasksBrought.size > 0 ? tasks.filter(({ task }) => tasksBrought.has(task.id)) : tasks,
     measures: [...MEASURES, ...measures],
     notes,
     plugins: own.map(({ module }) => module),
+    brought: own,
     describeRuntimes: async () => ({
       ...Object.fromEntries(
         await Promise.all(

@@ -11,7 +11,8 @@ import { noteSizes } from '../plugin/notes.js';
 import { resultOf } from '../measures/index.js';
 import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
-import type { Cell, Results } from '../results/schema.js';
+import { accuracyFigure } from '../results/primary.js';
+import type { Cell, Results, Scoring } from '../results/schema.js';
 import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
@@ -215,7 +216,7 @@ function summarise(
     sayOutcomes(
       `${cell.task}${data}, ${cell.program} on ${cell.runtime}`,
       cell.measures,
-      headline(cell, write),
+      headline(cell, tasks.find(({ id }) => id === cell.task)!.scoring, write),
     );
   }
   for (const { task, dataset, program, measures } of wider)
@@ -227,13 +228,23 @@ function summarise(
 }
 
 /** What a reader of the terminal wants to know first of a cell. */
-function headline(cell: Cell, write: (figure: Figure) => string): string {
+function headline(cell: Cell, scoring: Scoring | undefined, write: (figure: Figure) => string): string {
   const [accuracy, latency] = [resultOf(cell, 'accuracy'), resultOf(cell, 'latency')];
   return [
-    ...(accuracy ? [`${write(accuracy.share)} right`] : []),
+    ...(accuracy ? [sayAccuracy(accuracy, scoring, write)] : []),
     ...(latency ? [`${write(latency.median)} a decision`] : []),
   ].join(', ');
 }
+
+/** For example `95.9 % right`, or `mean error 0.31 cm`. */
+const sayAccuracy = (
+  accuracy: Parameters<typeof accuracyFigure>[0],
+  scoring: Scoring | undefined,
+  write: (figure: Figure) => string,
+): string => {
+  const figure = write(accuracyFigure(accuracy));
+  return scoring ? `mean ${scoring.title} ${figure}` : `${figure} right`;
+};
 
 /** A line for what was measured of a subject, where it has a headline, and one for each measure that failed. */
 function sayOutcomes(name: string, measures: Cell['measures'], said: string | undefined): void {

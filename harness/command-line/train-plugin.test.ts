@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { resultOf } from '../measures/index.js';
 import { compileModule } from '../plugin/compile.js';
+import { accuracyFigure } from '../results/primary.js';
 import type { Results } from '../results/schema.js';
 import { expectUserError, readRun, runRvw, type Outcome } from './test-rvw.js';
 
@@ -100,7 +101,7 @@ describe("a plugin's network", () => {
     const { outcome, results } = await measured(own, 'accuracy,work,agility');
     expect(outcome.code, outcome.error).toBe(0);
     const [cell] = results.cells;
-    expect(resultOf(cell!, 'accuracy')!.share.value).toBeGreaterThan(0.85);
+    expect(accuracyFigure(resultOf(cell!, 'accuracy')!).value).toBeGreaterThan(0.85);
     expect(cell!.measures['work']).toMatchObject({ state: 'measured' });
     expect(cell!.measures['agility']).toMatchObject({
       state: 'not applicable',

@@ -3,6 +3,7 @@
  * process of a run imports its plugins.
  */
 export { questions } from '../cell/protocol.js';
+export type { CellSession } from '../cell/session.js';
 export { figureSchema, type Figure } from '../results/figure.js';
 export {
   defineMeasure,

@@ -134,6 +134,8 @@ export type UncorrectedComparison = Pick<
 > & {
   /** Why the measure cannot tell, where it cannot: `three launches, five are needed`. Shown beside the figures. */
   readonly undecided?: string;
+  /** In place of the measure's own, where what it measures has another unit from task to task. */
+  readonly margin?: Margin;
 };
 
 /** What is practically the same: fixed before anything is measured. */

@@ -35,6 +35,7 @@ export interface MeasureRequest {
 
 /** A program on a runtime, as it is measured. */
 export interface CellSubject {
+  readonly task: Task<unknown, unknown, unknown>;
   readonly spec: CellSpec;
   readonly kind: Program<unknown, unknown>['kind'];
   readonly program: Program<unknown, unknown>;
@@ -44,6 +45,7 @@ export interface CellSubject {
 
 /** A program on all its runtimes. */
 export interface ProgramSubject {
+  readonly task: Task<unknown, unknown, unknown>;
   readonly spec: Omit<CellSpec, 'runtime'>;
   readonly kind: Program<unknown, unknown>['kind'];
   readonly program: Program<unknown, unknown>;

@@ -28,6 +28,9 @@ const task = {
   describeTruth: nothing,
   draw: nothing,
 };
+const loss = { title: 'error', unit: 'cm', of: nothing };
+const episode = { title: 'steps', unit: 'steps', direction: 'higher-is-better', most: 9, step: nothing };
+const graded = { ...task, score: undefined, floor: undefined, reference: undefined, loss };
 const program = {
   id: 'one',
   kind: 'handwritten',
@@ -84,6 +87,36 @@ describe('a fault', () => {
       'task.floor.accuracy is 50: expected a share from 0 to 1',
     ],
     [
+      'no way of judging an answer',
+      { task: { ...task, score: undefined }, programs: [program] },
+      'task.score is missing: add a function: (decision, { truth }) =>',
+    ],
+    [
+      'two ways of judging an answer',
+      { task: { ...task, loss }, programs: [program] },
+      'task.loss is there beside task.score: leave out one of the two',
+    ],
+    [
+      'a share for a reference of a loss',
+      { task: { ...task, score: undefined, loss, floor: undefined }, programs: [program] },
+      'task.reference.value is missing: add the mean in the unit of task.loss',
+    ],
+    [
+      'a margin of nothing',
+      { task: { ...graded, loss: { ...loss, margin: 0 } }, programs: [program] },
+      'task.loss.margin is 0: expected a number in the unit, above 0',
+    ],
+    [
+      'an episode without an end',
+      { task: { ...graded, loss: undefined, episode: { ...episode, most: Infinity } }, programs: [program] },
+      'task.episode.most is Infinity: expected after how many decisions it ends at the latest',
+    ],
+    [
+      'truths of a loss without words',
+      { task: { ...graded, describeTruth: undefined }, programs: [program] },
+      'task.describeTruth is missing: add a function: (truth) => words',
+    ],
+    [
       'data without a way to load it',
       { task: { ...task, dataSets: [{ ...dataSet, load: 'train.csv' }] }, programs: [program] },
       'task.dataSets[0].load is "train.csv": expected a function: async (split, context) =>',
@@ -128,6 +161,12 @@ describe('a fault', () => {
     const { faults } = checkPlugin(plugin);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(fault);
+  });
+
+  it('is none where answers are judged by a loss or by episodes', () => {
+    expect(checkPlugin({ task: graded, programs: [program] }).faults).toEqual([]);
+    const ofEpisodes = { ...graded, loss: undefined, episode, describeTruth: undefined };
+    expect(checkPlugin({ task: ofEpisodes, programs: [program] }).faults).toEqual([]);
   });
 
   it('does not hide another', () => {

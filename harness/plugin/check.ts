@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
-import { pluginSchema, programsSchema } from './schema.js';
+import { DESCRIBE_TRUTH, pluginSchema, programsSchema, SCORE } from './schema.js';
 
 /** What is found when a value is checked by its schema. */
 export interface Findings {
@@ -50,6 +50,14 @@ export function requireSound(name: string, faults: readonly string[], notes: rea
   const lines = [`${name} has faults:`, ...found.map((line) => `  ${line}`)];
   throw new UserError(lines.join('\n'), { lines });
 }
+
+const MOST_FAULTS = 3;
+
+/** The first of many faults of a kind stand for all of them. */
+export const few = (faults: readonly string[]): readonly string[] =>
+  faults.length <= MOST_FAULTS
+    ? faults
+    : [...faults.slice(0, MOST_FAULTS), `and ${faults.length - MOST_FAULTS} more of this kind`];
 
 type Path = readonly PropertyKey[];
 
@@ -143,8 +151,34 @@ function whole(plugin: unknown): string[] {
     ...repeated('runtimes', runtimes),
     ...repeated('task.dataSets', ofTask.dataSets),
     ...axesOf(ofTask.features),
+    ...(typeof task === 'object' && task !== null ? scoringOf({ ...task }) : []),
   );
   return faults;
+}
+
+const SCORINGS = ['score', 'loss', 'episode'] as const;
+
+/** A task is judged in one way, and what it is compared with is a figure of that kind. */
+function scoringOf(task: Readonly<Partial<Record<string, unknown>>>): string[] {
+  const [first, ...more] = SCORINGS.filter((name) => task[name] !== undefined);
+  if (first === undefined)
+    return [
+      `task.score is missing: add a function: ${SCORE}; or say how wrong an answer is by "loss", or how a course of decisions goes by "episode"`,
+    ];
+  const wanted = first === 'score' ? 'accuracy' : 'value';
+  return [
+    ...(task.describeTruth === undefined && first !== 'episode'
+      ? [`task.describeTruth is missing: add a function: ${DESCRIBE_TRUTH}`]
+      : []),
+    ...more.map((name) => `task.${name} is there beside task.${first}: leave out one of the two`),
+    ...['floor', 'reference'].flatMap((name) => {
+      const figure = task[name];
+      if (typeof figure !== 'object' || figure === null || wanted in figure) return [];
+      return [
+        `task.${name}.${wanted} is missing: add ${first === 'score' ? 'the share of right answers, from 0 to 1' : `the mean in the unit of task.${first}`}`,
+      ];
+    }),
+  ];
 }
 
 function repeated(place: string, list: unknown): string[] {

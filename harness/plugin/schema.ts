@@ -22,11 +22,49 @@ const share = z
   .number(expected('a share from 0 to 1'))
   .refine((value) => value >= 0 && value <= 1, expected('a share from 0 to 1'));
 
+/** Which of its two figures a task's kind of scoring asks for is looked at where the whole plugin is. */
 const reference = (what: string) =>
   record(
-    { title: text('a title'), accuracy: share, source: text('how the figure was got') },
-    `${what}: { title, accuracy, source }`,
-  );
+    {
+      title: text('a title'),
+      accuracy: share.optional(),
+      value: z.number(expected('a number in the unit of the task')).optional(),
+      source: text('how the figure was got'),
+    },
+    `${what}: { title, accuracy, source }, or { title, value, source } where the task has a "loss" or an "episode"`,
+  ).optional();
+
+const margin = z
+  .number(expected('a number in the unit, above 0'))
+  .positive(expected('a number in the unit, above 0'))
+  .optional();
+
+const loss = record(
+  {
+    title: text('what it is, such as "error"'),
+    unit: text('its unit, such as "cm"'),
+    of: method('(decision, { truth }) => a number, 0 or more'),
+    margin,
+  },
+  'how wrong an answer is: { title, unit, of }',
+);
+
+const episode = record(
+  {
+    title: text('what its outcome is, such as "steps survived"'),
+    unit: text('its unit, such as "steps"'),
+    direction: z.enum(
+      ['higher-is-better', 'lower-is-better'],
+      expected('"higher-is-better" or "lower-is-better"'),
+    ),
+    most: z
+      .int(expected('after how many decisions it ends at the latest'))
+      .positive(expected('after how many decisions it ends at the latest')),
+    step: method('(state, decision, random) => { state, reward, ended }'),
+    margin,
+  },
+  'a course of decisions: { title, unit, direction, most, step }',
+);
 
 const dataSet = record(
   {
@@ -106,13 +144,26 @@ const evaluation = record(
   'an evaluation: { id, title, reading, run }',
 );
 
+/** A truth in words. */
+export const DESCRIBE_TRUTH = '(truth) => words';
+
+/** What judges an answer as right or not, as its author would write it. */
+export const SCORE = `(decision, { truth }) => decision.kind === 'answer' && decision.answer === truth`;
+
 const task = record(
   {
     id,
     title: text('a title'),
     summary: text('a paragraph for the report'),
-    floor: reference('what guessing gets'),
-    reference: reference('a trivial method, for scale'),
+    floor: z
+      .union(
+        [reference('what guessing gets'), method('async (context) => { title, accuracy, source }')],
+        expected(
+          'what guessing gets: { title, accuracy, source }, or a function that computes it; leave it out where there is none',
+        ),
+      )
+      .optional(),
+    reference: reference('a trivial method, for scale').optional(),
     dataSets: several(dataSet, 'a list of data sets, the default first'),
     classes: several(z.unknown(), 'the list of answers; leave it out where there is none').optional(),
     rejections: z
@@ -121,15 +172,18 @@ const task = record(
     features,
     groups: featureGroups.optional(),
     concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
-    score: method(`(decision, { truth }) => decision.kind === 'answer' && decision.answer === truth`),
+    score: method(SCORE).optional(),
+    loss: loss.optional(),
+    episode: episode.optional(),
+    sameAnswer: method('(one, other) => true where two answers are the same').optional(),
     classOf: method('(truth) => its class').optional(),
     describeAnswer: method('(answer) => words'),
-    describeTruth: method('(truth) => words'),
+    describeTruth: method(DESCRIBE_TRUTH).optional(),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
   },
-  'a task: { id, title, summary, floor, reference, dataSets, features, score, describeAnswer, describeTruth, draw }',
+  'a task: { id, title, summary, dataSets, features, score, describeAnswer, describeTruth, draw }',
 );
 
 const runtimeNames = 'what it runs on: ["v8"] for plain JavaScript';

@@ -86,7 +86,7 @@ const cellSchema = {
   kind: z.enum(['handwritten', 'learned']),
   runtime: z.string(),
   title: z.string(),
-  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy. */
+  /** False when the program is at or below its task's floor: its speed is then no merit. Absent without accuracy or a floor. */
   solves: z.boolean().optional(),
 };
 
@@ -156,12 +156,40 @@ const claimSchema = z.object({
   ),
 });
 
+/** A figure for scale: a share of right answers, or a mean in the task's unit. */
+const referenceSchema = z.object({
+  title: z.string(),
+  accuracy: z.number().optional(),
+  value: z.number().optional(),
+  source: z.string(),
+});
+
+/** How the answers of a task are judged that are not just right or wrong. */
+const scoringSchema = z.object({
+  /** How wrong an answer is, or how a whole course of decisions goes. */
+  kind: z.enum(['loss', 'episode']),
+  /** What is measured of every example, such as `error` or `steps survived`. */
+  title: z.string(),
+  unit: z.string(),
+  direction: directionSchema,
+  /** Means that differ by no more are equivalent, in the unit. */
+  margin: z.number().optional(),
+  /** Decisions of an episode at most. */
+  most: z.int().optional(),
+  /** False where it is not known when two answers are the same. */
+  sameAnswers: z.boolean(),
+});
+
 const taskSchema = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
-  floor: z.object({ title: z.string(), accuracy: z.number(), source: z.string() }),
-  reference: z.object({ title: z.string(), accuracy: z.number(), source: z.string() }),
+  /** Absent where answers are right or not. */
+  scoring: scoringSchema.optional(),
+  /** What guessing gets, where it is known. */
+  floor: referenceSchema.optional(),
+  /** A trivial method, where the task names one. */
+  reference: referenceSchema.optional(),
   datasets: z.array(
     z.object({
       id: z.string(),
@@ -254,6 +282,7 @@ export type Side = Comparison['a'];
 export type Claim = Results['claims'][number];
 export type Evidence = Claim['evidence'][number];
 export type TaskResults = Results['tasks'][number];
+export type Scoring = NonNullable<TaskResults['scoring']>;
 export type SelfCheck = NonNullable<Results['selfCheck']>;
 export type Environment = Results['environment'];
 export type ReportedMeasures = Results['measures'];

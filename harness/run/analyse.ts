@@ -2,7 +2,9 @@ import { UserError } from '../../tasks/contract/index.js';
 import type { ClockQuality } from '../measures/latency/clock.js';
 import { NotApplicable, type AnyMeasure, type SummaryContext } from '../measures/measure.js';
 import { resultOf } from '../measures/index.js';
+import type { Figure } from '../results/figure.js';
 import { firstIssue } from '../results/first-issue.js';
+import { accuracyFigure } from '../results/primary.js';
 import type { Cell, Comparison, Outcome, Results, SelfCheck, Wider } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
@@ -99,9 +101,12 @@ class Analysis {
   cell(identity: CellIdentity): Cell {
     const of = ofCell(identity);
     const cell = { ...identity, measures: this.#outcomes('cell', of, this.#context(identity, of)) };
-    const share = resultOf(cell, 'accuracy')?.share;
+    const accuracy = resultOf(cell, 'accuracy');
     const { floor } = this.#task(identity.task);
-    return share ? { ...cell, solves: (share.low ?? share.value) > floor.accuracy } : cell;
+    const least = floor?.accuracy ?? floor?.value;
+    return accuracy && least !== undefined
+      ? { ...cell, solves: isBetterThan(accuracyFigure(accuracy), least) }
+      : cell;
   }
 
   /** What is measured of more than one cell. */
@@ -182,8 +187,8 @@ class Analysis {
           measure: measure.id,
           a: { program: a.program, runtime: a.runtime },
           b: { program: b.program, runtime: b.runtime },
-          ...comparison,
           ...(measure.margin ? { margin: { ...measure.margin } } : {}),
+          ...comparison,
         },
         noise: selfCheck ? (measure.noise?.(selfCheck, a) ?? 0) : 0,
       },
@@ -243,6 +248,10 @@ class Analysis {
     return task;
   }
 }
+
+/** By the whole interval. */
+const isBetterThan = ({ value, low = value, high = value, direction }: Figure, than: number): boolean =>
+  direction === 'lower-is-better' ? high < than : low > than;
 
 /** A measure that throws on what it collected is a failed measure, of which the others know nothing. */
 function summarise(measure: AnyMeasure, samples: unknown, context: SummaryContext): Outcome {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DataSet, Example, Split, Task } from '../../tasks/contract/index.js';
+import { gridGroups } from '../../tasks/kit/grid-groups.js';
 import { checkData } from './check-data.js';
 import type { CellGroup } from './plan.js';
 
@@ -22,13 +23,15 @@ const features = {
   fromVector: (vector: Float32Array): unknown => [...vector],
 };
 
+const groups = gridGroups(features, { size: [1], meaning: 'a number' });
+
 function check(
   splits: Splits,
   {
     task = {},
     dataset = {},
   }: { task?: Partial<Task<unknown, unknown>>; dataset?: Partial<DataSet<unknown, unknown>> } = {},
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const group = {
     known: { task: { id: 'vectors', classes: ['even', 'odd'], features, ...task } },
     dataset: { id: 'numbers', load: (split: Split) => Promise.resolve(splits[split] ?? []), ...dataset },
@@ -41,7 +44,7 @@ function check(
 const sound = { test: vectors('test', 0, 50), train: vectors('train', 1000, 100) };
 
 it('finds nothing in data that is sound', async () => {
-  expect(await check(sound)).toEqual([]);
+  expect(await check(sound, { task: { groups } })).toEqual([]);
 });
 
 describe('is refused:', () => {
@@ -114,6 +117,40 @@ describe('is refused:', () => {
         },
       },
       /a view throws on example test-0: blind/,
+    ],
+    [
+      'groups of another size',
+      sound,
+      { task: { groups: { ...groups, shape: [4] } } },
+      /groups: "values" gives 3 numbers for the shape \[4\], which has 4, on example test-0/,
+    ],
+    [
+      'groups that change what they keep',
+      sound,
+      { task: { groups: { ...groups, putTogether: () => [9, 9, 9] } } },
+      /groups: with all of them kept, "putTogether" changes feature 0/,
+    ],
+    [
+      'groups that leave a feature out',
+      sound,
+      {
+        task: {
+          groups: {
+            ...groups,
+            putTogether: (one, other, kept) => [
+              (one as number[])[0],
+              ...(groups.putTogether(one as Float32Array, other as Float32Array, kept) as number[]).slice(1),
+            ],
+          },
+        },
+      },
+      /groups: feature 0 is in none of them: with none kept, "putTogether" does not give the donor's, on example test-/,
+    ],
+    [
+      'a concept that is no number',
+      sound,
+      { task: { concepts: [{ id: 'tall', title: 'Tall', value: () => Number.NaN }] } },
+      /concept "tall" is NaN on example test-0/,
     ],
   ])('%s', async (_, splits, more, message) => {
     await expect(check(splits, more)).rejects.toThrow(message);

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 
-import { SPLITS, type Example, type FeatureView, type Split } from '../../tasks/contract/index.js';
+import { SPLITS, type Example, type Split } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
+import { contentOf } from '../cell/content.js';
 import { loadExamples, type DrawnExamples } from '../cell/load-examples.js';
-import { requireSound } from '../plugin/check.js';
+import { few, requireSound, type Findings } from '../plugin/check.js';
+import { checkConcepts, checkGroups, checkView } from './check-view.js';
 import type { CellGroup } from './plan.js';
 
 type AnyExample = Example<unknown, unknown>;
 
 /** Examples of every other split that those of a run are looked for among: more would take long to load. */
 const MOST_COMPARED = 10_000;
-
-/** So many examples, spread over the split, tell whether a view of numbers goes there and back. */
-const VIEWED = 10;
 
 /**
  * Checks a data set whose examples a run decides on, before anything is measured.
@@ -24,28 +22,57 @@ const VIEWED = 10;
  * @throws UserError with all faults of the data
  */
 export async function checkData(
-  group: CellGroup,
+  group: CheckedData,
+  split: Split,
+  drawn: DrawnExamples,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { faults, notes } = await findDataFaults(group, split, drawn, signal);
+  requireSound(`data set "${group.dataset.id}" of task ${group.known.task.id}, its ${split} split`, faults);
+  return notes;
+}
+
+/** What is checked of a data set. */
+export interface CheckedData extends Pick<CellGroup, 'dataset' | 'context'> {
+  readonly known: Pick<CellGroup['known'], 'task'>;
+}
+
+/**
+ * Looks for faults in a split of a data set: whether its examples are whole and of known classes, what they amount to as
+ * numbers, in groups and in words, and whether other splits have them, too.
+ *
+ * @param others the splits that it may share no example with
+ */
+export async function findDataFaults(
+  group: CheckedData,
   split: Split,
   { examples, all }: DrawnExamples,
   signal: AbortSignal,
-): Promise<string[]> {
-  const { known, dataset } = group;
-  const { task } = known;
-  const name = `data set "${dataset.id}" of task ${task.id}, its ${split} split`;
-  requireSound(name, checkExamples(all));
-  const faults = [...checkClasses(task, examples), ...checkView(task.features, examples)];
+  others: readonly Split[] = SPLITS.filter((one) => one !== split),
+): Promise<Findings> {
+  const { task } = group.known;
+  const unusable = checkExamples(all);
+  // What is no example cannot be looked at any closer.
+  if (unusable.length > 0) return { faults: unusable, notes: [] };
+  const view = checkView(task.features, examples);
+  const faults = [
+    ...checkClasses(task, examples),
+    ...view,
+    // Groups are told by the view.
+    ...(view.length === 0 ? checkGroups(task, examples) : []),
+    ...checkConcepts(task, examples),
+  ];
   const notes: string[] = [];
-  for (const other of SPLITS.filter((one) => one !== split)) {
+  for (const other of others) {
     const { fault, note } = await compareSplits(group, split, examples, other, signal);
     if (fault !== undefined) faults.push(fault);
     if (note !== undefined) notes.push(note);
   }
-  requireSound(name, faults);
-  return notes;
+  return { faults, notes };
 }
 
 /** Every example has an input and a name of its own, and there is one at least. */
-function checkExamples(examples: readonly unknown[]): string[] {
+function checkExamples(examples: readonly unknown[]): readonly string[] {
   if (examples.length === 0) return ['holds no examples: let "load" give some, or run another --split'];
   const faults: string[] = [];
   const ids = new Map<unknown, number>();
@@ -61,18 +88,11 @@ function checkExamples(examples: readonly unknown[]): string[] {
   return few(faults);
 }
 
-/** The first of many faults of a kind stand for all of them. */
-const MOST_FAULTS = 3;
-
-const few = (faults: readonly string[]): string[] =>
-  faults.length <= MOST_FAULTS
-    ? [...faults]
-    : [...faults.slice(0, MOST_FAULTS), `and ${faults.length - MOST_FAULTS} more of this kind`];
-
 /** The data has no class that its task lacks. */
-function checkClasses(task: CellGroup['known']['task'], examples: readonly AnyExample[]): string[] {
+function checkClasses(task: CellGroup['known']['task'], examples: readonly AnyExample[]): readonly string[] {
   const { classes } = task;
-  if (!classes) return [];
+  // What is judged by a loss or by episodes has truths that are no classes.
+  if (!classes || task.loss || task.episode) return [];
   const known = classes.map((answer) => JSON.stringify(answer));
   const lacking = new Map<string, string>();
   for (const { id, truth } of examples) {
@@ -89,41 +109,6 @@ function checkClasses(task: CellGroup['known']['task'], examples: readonly AnyEx
   );
 }
 
-/** What an input amounts to as numbers is as large as it says, and leads back to the input. */
-function checkView(view: FeatureView<unknown>, examples: readonly AnyExample[]): string[] {
-  const size = view.shape.reduce((product, length) => product * length, 1);
-  const step = Math.max(1, Math.floor(examples.length / VIEWED));
-  for (let at = 0; at < examples.length; at += step) {
-    const { id, input } = examples[at]!;
-    try {
-      const fault = viewFault(view, size, input);
-      if (fault !== undefined) return [`features: ${fault}, on example ${id}`];
-    } catch (error) {
-      return [`features: a view throws on example ${id}: ${reasonOf(error)}`];
-    }
-  }
-  return [];
-}
-
-/** A number as 32-bit floats keep it, after a step there and back. */
-const PRECISION = 1e-4;
-
-function viewFault(view: FeatureView<unknown>, size: number, input: unknown): string | undefined {
-  const vector = view.toVector(input);
-  if (!(vector instanceof Float32Array)) return '"toVector" gives no Float32Array';
-  if (vector.length !== size)
-    return `"toVector" gives ${vector.length} numbers for the shape [${view.shape.join(', ')}], which has ${size}`;
-  const odd = vector.findIndex((value) => !Number.isFinite(value));
-  if (odd >= 0) return `"toVector" gives ${vector[odd]} in place ${odd}`;
-  const again = view.toVector(view.fromVector(vector.slice()));
-  const lost = vector.findIndex(
-    (value, place) => !(Math.abs(value - again[place]!) <= PRECISION * Math.max(1, Math.abs(value))),
-  );
-  return lost < 0
-    ? undefined
-    : `"fromVector" does not undo "toVector": ${vector[lost]} in place ${lost} comes back as ${again[lost]}`;
-}
-
 /** A share of inputs that other splits have, too, beyond which a data set is no test. */
 const MOST_SHARED = 0.05;
 
@@ -132,7 +117,7 @@ const MOST_SHARED = 0.05;
  * chance, where inputs are few and coarse: then they repeat within a split, too.
  */
 async function compareSplits(
-  { dataset, context }: CellGroup,
+  { dataset, context }: CheckedData,
   split: Split,
   examples: readonly AnyExample[],
   other: Split,
@@ -166,4 +151,4 @@ async function compareSplits(
 }
 
 const hashInput = ({ input }: AnyExample): string =>
-  createHash('sha1').update(serialize(input)).digest('base64');
+  createHash('sha1').update(contentOf(input)).digest('base64');

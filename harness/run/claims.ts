@@ -1,3 +1,4 @@
+import { EQUAL_SHARE } from '../measures/accuracy/compare-outcomes.js';
 import { accuracy } from '../measures/accuracy/index.js';
 import { resultOf, type ResultOf } from '../measures/index.js';
 import { NO_GROWTH } from '../measures/memory/growth.js';
@@ -60,10 +61,15 @@ const CLAIMS: readonly ClaimDefinition[] = [
     statement:
       'These networks are computationally homogeneous, and nearly as good in small whole numbers: simple to bake into silicon.',
     criterion:
-      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point by the whole interval',
+      'the largest operator does at least 90 % of the network’s work, and 8-bit weights cost at most half a point (of a mean error or outcome: its margin) by the whole interval',
     judge: ({ cells, tasks }) =>
       cells.flatMap((cell) =>
-        judgeHomogeneity(cell, resultOf(cell, 'homogeneity'), isExhaustive(tasks, cell)),
+        judgeHomogeneity(
+          cell,
+          resultOf(cell, 'homogeneity'),
+          isExhaustive(tasks, cell),
+          tasks.find(({ id }) => id === cell.task)?.scoring?.margin,
+        ),
       ),
   },
   {
@@ -117,15 +123,15 @@ const CLAIMS: readonly ClaimDefinition[] = [
     id: 'better-than-you',
     statement: 'It is better than the hand-written program beside it, which is the best of no person.',
     criterion:
-      'the network is right more often by more than half a point, by the whole interval of the paired difference and its test at 5 % after correction',
+      'the network is right more often by more than half a point (where a task says how wrong an answer is, or how an episode goes: its mean is better by more than the margin), by the whole interval of the paired difference and its test at 5 % after correction',
     judge: (evidence) =>
       handAgainstLearned(evidence, 'accuracy').map((comparison) => {
         const { verdict, valueA, valueB, difference } = comparison;
         return evidenceOf(
           comparison,
-          // A slight lead may be less than half a point.
+          // A slight lead may be less than the margin.
           verdict === 'undecided' || verdict === 'slightly b' ? null : verdict === 'b',
-          `by hand ${percentOf(valueA)}, learned ${percentOf(valueB)}, ${points(difference)}: ${WHO[verdict]}`,
+          `${difference.unit === 'share' ? '' : `${comparison.title.toLowerCase()}: `}by hand ${figureOf(valueA)}, learned ${figureOf(valueB)}, ${changeOf(difference)}: ${WHO[verdict]}`,
           [difference],
         );
       }),
@@ -160,7 +166,7 @@ const WHO: Readonly<Record<Comparison['verdict'], string>> = {
   a: 'the hand-written program is better',
   b: 'the network is better',
   'slightly a': 'the hand-written program is slightly better',
-  'slightly b': 'the network is slightly better, perhaps by less than half a point',
+  'slightly b': 'the network is slightly better, perhaps by less than the margin',
   equivalent: 'equivalent',
   undecided: 'neither is shown to be better',
 };
@@ -322,6 +328,7 @@ export function judgeHomogeneity(
   subject: Pick<Cell, 'task' | 'dataset'>,
   result: ResultOf<'homogeneity'> | undefined,
   exhaustive: boolean,
+  margin?: number,
 ): Evidence[] {
   const largest = result?.operators[0];
   const rounded = result?.quantised.find(({ bits }) => bits === ALIKE.bits);
@@ -334,9 +341,9 @@ export function judgeHomogeneity(
         // A sample without an interval says nothing of other examples.
         rounded.difference.low === undefined && !exhaustive
           ? null
-          : reaches(rounded.difference, -ALIKE.mostCost),
+          : reaches(asGain(rounded.difference), -mostCostOf(rounded.accuracy, margin)),
       ),
-      `${largest.name} does ${(100 * largest.work.value).toFixed(1)} % of the work; 8-bit weights: ${points(rounded.difference)}`,
+      `${largest.name} does ${(100 * largest.work.value).toFixed(1)} % of the work; 8-bit weights: ${changeOf(rounded.difference)}`,
       [largest.work, rounded.difference],
     ),
   ];
@@ -373,6 +380,32 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 const percentOf = (figure: Figure): string =>
   `${percent(figure.value)}${bounds(figure, (share) => (share * 100).toFixed(2))}`;
+
+/** A figure in its unit, with its interval. */
+const figureOf = (figure: Figure): string =>
+  figure.unit === 'share'
+    ? percentOf(figure)
+    : `${plain(figure.value)}${bounds(figure, plain)} ${figure.unit}`;
+
+/** A difference in its unit, with its interval. */
+const changeOf = (figure: Figure): string =>
+  figure.unit === 'share' ? points(figure) : `${figure.value > 0 ? '+' : ''}${figureOf(figure)}`;
+
+const plain = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** A difference turned so that more is better. */
+const asGain = ({ value, low, high, ...figure }: Figure): Figure =>
+  figure.direction !== 'lower-is-better'
+    ? { ...figure, value, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }
+    : {
+        ...figure,
+        value: -value,
+        ...(low === undefined || high === undefined ? {} : { low: -high, high: -low }),
+      };
+
+/** What rounded weights may cost: half a point, or the margin of a mean. */
+const mostCostOf = ({ unit, value }: Figure, margin: number | undefined): number =>
+  unit === 'share' ? ALIKE.mostCost : (margin ?? EQUAL_SHARE * Math.abs(value));
 
 const points = (figure: Figure): string => `${signed(figure.value)}${bounds(figure, signed)} points`;
 

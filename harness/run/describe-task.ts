@@ -1,6 +1,7 @@
-import type { Split } from '../../tasks/contract/index.js';
+import type { Reference, Split } from '../../tasks/contract/index.js';
 import { loadExamples } from '../cell/load-examples.js';
-import type { TaskResults } from '../results/schema.js';
+import { withoutSameAnswers } from '../measures/scoring.js';
+import type { Scoring, TaskResults } from '../results/schema.js';
 import { settled } from '../settled.js';
 import { checkData } from './check-data.js';
 import { noteOtherTraining } from './check-training.js';
@@ -61,15 +62,35 @@ export async function describeDataSet(
 
 const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
+/** What guessing gets: a run that was cut short before it was computed goes without. */
+async function findFloor(
+  { id, floor }: CellGroup['known']['task'],
+  context: CellGroup['context'] & { readonly signal: AbortSignal },
+): Promise<Reference | undefined> {
+  if (typeof floor !== 'function') return floor;
+  try {
+    return await settled(`the "floor" of task "${id}"`, () => floor(context));
+  } catch (error) {
+    if (context.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
 /** Describes a task with the programs that are run on it. */
-export function describeTask({ known, cells }: CellGroup): Omit<TaskResults, 'datasets'> {
-  const { id, title, summary, floor, reference } = known.task;
+export async function describeTask(
+  { known, cells, context }: CellGroup,
+  signal: AbortSignal,
+): Promise<Omit<TaskResults, 'datasets'>> {
+  const { id, title, summary, reference } = known.task;
+  const floor = await findFloor(known.task, { ...context, signal });
+  const scoring = scoringOf(known.task);
   return {
     id,
     title,
     summary,
-    floor: { ...floor },
-    reference: { ...reference },
+    ...(scoring ? { scoring } : {}),
+    ...(floor ? { floor: { ...floor } } : {}),
+    ...(reference ? { reference: { ...reference } } : {}),
     programs: [...new Set(cells.map(({ program }) => program))].map((program) => ({
       id: program.id,
       kind: program.kind,
@@ -78,5 +99,33 @@ export function describeTask({ known, cells }: CellGroup): Omit<TaskResults, 'da
       runtimes: [...program.runtimes],
       ...(program.byName ? { byName: true } : {}),
     })),
+  };
+}
+
+/** How answers are judged that are not just right or wrong; nothing where they are. */
+function scoringOf(task: CellGroup['known']['task']): Scoring | undefined {
+  const { loss, episode } = task;
+  const sameAnswers = withoutSameAnswers(task) === undefined;
+  if (loss) {
+    const { title, unit, margin } = loss;
+    return {
+      kind: 'loss',
+      title,
+      unit,
+      direction: 'lower-is-better',
+      ...(margin ? { margin } : {}),
+      sameAnswers,
+    };
+  }
+  if (!episode) return undefined;
+  const { title, unit, direction, most, margin } = episode;
+  return {
+    kind: 'episode',
+    title,
+    unit,
+    direction,
+    most,
+    ...(margin ? { margin } : {}),
+    sameAnswers,
   };
 }

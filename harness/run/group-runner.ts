@@ -22,6 +22,7 @@ export const measureRequest = (request: RunRequest): MeasureRequest => ({
 /** The cells of a group, to be measured. */
 export function cellsOf(group: CellGroup, request: RunRequest): CellSubject[] {
   return group.cells.map(({ program, runtime, label }) => ({
+    task: group.known.task,
     program,
     label,
     kind: program.kind,
@@ -32,6 +33,7 @@ export function cellsOf(group: CellGroup, request: RunRequest): CellSubject[] {
 /** Every program of a group once, however many runtimes it is planned on. */
 export function programsOf(group: CellGroup, request: RunRequest): ProgramSubject[] {
   return [...new Set(group.cells.map(({ program }) => program))].map((program) => ({
+    task: group.known.task,
     program,
     label: program.id,
     kind: program.kind,

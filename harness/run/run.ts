@@ -150,7 +150,7 @@ async function describeTasks(
     const dataset = await progress.step(DATA(group), (tell) => describeDataSet(group, split, signal, tell));
     const task = tasks.find(({ id }) => id === group.known.task.id);
     if (task) task.datasets.push(dataset);
-    else tasks.push({ ...describeTask(group), datasets: [dataset] });
+    else tasks.push({ ...(await describeTask(group, signal)), datasets: [dataset] });
   }
   return tasks;
 }

@@ -15,8 +15,8 @@ export interface DescribedNetwork {
  *
  * @throws Error where it describes none
  */
-export async function describeNetwork(session: CellSession): Promise<DescribedNetwork> {
-  const network = await session.program.network?.();
+export async function describeNetwork({ program }: Pick<CellSession, 'program'>): Promise<DescribedNetwork> {
+  const network = await program.network?.();
   if (!network) throw new Error('describes no network: it has no "network" member');
   // A manifest is paper about the network, not the network.
   const shipped = network.files.filter((path) => !path.endsWith('manifest.json'));

@@ -48,6 +48,11 @@ export function requireFitting<Input, Answer, Truth>(network: DefinedNetwork<Inp
   const { task, layers } = network;
   const faults = [
     ...faultsOfSettings(network),
+    ...(task.score
+      ? []
+      : [
+          'the task does not say which answers are right ("score"), which decides when training ends: bring a program of your own that is trained otherwise',
+        ]),
     ...(task.classes && task.classes.length > 1
       ? checkLayers(layers, task.features.shape, wordsOf(network))
       : [

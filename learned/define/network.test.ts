@@ -54,7 +54,7 @@ async function decideAll<Answer>(
   const examples = await task.dataSets[0].load('test', { seed: 0, cacheFolder: folder });
   const decisions = await Promise.all(examples.map(async ({ input }) => loaded.decide(input)));
   loaded.dispose();
-  const right = decisions.filter((decision, at) => task.score(decision, examples[at]!)).length;
+  const right = decisions.filter((decision, at) => task.score!(decision, examples[at]!)).length;
   return { decisions, right: right / examples.length };
 }
 

@@ -172,7 +172,7 @@ function shareRight<Input, Answer, Truth>(
         [probabilities.subarray(at * classes, (at + 1) * classes)],
         example.input,
       );
-      if (network.task.score(decision, example)) right++;
+      if (network.task.score!(decision, example)) right++;
     });
   }
   return right / examples.length;

@@ -6,9 +6,10 @@ import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
 
 /** How often each program is right, with its interval, between the task's floor and a trivial reference. */
 export const accuracyChart: ChartMaker = (slice) => {
-  const cells = programsWith(slice, 'accuracy');
+  const cells = programsWith(slice, 'accuracy').flatMap((run) =>
+    'share' in run.result ? [{ ...run, result: run.result }] : [],
+  );
   if (cells.length === 0) return [];
-  const { floor, reference } = slice.task;
   const values = cells.map(({ name, kind, result: { share, whenAnswering, coverage } }) => ({
     name,
     kind,
@@ -21,9 +22,11 @@ export const accuracyChart: ChartMaker = (slice) => {
     whenAnswering: formatFigure(whenAnswering),
   }));
   const rules = [
-    { at: floor.accuracy, label: 'floor', title: floor.title, row: 'top' },
-    { at: reference.accuracy, label: 'reference', title: reference.title, row: 'bottom' },
-  ];
+    { label: 'floor', figure: slice.task.floor, row: 'top' },
+    { label: 'reference', figure: slice.task.reference, row: 'bottom' },
+  ].flatMap(({ label, figure, row }) =>
+    figure?.accuracy === undefined ? [] : [{ at: figure.accuracy, label, title: figure.title, row }],
+  );
   const height = ROW * values.length;
   const x = (field: string) => ({
     field,
@@ -43,11 +46,10 @@ export const accuracyChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'accuracy'),
       title: `Accuracy on ${slice.title}`,
-      reading:
-        'A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer; dashed rules are what guessing and a trivial method get.',
+      reading: `A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer${rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get'}.`,
       direction: formatDirection('higher-is-better'),
       methods: [...new Set(cells.map(({ result }) => result.share.method))],
-      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}. Floor ${formatValue(floor.accuracy, 'share')}, reference ${formatValue(reference.accuracy, 'share')}.`,
+      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.${rules.map(({ label, at }) => ` ${capital(label)} ${formatValue(at, 'share')}.`).join('')}`,
       legend: [],
       spec: {
         width: 'container',
@@ -128,10 +130,17 @@ export const accuracyChart: ChartMaker = (slice) => {
             formatNumber(result.abstained),
             formatFigure(result.whenAnswering),
           ]),
-          [`Floor: ${floor.title}`, formatValue(floor.accuracy, 'share'), '', '', ''],
-          [`Reference: ${reference.title}`, formatValue(reference.accuracy, 'share'), '', '', ''],
+          ...rules.map(({ label, title, at }) => [
+            `${capital(label)}: ${title}`,
+            formatValue(at, 'share'),
+            '',
+            '',
+            '',
+          ]),
         ],
       },
     },
   ];
 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

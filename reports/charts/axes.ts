@@ -121,6 +121,13 @@ export const FOOT = 4;
 /** Height of a row that holds a mark a program, in pixels: close enough to compare, far enough to tell apart. */
 export const offsetHeight = (programs: number) => Math.max(28, programs * 15 + 6);
 
+/** Room around means in a unit of their own, down to zero where none is below it. */
+export function meanDomain(means: readonly number[]): [low: number, high: number] {
+  const [low, high] = [Math.min(0, ...means), Math.max(0, ...means)];
+  const air = 0.08 * (high - low || 1);
+  return [low < 0 ? low - air : 0, high + air];
+}
+
 /** Room around shares, but none beyond 0 and 1, where there are no shares. */
 export function shareDomain(shares: readonly number[]): [low: number, high: number] {
   const low = Math.min(...shares);

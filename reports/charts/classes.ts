@@ -1,7 +1,7 @@
 import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatNumber, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { distinctDecisions } from './decisions.js';
+import { distinctRightAnswers } from './decisions.js';
 import { dotRows, dotTable } from './dots.js';
 
 const MEASURES = [
@@ -25,7 +25,7 @@ const MEASURES = [
 
 /** Recall and precision of every class, the programs side by side. */
 export const classCharts: ChartMaker = (slice) => {
-  const cells = distinctDecisions(slice).filter(({ result }) => (result.classes?.length ?? 0) > 0);
+  const cells = distinctRightAnswers(slice).filter(({ result }) => (result.classes?.length ?? 0) > 0);
   return MEASURES.flatMap(({ key, title, measure, axis, reading }): Chart[] => {
     const dots = cells.flatMap(({ name, result }) =>
       (result.classes ?? []).flatMap(({ label, support, [key]: share }) =>

@@ -1,7 +1,7 @@
 import type { Chart, ChartMaker } from '../block.js';
 import { formatNumber, formatValue, slug } from '../format.js';
 import { rounded } from './axes.js';
-import { distinctDecisions } from './decisions.js';
+import { distinctRightAnswers } from './decisions.js';
 import { COLOURS, INK, LINE } from './theme.js';
 
 const ABSTAINED = 'abstained';
@@ -9,7 +9,7 @@ const ROW = 26;
 
 /** What each program answered for every truth: one matrix a way of deciding, abstention as the last column. */
 export const confusionCharts: ChartMaker = (slice) =>
-  distinctDecisions(slice).flatMap(({ name, kind, result: { confusion } }): Chart[] => {
+  distinctRightAnswers(slice).flatMap(({ name, kind, result: { confusion } }): Chart[] => {
     if (confusion === undefined) return [];
     const { labels, counts } = confusion;
     const columns = Math.max(...counts.map((row) => row.length));

@@ -2,7 +2,7 @@ import type { ChartMaker } from '../block.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
 import { partsOf, programsWith } from '../slice.js';
 import { COUNT_LABEL, logDomain, logTicks, shareDomain } from './axes.js';
-import { distinctDecisions } from './decisions.js';
+import { distinctRightAnswers } from './decisions.js';
 import { lineLegend } from './legend.js';
 import { nameScales } from './theme.js';
 
@@ -12,7 +12,7 @@ export const dataCurveChart: ChartMaker = (slice) => {
     result.kind === 'network' ? result.data : undefined,
   ).map(({ name, kind, result }) => ({ name, kind, data: result }));
   if (learned.length === 0) return [];
-  const written = distinctDecisions(slice)
+  const written = distinctRightAnswers(slice)
     .filter(({ kind }) => kind === 'handwritten')
     .map(({ name, kind, result: { share } }) => ({ name, kind, share }));
   const lines = [...learned, ...written];

@@ -15,3 +15,11 @@ export function distinctDecisions(slice: Slice) {
     return alone ? { ...run, ...slice.nameOf({ program: run.program }) } : run;
   });
 }
+
+/** Those of a task whose answers are right or not. */
+export const distinctRightAnswers = (slice: Slice) =>
+  distinctDecisions(slice).flatMap((run) => ('share' in run.result ? [{ ...run, result: run.result }] : []));
+
+/** Those of a task that has a loss or episodes. */
+export const distinctOutcomes = (slice: Slice) =>
+  distinctDecisions(slice).flatMap((run) => ('mean' in run.result ? [{ ...run, result: run.result }] : []));

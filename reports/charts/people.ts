@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { distinctDecisions } from './decisions.js';
+import { distinctRightAnswers } from './decisions.js';
 import { ACCURACY, dotRows, dotTable } from './dots.js';
 
 /** More people than this are not told apart by eye; the worst stand first. */
@@ -9,7 +9,7 @@ const MOST = 30;
 
 /** Accuracy person by person, where people made the data: an average hides whom a program fails. */
 export const peopleChart: ChartMaker = (slice) => {
-  const cells = distinctDecisions(slice).filter(({ result }) => (result.people?.length ?? 0) > 0);
+  const cells = distinctRightAnswers(slice).filter(({ result }) => (result.people?.length ?? 0) > 0);
   if (cells.length === 0) return [];
   const rows = cells.flatMap(({ name, result }) =>
     (result.people ?? []).map(({ person, share }) => ({ name, label: person, share })),

@@ -1,8 +1,10 @@
 import type { Figure } from '../../harness/results/figure.js';
+import { accuracyFigure } from '../../harness/results/primary.js';
+import { accuracyWords } from '../accuracy-words.js';
 import type { Chart } from '../block.js';
 import { dimensionOf, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks, shareDomain } from './axes.js';
+import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks, meanDomain, shareDomain } from './axes.js';
 import type { Slice, Subject } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
 import { nameScales } from './theme.js';
@@ -27,7 +29,7 @@ export function planeChart(
   const points = distinctDecisions(slice).flatMap((subject) => {
     const effort = effortOf(subject);
     const { name, kind, result } = subject;
-    return effort ? [{ name, kind, effort, share: result.share }] : [];
+    return effort ? [{ name, kind, effort, share: accuracyFigure(result) }] : [];
   });
   if (points.length === 0) return [];
   const scales = nameScales(points);
@@ -41,7 +43,9 @@ export function planeChart(
     shownY: formatFigure(share),
   }));
   const efforts = values.map(({ x }) => x);
-  const shares = shareDomain(values.flatMap((point) => [point.low, point.high]));
+  const words = accuracyWords(slice.task);
+  const reached = values.flatMap((point) => [point.low, point.high]);
+  const shares = slice.task.scoring ? meanDomain(reached) : shareDomain(reached);
   const [low, high] = logDomain(efforts);
   const bytes = dimensionOf(points[0]!.effort.unit).kind === 'bytes';
   return [
@@ -78,9 +82,9 @@ export function planeChart(
               y: {
                 field: 'low',
                 type: 'quantitative',
-                title: 'Share answered rightly',
+                title: words.axis,
                 scale: { domain: shares, nice: false },
-                axis: { format: '.1~%', tickCount: 5, grid: true },
+                axis: { ...(slice.task.scoring ? {} : { format: '.1~%' }), tickCount: 5, grid: true },
               },
               y2: { field: 'high' },
             },
@@ -92,7 +96,7 @@ export function planeChart(
               shape: { field: 'name', scale: scales.shape },
               tooltip: [
                 { field: 'name', title: 'Program' },
-                { field: 'shownY', title: 'Accuracy' },
+                { field: 'shownY', title: words.title },
                 { field: 'shownX', title: axis },
               ],
             },
@@ -101,7 +105,11 @@ export function planeChart(
       },
       table: {
         caption: `${title} on ${slice.title}`,
-        columns: [{ title: 'Program' }, { title: 'Accuracy', numeric: true }, { title: axis, numeric: true }],
+        columns: [
+          { title: 'Program' },
+          { title: words.title, numeric: true },
+          { title: axis, numeric: true },
+        ],
         rows: points.map(({ name, effort, share }) => [name, formatFigure(share), formatFigure(effort)]),
       },
     },

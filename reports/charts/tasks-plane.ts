@@ -2,7 +2,7 @@ import type { Figure } from '../../harness/results/figure.js';
 import type { Chart } from '../block.js';
 import { formatFigure } from '../format.js';
 import { resultOf, type Slice } from '../slice.js';
-import { distinctDecisions } from './decisions.js';
+import { distinctRightAnswers } from './decisions.js';
 import { markLegend } from './legend.js';
 import { INK, KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
 
@@ -150,7 +150,7 @@ const titleOf = ({ task, title }: Slice): string =>
   task.datasets.length > 1 ? `${task.title}: ${title}` : task.title;
 
 function pointsOf(slice: Slice): Point[] {
-  return distinctDecisions(slice).flatMap((subject) => {
+  return distinctRightAnswers(slice).flatMap((subject) => {
     const reason = resultOf(subject, 'reasons')?.shareOfInput;
     const { name, kind, result } = subject;
     return reason ? [{ slice, name, kind, error: errorOf(result.share), reason }] : [];

@@ -1,9 +1,11 @@
 import type { ReportedEvaluation } from '../../harness/measures/accuracy/schema.js';
+import { accuracyWords } from '../accuracy-words.js';
 import { chartsBlock, folded, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { accuracyChart } from '../charts/accuracy.js';
 import { classCharts } from '../charts/classes.js';
 import { confusionCharts } from '../charts/confusion.js';
-import { distinctDecisions } from '../charts/decisions.js';
+import { distinctDecisions, distinctOutcomes, distinctRightAnswers } from '../charts/decisions.js';
+import { outcomeCharts } from '../charts/outcomes.js';
 import { peopleChart } from '../charts/people.js';
 import { formatDirection, formatFigure, slug } from '../format.js';
 import type { Slice } from '../slice.js';
@@ -12,21 +14,39 @@ import type { Slice } from '../slice.js';
 export const accuracy: MeasureReport = {
   id: 'accuracy',
   sections: (slice, title) => [
-    sectionOf(slug(slice.id, 'accuracy-section'), title, [
-      chartsBlock([...accuracyChart(slice), ...classCharts(slice)]),
-      foldedBlock('What is taken for what, and for whom', [
-        chartsBlock(confusionCharts(slice)),
-        chartsBlock(peopleChart(slice)),
-      ]),
-      rejectionTable(slice),
-    ]),
+    sectionOf(
+      slug(slice.id, 'accuracy-section'),
+      slice.task.scoring ? accuracyWords(slice.task).axis : title,
+      [
+        chartsBlock(outcomeCharts(slice)),
+        worstPeople(slice),
+        chartsBlock([...accuracyChart(slice), ...classCharts(slice)]),
+        foldedBlock('What is taken for what, and for whom', [
+          chartsBlock(confusionCharts(slice)),
+          chartsBlock(peopleChart(slice)),
+        ]),
+        rejectionTable(slice),
+      ],
+    ),
     folded(sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice))),
   ],
 };
 
+/** An average hides whom a program fails. */
+function worstPeople(slice: Slice): Block | null {
+  const runs = distinctOutcomes(slice).flatMap(({ name, result: { people } }) =>
+    people?.[0] ? [{ name, people }] : [],
+  );
+  if (runs.length === 0) return null;
+  const said = runs.map(
+    ({ name, people }) => `${name} serves ${people[0]!.person} worst, ${formatFigure(people[0]!.mean)}`,
+  );
+  return { kind: 'paragraph', text: `Of ${runs[0]!.people.length} people: ${said.join('; ')}.` };
+}
+
 /** How often a program takes what it does not know for something that it knows. */
 function rejectionTable(slice: Slice): Block | null {
-  const programs = distinctDecisions(slice).flatMap(({ name, result: { rejection } }) =>
+  const programs = distinctRightAnswers(slice).flatMap(({ name, result: { rejection } }) =>
     rejection ? [{ name, rejection }] : [],
   );
   const labels = [...new Set(programs.flatMap(({ rejection }) => rejection.map(({ label }) => label)))];

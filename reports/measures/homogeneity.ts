@@ -1,7 +1,8 @@
 import type { Homogeneity } from '../../harness/measures/homogeneity/schema.js';
+import { accuracyWords } from '../accuracy-words.js';
 import { sectionOf, type Block, type MeasureReport } from '../block.js';
-import { formatFigure, formatNumber, formatPoints, formatValue, slug } from '../format.js';
-import { programsWith } from '../slice.js';
+import { formatDifference, formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { programsWith, type Slice } from '../slice.js';
 
 /** Whether a network does one thing over and over, and how few bits its weights need. */
 export const homogeneity: MeasureReport = {
@@ -12,7 +13,7 @@ export const homogeneity: MeasureReport = {
       title,
       programsWith(slice, 'homogeneity').flatMap(({ name, runtime, result }) =>
         blocksOf(
-          slice.title,
+          slice,
           runtime === undefined || name.endsWith(runtime) ? name : `${name} on ${runtime}`,
           result,
         ),
@@ -21,7 +22,7 @@ export const homogeneity: MeasureReport = {
   ],
 };
 
-function blocksOf(title: string, name: string, entry: Homogeneity): readonly Block[] {
+function blocksOf(slice: Slice, name: string, entry: Homogeneity): readonly Block[] {
   const work = entry.operators.filter(({ work: { value } }) => value > 0);
   const others = entry.operators.length - work.length;
   return [
@@ -29,16 +30,16 @@ function blocksOf(title: string, name: string, entry: Homogeneity): readonly Blo
       kind: 'paragraph',
       text: `${name}: ${work.map(({ name: operator, calls, work: { value, unit } }) => `${operator} (${calls} ${calls === 1 ? 'call' : 'calls'}) does ${formatValue(value, unit)} of the multiply-accumulates`).join(', ')}; ${others} other ${others === 1 ? 'kind of operator does' : 'kinds of operators do'} none. Of the weights, those of convolutions and matrix products were rounded, and the network run again on the same ${formatNumber(entry.float.accuracy.n)} examples.`,
     },
-    { kind: 'table', table: weightsTable(title, name, entry) },
+    { kind: 'table', table: weightsTable(slice, name, entry) },
   ];
 }
 
-function weightsTable(title: string, name: string, { float, quantised }: Homogeneity) {
+function weightsTable({ title, task }: Slice, name: string, { float, quantised }: Homogeneity) {
   return {
     caption: `What rounded weights cost and save on ${title}: ${name}. Method: ${[...new Set(quantised.flatMap(({ difference, bytes }) => [bytes.method, difference.method]))].join(' · ')}`,
     columns: [
       { title: 'Weights' },
-      { title: 'Accuracy', numeric: true },
+      { title: accuracyWords(task).title, numeric: true },
       { title: 'Difference', numeric: true },
       { title: 'Bytes', numeric: true },
       { title: 'Gzipped', numeric: true },
@@ -54,7 +55,7 @@ function weightsTable(title: string, name: string, { float, quantised }: Homogen
       ...quantised.map(({ bits, accuracy, difference, bytes, gzipped }) => [
         `${bits}-bit integers`,
         formatFigure(accuracy),
-        formatPoints(difference),
+        formatDifference(difference),
         formatFigure(bytes),
         formatFigure(gzipped),
       ]),

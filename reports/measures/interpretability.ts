@@ -1,4 +1,5 @@
 import type { Interpretability } from '../../harness/measures/interpretability/schema.js';
+import { accuracyWords } from '../accuracy-words.js';
 import { chartsBlock, sectionOf, type MeasureReport } from '../block.js';
 import { planeChart } from '../charts/plane.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
@@ -13,11 +14,10 @@ export const interpretability: MeasureReport = {
       chartsBlock(
         planeChart(slice, {
           id: 'length',
-          title: 'Accuracy against what there is to read',
+          title: `${accuracyWords(slice.task).title} against what there is to read`,
           axis: 'Description length',
-          reading:
-            'A mark a program: how often it is right, upwards, against the bytes of its shortest faithful form, to the right on a logarithmic axis.',
-          direction: 'Up is more accurate, left is less to read.',
+          reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the bytes of its shortest faithful form, to the right on a logarithmic axis.`,
+          direction: `${accuracyWords(slice.task).upwards}, left is less to read.`,
           effortOf: (subject) => resultOf(subject, 'interpretability')?.descriptionLength,
         }),
       ),

@@ -1,4 +1,6 @@
 import type { Latency } from '../../harness/measures/latency/schema.js';
+import { accuracyFigure } from '../../harness/results/primary.js';
+import { accuracyWords } from '../accuracy-words.js';
 import { chartsBlock, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { latencyDistributionChart } from '../charts/latency-distribution.js';
 import { latencyInputsChart } from '../charts/latency-inputs.js';
@@ -6,7 +8,7 @@ import { latencyStartChart } from '../charts/latency-start.js';
 import { latencyVariationChart } from '../charts/latency-variation.js';
 import { throughputChart } from '../charts/throughput.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
-import { partsOf, programsWith, resultOf } from '../slice.js';
+import { partsOf, programsWith, resultOf, type Slice } from '../slice.js';
 
 /** How long a decision takes, and how much of that hangs on the input. */
 export const latency: MeasureReport = {
@@ -21,7 +23,7 @@ export const latency: MeasureReport = {
         chartsBlock([...latencyInputsChart(slice), ...latencyDistributionChart(slice)]),
         tailTable(slice.title, timed),
         foldedBlock('Every figure of time, the work beside it, the warm-up, and a second opinion', [
-          latencyTable(slice.title, timed),
+          latencyTable(slice, timed),
           chartsBlock([...latencyVariationChart(slice), ...latencyStartChart(slice)]),
           ...workBlocks(slice.title, timed),
           shapeTable(slice.title, timed),
@@ -44,8 +46,8 @@ function gate(timed: Timed): Block | null {
   };
 }
 
-function latencyTable(title: string, timed: Timed): Block {
-  const figures = ['Accuracy', 'Median', 'Mean', 'p90', 'p99', 'p99.9', 'Slowest'];
+function latencyTable({ title, task }: Slice, timed: Timed): Block {
+  const figures = [accuracyWords(task).title, 'Median', 'Mean', 'p90', 'p99', 'p99.9', 'Slowest'];
   return {
     kind: 'table',
     table: {
@@ -56,7 +58,7 @@ function latencyTable(title: string, timed: Timed): Block {
         const accuracy = resultOf(subject, 'accuracy');
         return [
           subject.name,
-          accuracy ? formatFigure(accuracy.share) : 'not measured',
+          accuracy ? formatFigure(accuracyFigure(accuracy)) : 'not measured',
           ...[median, mean, p90, p99, p999, max].map(formatFigure),
         ];
       }),

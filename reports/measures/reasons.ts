@@ -1,3 +1,4 @@
+import { accuracyWords } from '../accuracy-words.js';
 import { chartsBlock, sectionOf, type MeasureReport } from '../block.js';
 import { planeChart } from '../charts/plane.js';
 import { reasonsChart } from '../charts/reasons.js';
@@ -13,11 +14,12 @@ export const reasons: MeasureReport = {
         ...reasonsChart(slice),
         ...planeChart(slice, {
           id: 'reason',
-          title: 'Is what is right more often also easier to give a reason for?',
+          title: slice.task.scoring
+            ? 'Is what does better also easier to give a reason for?'
+            : 'Is what is right more often also easier to give a reason for?',
           axis: 'Share of the input that is enough',
-          reading:
-            'A mark a program: how often it is right, upwards, against the share of the input that is enough for its answer, to the right on a logarithmic axis.',
-          direction: 'Up is more accurate, left needs less of the input.',
+          reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the share of the input that is enough for its answer, to the right on a logarithmic axis.`,
+          direction: `${accuracyWords(slice.task).upwards}, left needs less of the input.`,
           effortOf: (subject) => resultOf(subject, 'reasons')?.shareOfInput,
         }),
       ]),

@@ -1,4 +1,5 @@
 import type { Work } from '../../harness/measures/work/schema.js';
+import { accuracyWords } from '../accuracy-words.js';
 import { chartsBlock, sectionOf, type MeasureReport } from '../block.js';
 import { planeChart } from '../charts/plane.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
@@ -13,11 +14,10 @@ export const work: MeasureReport = {
       chartsBlock(
         planeChart(slice, {
           id: 'operations',
-          title: 'Accuracy against work',
+          title: `${accuracyWords(slice.task).title} against work`,
           axis: 'Operations of one decision',
-          reading:
-            'A mark a program: how often it is right, upwards, against the operations that it executes for one decision, to the right on a logarithmic axis. It says how much there is to do, not how hard that is to follow.',
-          direction: 'Up is more accurate, left is less work.',
+          reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the operations that it executes for one decision, to the right on a logarithmic axis. It says how much there is to do, not how hard that is to follow.`,
+          direction: `${accuracyWords(slice.task).upwards}, left is less work.`,
           effortOf: (subject) => resultOf(subject, 'work')?.operations,
         }),
       ),

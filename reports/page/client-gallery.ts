@@ -9,10 +9,10 @@ export function stepThroughGalleries(): void {
 function stepThrough(stepper: HTMLElement): void {
   const items = [...stepper.querySelectorAll<HTMLElement>('.gallery > li')];
   const controls = stepper.querySelector<HTMLElement>('.steps')!;
-  const filter = controls.querySelector('select')!;
+  const filter = controls.querySelector('select');
   const output = controls.querySelector('output')!;
   let at = 0;
-  const chosen = () => items.filter(({ dataset }) => filter.value === '' || dataset.wrong === filter.value);
+  const chosen = () => items.filter(({ dataset }) => !filter?.value || dataset.wrong === filter.value);
   const show = (to: number) => {
     const among = chosen();
     at = (to + among.length) % among.length;
@@ -22,7 +22,7 @@ function stepThrough(stepper: HTMLElement): void {
   const showLinked = () => {
     const linked = items.findIndex(({ id }) => `#${id}` === location.hash);
     if (linked < 0) return;
-    filter.value = '';
+    if (filter) filter.value = '';
     show(linked);
   };
   controls.hidden = items.length < 2;
@@ -30,7 +30,7 @@ function stepThrough(stepper: HTMLElement): void {
     const { step } = (target as HTMLElement).dataset;
     if (step !== undefined) show(at + Number(step));
   });
-  filter.addEventListener('change', () => show(0));
+  filter?.addEventListener('change', () => show(0));
   stepper.addEventListener('keydown', ({ key, target }) => {
     // In a choice and in a player the arrows have their own meaning.
     if (target instanceof HTMLSelectElement || target instanceof HTMLAudioElement) return;

@@ -1,4 +1,6 @@
 import type { Disagreement } from '../../harness/measures/disagreements/schema.js';
+import type { Scoring } from '../../harness/results/schema.js';
+import { outcomeWords } from '../accuracy-words.js';
 import { formatValue, slug } from '../format.js';
 import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
@@ -11,19 +13,12 @@ import { html, type Html } from './html.js';
  */
 export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): Html {
   const id = slug(slice.id, 'examples');
+  const filters = wrongFilters(slice, examples);
   return html`<div class="stepper" data-stepper="${id}">
     <div class="steps" role="group" aria-label="Which example is shown" hidden>
       <button type="button" data-step="-1">← Previous</button>
       <button type="button" data-step="1">Next →</button>
-      <label
-        >Show
-        <select>
-          <option value="">all</option>
-          ${wrongFilters(slice, examples).map(
-            ({ value, words }) => html`<option value="${value}">${words}</option>`,
-          )}
-        </select></label
-      >
+      ${filters.length < 2 ? null : filterHtml(filters)}
       <output></output>
     </div>
     <ul class="gallery">
@@ -32,11 +27,23 @@ export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): H
   </div>`;
 }
 
+function filterHtml(filters: ReturnType<typeof wrongFilters>): Html {
+  return html`<label
+    >Show
+    <select>
+      <option value="">all</option>
+      ${filters.map(({ value, words }) => html`<option value="${value}">${words}</option>`)}
+    </select></label
+  >`;
+}
+
 /** Who is wrong, as words that an example carries and a reader chooses by. */
 function wrongFilters(
-  { nameOf }: Slice,
+  { nameOf, task }: Slice,
   examples: readonly Disagreement[],
 ): { value: string; words: string }[] {
+  // How wrong an answer is makes no two kinds of examples.
+  if (task.scoring) return [];
   const names = (example: Disagreement): string[] =>
     example.decisions.filter(({ right }) => !right).map((one) => nameOf(one).name);
   const found = new Map(examples.map((example) => [wrongOf(example), names(example)]));
@@ -54,7 +61,7 @@ function exampleHtml(slice: Slice, shown: Disagreement, id: string): Html {
   return html`<li id="${id}" data-wrong="${wrongOf(shown)}">
     <div class="input">
       ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, example)}
-      <p><span class="soft">Right:</span> <strong>${truth}</strong></p>
+      ${truth === undefined ? null : html`<p><span class="soft">${slice.task.scoring ? 'Truth' : 'Right'}:</span> <strong>${truth}</strong></p>`}
       <p class="small soft"><a href="#${id}">${example}</a></p>
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
@@ -72,7 +79,7 @@ function soundHtml(sound: string, example: string): Html {
 
 type Said = Disagreement['decisions'][number];
 
-function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
+function decisionHtml({ nameOf, task }: Slice, said: Said, input: string): Html {
   const { name, kind } = nameOf(said);
   const confidence =
     said.confidence === undefined
@@ -80,7 +87,9 @@ function decisionHtml({ nameOf }: Slice, said: Said, input: string): Html {
       : html`<span class="soft small">confidence ${formatValue(said.confidence, 'share')}</span>`;
   return html`<div class="answer">
     <p class="${kind}">${SYMBOLS[kind]} ${name}</p>
-    <p class="said">${said.answer ?? 'no answer'} <span class="badge">${ruling(said)}</span> ${confidence}</p>
+    <p class="said">
+      ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
+    </p>
     ${said.drawing === input ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
     ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
@@ -94,7 +103,8 @@ function enoughHtml({ parts, of, drawing }: NonNullable<Said['enough']>): Html {
   </div>`;
 }
 
-function ruling({ answer, right }: Said): string {
+function ruling({ answer, right, outcome }: Said, scoring: Scoring | undefined): string {
+  if (scoring && outcome !== undefined) return outcomeWords(outcome, scoring);
   if (right) return '✓ right';
   return answer === null ? '– abstains' : '✗ wrong';
 }

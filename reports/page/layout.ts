@@ -141,7 +141,7 @@ function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter)
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
     <p>${task.summary}</p>
-    <p class="soft small">${scale}</p>
+    ${scale === '' ? null : html`<p class="soft small">${scale}</p>`}
     <ul class="programs">
       ${KINDS.flatMap((kind) => programs.filter((program) => program.kind === kind)).map(
         ({ kind, name, title, summary, runtimes }) =>

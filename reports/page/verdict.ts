@@ -4,6 +4,7 @@ import {
   equivalence,
   reservation,
   tally,
+  titleBeside,
   valuesOf,
   type ComparedCell,
   type Verdict,
@@ -32,7 +33,7 @@ export function verdictHtml({ caption, columns, rows, wins }: Verdict): Html {
                   <a href="#${slice.id}">${slice.task.title}</a>
                   <span class="small">${[slice.title, pair].filter(Boolean).join(': ')}</span>
                 </th>
-                ${cells.map((cell, index) => cellHtml(cell, columns[index]!.title))}
+                ${cells.map((cell, index) => cellHtml(cell, columns[index]!))}
               </tr>`,
           )}
         </tbody>
@@ -49,7 +50,8 @@ export function verdictHtml({ caption, columns, rows, wins }: Verdict): Html {
     </ul>`;
 }
 
-function cellHtml(cell: VerdictCell, title: string): Html {
+function cellHtml(cell: VerdictCell, column: Verdict['columns'][number]): Html {
+  const { title } = column;
   if (cell.state === 'not measured')
     return html`<td role="cell" data-measure="${title}" class="soft">– Not measured</td>`;
   const gap = formatGap(cell.comparison);
@@ -58,11 +60,12 @@ function cellHtml(cell: VerdictCell, title: string): Html {
   const p = state === 'equivalent' ? '' : formatP(comparison.p);
   const certainty = [gap.interval, p].filter(Boolean).join(' ');
   const reserved = reservation(comparison);
+  const beside = titleBeside(cell, column);
   const values = valuesOf(cell).map(
     ({ side, value, full }) => html`<span title="${side.name}: ${full}">${symbol(side)} ${value}</span> `,
   );
   return html`<td role="cell" data-measure="${title}" class="${state === 'win' ? `win-${leader!.kind}` : ''}">
-    ${heading(cell)}
+    ${heading(cell)} ${beside === '' ? null : html`<span class="rest">${beside}</span>`}
     <span class="amount">${leader ? null : html`${symbol(sides[1])} `}${gap.amount}</span>
     <span class="rest">${certainty}</span>
     ${reserved === '' ? null : html`<span class="rest">${reserved}</span>`}

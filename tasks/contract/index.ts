@@ -6,6 +6,8 @@ export * from './feature-groups.js';
 export * from './loaded-program.js';
 export * from './plugin.js';
 export * from './program.js';
+export * from './random.js';
+export * from './scoring.js';
 export * from './sweep.js';
 export * from './task.js';
 export * from './training.js';

@@ -1,8 +1,9 @@
-import type { DataSet, Example } from './data-set.js';
+import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
 import type { LoadedProgram } from './loaded-program.js';
+import type { Episode, Loss } from './scoring.js';
 
 /**
  * What is to be done: inputs, right answers, data, scoring, drawing. A task knows no program.
@@ -19,10 +20,13 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly title: string;
   /** One paragraph for the report. */
   readonly summary: string;
-  /** What guessing gets: a program at or below its floor is not a solution. */
-  readonly floor: Reference;
-  /** A trivial method, for scale, with its accuracy and where that figure comes from. */
-  readonly reference: Reference;
+  /**
+   * What guessing gets: a program that is no better is not a solution. A function computes it of the data, when a run begins;
+   * it gives nothing where the data cannot tell.
+   */
+  readonly floor?: Reference | ((context: DataContext) => Promise<Reference | undefined>);
+  /** A trivial method, for scale, with what it gets and where that figure comes from. */
+  readonly reference?: Reference;
   /** At least one; the first is the default and needs no download beyond `npm ci`. */
   readonly dataSets: readonly [DataSet<Input, Truth>, ...DataSet<Input, Truth>[]];
   /** The closed list of answers, where there is one: measures by class apply only then. */
@@ -35,14 +39,27 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly groups?: FeatureGroups<Input>;
   /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
   readonly concepts?: readonly Concept<Input>[];
-  /** True when the decision is right. An abstention is never right. */
-  score(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
+  /**
+   * True when the decision is right; an abstention is never right. A task is judged in one of three ways, by this, by
+   * {@link loss} or by {@link episode}: it has exactly one of them.
+   */
+  score?(decision: Decision<Answer>, example: Example<Input, Truth>): boolean;
+  /** In place of {@link score}: how wrong an answer is, where answers are not just right or wrong. */
+  readonly loss?: Loss<Input, Answer, Truth>;
+  /** In place of {@link score}: how a whole course of decisions goes; an example's input is the state that it begins in. */
+  readonly episode?: Episode<Input, Answer>;
+  /**
+   * Whether two answers are the same for all that matters, such as numbers that differ by rounding. Without it they are
+   * where they are written alike, and of answers that are judged by a loss nothing is said that asks so, unless the task has
+   * {@link classes}.
+   */
+  sameAnswer?(one: Answer, other: Answer): boolean;
   /** The class of a truth, where the task has classes and the truth is not itself the class. */
   classOf?(truth: Truth): Answer;
   /** An answer in words, for example `seven` or `middle right`. */
   describeAnswer(answer: Answer): string;
-  /** A truth in words, for example `seven` or `centre or any corner`. */
-  describeTruth(truth: Truth): string;
+  /** A truth in words, for example `seven` or `centre or any corner`; of a task that has episodes it is not asked for. */
+  describeTruth?(truth: Truth): string;
   /** The input as an SVG element with a `viewBox`, a title for screen readers, and `currentColor` where it can. */
   draw(input: Input, overlay?: Drawing<Answer>): string;
   /** The input as a sound, where it is one, so that a reader can listen to it. */
@@ -51,10 +68,13 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
 }
 
-/** An accuracy to compare with, in [0, 1]. */
+/** A figure to compare with. */
 export interface Reference {
   readonly title: string;
-  readonly accuracy: number;
+  /** The share of right answers, in [0, 1], of a task whose answers are right or not. */
+  readonly accuracy?: number;
+  /** The mean in the task's own unit, of one that has a loss or episodes. */
+  readonly value?: number;
   /** How the figure was got: the command, paper or calculation. */
   readonly source: string;
 }

@@ -1,17 +1,12 @@
 import type { Drawing } from '../contract/index.js';
-import { CLIP_LENGTH, describeWord, type Clip, type Word } from './clip.js';
+import { ENOUGH } from '../kit/drawing-colours.js';
+import { attributionBars, SOUND_WIDTH, waveform } from '../kit/sound-drawing.js';
+import { describeWord, type Clip, type Word } from './clip.js';
 import { bandFrequency, BANDS, FRAMES, logMel } from './log-mel.js';
 import { BAND_ENDS, STRETCHES } from './sound-cells.js';
 
-/** Colours of an attribution that are told apart by colour-blind readers: blue for, orange against (Okabe and Ito 2008). */
-const FOR = '#0072b2';
-const AGAINST = '#d55e00';
-
-/** Cells of time and frequency that are enough for the answer. */
-const ENOUGH = '#009e73';
-
 /** The drawing: one unit is 10 ms across; the waveform above, the bands of frequency below. */
-const WIDTH = 100;
+const WIDTH = SOUND_WIDTH;
 const WAVE_HEIGHT = 24;
 const GAP = 2;
 const HEIGHT = WAVE_HEIGHT + GAP + BANDS;
@@ -24,9 +19,6 @@ const SHADES = [0.25, 0.5, 0.75, 1];
 
 /** The shades stand for this range below the loudest band of the clip, in decibels. */
 const RANGE = 48;
-
-/** Slices of an attribution: 10 ms each. */
-const SLICES = WIDTH;
 
 /**
  * Draws a clip as SVG: its waveform, and below it which frequencies are loud when (time to the right, low frequencies
@@ -43,9 +35,9 @@ export function drawClip(clip: Clip, overlay: Drawing<Word> = {}): string {
     ...(overlay.enough ? ['the green cells are enough for the answer'] : []),
   ].join('; ');
   const marks = [
-    ...(values ? [attributionBars(values)] : []),
+    ...(values ? [attributionBars(values, WAVE_HEIGHT)] : []),
     ...(overlay.enough ?? []).map(cell),
-    waveform(clip),
+    waveform(clip, WAVE_HEIGHT),
     bands(clip),
   ];
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"><title>${title}</title>${marks.join('')}</svg>`;
@@ -59,25 +51,6 @@ function cell(group: number): string {
   const [low, high] = [band === 0 ? 0 : drawnBelow(BAND_ENDS[band - 1]!), drawnBelow(BAND_ENDS[band]!)];
   const width = WIDTH / STRETCHES;
   return `<rect x="${stretch * width}" y="${HEIGHT - high}" width="${width}" height="${high - low}" fill="${ENOUGH}" opacity="0.35"/>`;
-}
-
-/** A waveform is drawn to its own loudest sample, but noise below this is not blown up to look like a word. */
-const QUIETEST = 0.02;
-
-/** The lowest and highest sample of every half unit, as one closed outline. */
-function waveform(clip: Clip): string {
-  const columns = 2 * WIDTH;
-  const size = CLIP_LENGTH / columns;
-  const middle = WAVE_HEIGHT / 2;
-  const edges = Array.from({ length: columns }, (_, at) => {
-    const part = clip.subarray(at * size, (at + 1) * size);
-    return { low: Math.min(...part), high: Math.max(...part) };
-  });
-  const peak = edges.reduce((most, { low, high }) => Math.max(most, high, -low), 0);
-  const y = (sample: number): string => short(middle * (1 - sample / Math.max(peak, QUIETEST)));
-  const there = edges.map(({ high }, at) => `${short(at / 2)} ${y(high)}`);
-  const back = edges.map(({ low }, at) => `${short(at / 2)} ${y(low)}`).reverse();
-  return `<path fill="currentColor" stroke="currentColor" stroke-width=".2" d="M${[...there, ...back].join('L')}Z"/>`;
 }
 
 /** Bands of frequency in a few shades: one path a shade, of horizontal runs. */
@@ -107,25 +80,3 @@ function bands(clip: Clip): string {
   const paths = runs.map((run, at) => (run ? `<path stroke-opacity="${SHADES[at]!}" d="${run}"/>` : ''));
   return `<g stroke="currentColor" transform="translate(0 .5)">${paths.join('')}</g>`;
 }
-
-/** Bars behind the waveform, as high as the moment's weight. */
-function attributionBars(values: Float32Array): string {
-  const size = values.length / SLICES;
-  const sums = Array.from({ length: SLICES }, (_, at) =>
-    values.subarray(at * size, (at + 1) * size).reduce((sum, value) => sum + value, 0),
-  );
-  const largest = sums.reduce((most, sum) => Math.max(most, Math.abs(sum)), 0);
-  const bars = (sign: number): string =>
-    sums
-      .map((sum, at) => ({ at, height: largest === 0 ? 0 : ((sign * sum) / largest) * (WAVE_HEIGHT / 2) }))
-      .filter(({ height }) => height > 0.3)
-      .map(({ at, height }) => `M${at + 0.5} ${short(WAVE_HEIGHT / 2 - height)}v${short(2 * height)}`)
-      .join('');
-  return [FOR, AGAINST]
-    .map((colour, at) => ({ colour, path: bars(at === 0 ? 1 : -1) }))
-    .filter(({ path }) => path !== '')
-    .map(({ colour, path }) => `<path stroke="${colour}" stroke-opacity=".7" d="${path}"/>`)
-    .join('');
-}
-
-const short = (value: number): string => String(Number(value.toFixed(2)));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { CLIP_LENGTH } from './clip.js';
-import { centreOfEnergy, fitToClip, trimSilence } from './fit.js';
+import { centreOfEnergy } from '../kit/fit-sound.js';
+import { fitToClip, trimSilence } from './fit.js';
 
 /** A sound of `length` samples with a burst of 100 ms at `at`. */
 function burst(length: number, at: number): Float32Array {

@@ -1,47 +1,11 @@
+import { cutSound, fitSound } from '../kit/fit-sound.js';
 import { CLIP_LENGTH, type Clip } from './clip.js';
 
-/**
- * Makes a clip of one second from a sound of any length, with the middle of its energy as near to the middle of the
- * clip as it goes.
- *
- * - A shorter sound is kept whole, with silence before and behind it.
- * - A longer sound loses its ends: what stays is the second around the centre of its energy.
- * - A sound of exactly one second stays as it is.
- *
- * Samples beyond [-1, 1] are clipped.
- *
- * @param samples a sound at 16 kHz
- */
-export function fitToClip(samples: Float32Array): Clip {
-  const spare = samples.length - CLIP_LENGTH;
-  const wanted = Math.round(centreOfEnergy(samples) - CLIP_LENGTH / 2);
-  const start = Math.min(Math.max(wanted, Math.min(0, spare)), Math.max(0, spare));
-  return cutClip(samples, start);
-}
+/** Makes a clip of one second from a sound of any length at 16 kHz: see {@link fitSound}. */
+export const fitToClip = (samples: Float32Array): Clip => fitSound(samples, CLIP_LENGTH);
 
-/**
- * The second of a sound that begins at `start`; where the sound has nothing, silence.
- *
- * @param start sample of the sound that the clip begins with; negative for silence first
- */
-export function cutClip(samples: Float32Array, start: number): Clip {
-  const clip = new Float32Array(CLIP_LENGTH);
-  const from = Math.max(0, start);
-  const to = Math.min(samples.length, start + CLIP_LENGTH);
-  for (let at = from; at < to; at++) clip[at - start] = Math.min(1, Math.max(-1, samples[at]!));
-  return clip;
-}
-
-/** Where half the energy of a sound lies on average, in samples; the middle where there is none. */
-export function centreOfEnergy(samples: Float32Array): number {
-  let energy = 0;
-  let moment = 0;
-  samples.forEach((sample, at) => {
-    energy += sample * sample;
-    moment += sample * sample * at;
-  });
-  return energy > 0 ? moment / energy : samples.length / 2;
-}
+/** The second of a sound that begins at `start`, negative for silence first: see {@link cutSound}. */
+export const cutClip = (samples: Float32Array, start: number): Clip => cutSound(samples, start, CLIP_LENGTH);
 
 /** Windows in which {@link trimSilence} looks for sound: 10 ms. */
 const TRIM_WINDOW = 160;

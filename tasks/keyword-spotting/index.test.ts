@@ -40,6 +40,6 @@ describe('keywordSpotting', () => {
     expect(keywordSpotting.draw(new Float32Array(16_000), { answer: 'unknown' })).toContain(
       'heard as another word',
     );
-    expect(keywordSpotting.describeTruth('nine')).toBe('nine');
+    expect(keywordSpotting.describeTruth!('nine')).toBe('nine');
   });
 });

@@ -9,7 +9,7 @@ import { oneLine, reasonOf } from '../kit/one-line.js';
 import { packClip, packedExample } from './packed.js';
 import { createRandom } from '../kit/random.js';
 import { withRegularFile } from '../kit/regular-file.js';
-import { readWav, type WavSound } from './wav.js';
+import { readWav, type WavSound } from '../kit/wav.js';
 
 /** A recording on disk, and what it holds. */
 export interface Recording {

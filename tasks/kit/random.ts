@@ -2,23 +2,9 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A stream of random numbers that one seed determines. */
-export interface Random {
-  /** Uniform in [0, 1). */
-  uniform(): number;
-  /** A whole number from 0 up to, not including, `below`. */
-  integer(below: number): number;
-  /** In [low, high). */
-  between(low: number, high: number): number;
-  /** True with the given probability. */
-  chance(probability: number): boolean;
-  /** Standard normal (Box and Muller 1958). */
-  normal(): number;
-  /** One element of a list that is not empty. */
-  pick<Item>(items: readonly Item[]): Item;
-  /** The items in a fresh random order (Fisher and Yates 1938); the array given is left alone. */
-  shuffled<Item>(items: Iterable<Item>): Item[];
-}
+import type { Random } from '../contract/random.js';
+
+export type { Random };
 
 /**
  * A random stream of its own for every purpose: streams with other purposes are independent, so that adding a draw

@@ -1,11 +1,7 @@
 import type { Drawing } from '../contract/index.js';
+import { AGAINST, ENOUGH, FOR } from '../kit/drawing-colours.js';
 import { BOARD_SIDE, EMPTY, MINE, MOVES, moverLetter, type Board, type Move } from './board.js';
 import { describeMove, describeMoves } from './words.js';
-
-/** Colours that colour-blind readers tell apart: blue for, orange against, green for the move (Okabe and Ito 2008). */
-const FOR = '#0072b2';
-const AGAINST = '#d55e00';
-const CHOSEN = '#009e73';
 
 /** Stroke of a mark, as a share of a cell. */
 const STROKE = 0.09;
@@ -23,7 +19,7 @@ export function drawBoard(board: Board, overlay: Drawing<Move> = {}): string {
   );
   const { answer } = overlay;
   const chosen =
-    answer === undefined ? '' : mark(answer, mover, CHOSEN) + cellSquare(answer, 'none', 1, CHOSEN);
+    answer === undefined ? '' : mark(answer, mover, ENOUGH) + cellSquare(answer, 'none', 1, ENOUGH);
   return `<svg viewBox="0 0 ${BOARD_SIDE} ${BOARD_SIDE}" role="img"><title>${title(board, overlay)}</title>${heat(overlay)}${enough(overlay)}${GRID}${marks.join('')}${chosen}</svg>`;
 }
 
@@ -41,7 +37,7 @@ function heat({ attribution }: Drawing<Move>): string {
 
 /** Cells that are enough for the move. */
 const enough = (overlay: Drawing<Move>): string =>
-  (overlay.enough ?? []).map((cell) => cellSquare(cell as Move, CHOSEN, 0.35, 'none')).join('');
+  (overlay.enough ?? []).map((cell) => cellSquare(cell as Move, ENOUGH, 0.35, 'none')).join('');
 
 const columnOf = (cell: Move): number => cell % BOARD_SIDE;
 const rowOf = (cell: Move): number => Math.floor(cell / BOARD_SIDE);

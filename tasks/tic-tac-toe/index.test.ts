@@ -34,19 +34,19 @@ describe('the task', () => {
     const examples = await positions.load('test', context);
     const shares = examples.map(({ input, truth }) => truth.length / legalMoves(input).length);
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    expect(ticTacToe.floor.accuracy).toBeCloseTo(mean, 12);
+    expect(ticTacToe.floor).toMatchObject({ accuracy: expect.closeTo(mean, 12) as number });
   });
 
   it('takes any optimal move as right, and no abstention', () => {
     const example = { id: 'x', input: parseBoard('X../.O./..X'), truth: [1, 3, 5, 7] as const };
-    expect(ticTacToe.score({ kind: 'answer', answer: 3 }, example)).toBe(true);
-    expect(ticTacToe.score({ kind: 'answer', answer: 2 }, example)).toBe(false);
-    expect(ticTacToe.score({ kind: 'abstain' }, example)).toBe(false);
+    expect(ticTacToe.score!({ kind: 'answer', answer: 3 }, example)).toBe(true);
+    expect(ticTacToe.score!({ kind: 'answer', answer: 2 }, example)).toBe(false);
+    expect(ticTacToe.score!({ kind: 'abstain' }, example)).toBe(false);
   });
 
   it('says moves in words', () => {
     expect(ticTacToe.describeAnswer(4)).toBe('centre');
-    expect(ticTacToe.describeTruth([0, 4, 8])).toBe('top left, centre or bottom right');
+    expect(ticTacToe.describeTruth!([0, 4, 8])).toBe('top left, centre or bottom right');
   });
 
   it('draws board, move and attribution', () => {

@@ -1,15 +1,15 @@
-import { serialize } from 'node:v8';
-
 import type { Decision } from '../../../tasks/contract/index.js';
+import { contentOf } from '../../cell/content.js';
 import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
 import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
+import { outcomeOf } from './outcome.js';
 import { collectRejection } from './rejection.js';
 import type { AccuracySamples, ReportedEvaluation } from './schema.js';
 
-/** What the task's own evaluations need. */
+/** What episodes and the task's own evaluations need. */
 export interface AccuracyRequest {
   readonly seed: number;
 }
@@ -22,18 +22,32 @@ export async function collectAccuracy(
 ): Promise<AccuracySamples> {
   await session.load();
   const { examples, task } = session;
-  const right = new Uint8Array(examples.length);
+  const judged:
+    { right: Uint8Array; values?: never } | { right?: never; values: Float64Array; cut?: Uint8Array } =
+    task.score
+      ? { right: new Uint8Array(examples.length) }
+      : {
+          values: new Float64Array(examples.length),
+          ...(task.episode ? { cut: new Uint8Array(examples.length) } : {}),
+        };
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   const answers: (string | null)[] = [];
   const tested = task.evaluations ?? [];
   const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const decision = await decideOn(session, example);
-    right[at] = await onExample(
-      example.id,
-      () => (task.score(decision, example) ? 1 : 0),
-      'cannot be scored',
-    );
+    if (judged.right) {
+      judged.right[at] = await onExample(
+        example.id,
+        () => (task.score!(decision, example) ? 1 : 0),
+        'cannot be scored',
+      );
+    } else {
+      const decide = (state: unknown) => decideOn(session, { ...example, input: state });
+      const { value, cut } = await outcomeOf(task, example, decision, decide, request.seed);
+      judged.values[at] = value;
+      if (judged.cut) judged.cut[at] = cut ? 1 : 0;
+    }
     answers.push(answerOf(decision));
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
     tell(at / examples.length / parts);
@@ -60,7 +74,7 @@ export async function collectAccuracy(
     });
   }
   return {
-    right,
+    ...judged,
     answers,
     confidence,
     ...describeClasses(session, examples),
@@ -69,7 +83,7 @@ export async function collectAccuracy(
     ...rejection,
     exampleIds: examples.map(({ id }) => id),
     evaluations,
-    decisionsSha256: hashDecisions(answers, confidence),
+    decisionsSha256: hashDecisions(answers, confidence, judged.values),
   };
 }
 
@@ -82,13 +96,18 @@ async function evaluated<Result>(id: string, run: () => Promise<Result>): Promis
   }
 }
 
-async function decideOn(
-  { loaded, task }: CellSession,
+/**
+ * Decides on an example, as every measure asks it to.
+ *
+ * @throws ExampleError where it throws, gives what is no decision, or changes its input
+ */
+export async function decideOn(
+  { loaded, task }: Pick<CellSession, 'loaded' | 'task'>,
   { id, input }: CellSession['examples'][number],
 ): Promise<Decision<unknown>> {
-  const before = serialize(input);
+  const before = contentOf(input);
   const decision = checkDecision(await onExample(id, () => loaded.decide(input)), id, task.classes);
-  if (!before.equals(serialize(input)))
+  if (!before.equals(contentOf(input)))
     throw new ExampleError(`changed its input on example ${id}; a program must leave its input as it is`);
   return decision;
 }
@@ -102,7 +121,8 @@ function describeClasses(
   examples: CellSession['examples'],
 ): Pick<AccuracySamples, 'classes'> {
   const { classes } = task;
-  if (!classes) return {};
+  // Of what is judged by a loss or by episodes no truth is a class.
+  if (!classes || !task.score) return {};
   return {
     classes: {
       labels: classes.map((answer) => task.describeAnswer(answer)),

@@ -1,16 +1,16 @@
 import type { Figure } from '../../results/figure.js';
 import { countPeople, pairedMethod, pairedOverPeople } from '../../statistics/over-people.js';
 import type { UncorrectedComparison } from '../measure.js';
-import type { AccuracySamples } from './schema.js';
+import type { RightSamples } from './schema.js';
 
 /** One of two programs on the same examples. */
 export interface AccuracySide {
   readonly figure: Figure;
-  readonly samples: Pick<AccuracySamples, 'right' | 'people'>;
+  readonly samples: Pick<RightSamples, 'right' | 'people'>;
 }
 
 /** Of fewer people nothing is decided: whether they differ as others do cannot be known from them. */
-const LEAST_PEOPLE = 6;
+export const LEAST_PEOPLE = 6;
 
 /**
  * Two programs on the same examples: the paired difference b − a with its test, over people where the data has people, else

@@ -2,6 +2,8 @@ import type { Random } from '../../../tasks/kit/random.js';
 import { decideVerdict, isAhead } from '../../results/verdicts.js';
 import type { CoverageStudy } from '../../self-check/study.js';
 import { shareOverPeople, type People } from '../../statistics/over-people.js';
+import { meanFigure } from '../../statistics/mean-figure.js';
+import { compareOutcomes } from './compare-outcomes.js';
 import { compareAccuracy } from './compare.js';
 import { accuracy } from './index.js';
 
@@ -120,8 +122,88 @@ const ofPair = (world: World, { title, shares }: Pair): CoverageStudy => {
   };
 };
 
-/** Accuracy and its paired differences, with people and without. */
+/** How outcomes of examples are spread: losses have a long tail, episodes come to a limit. */
+interface Spread {
+  readonly title: string;
+  readonly truth: number;
+  /** From a standard normal. */
+  readonly of: (normal: number) => number;
+}
+
+/** Steps after which a simulated episode ends. */
+const LIMIT = 1000;
+
+const SPREADS: readonly Spread[] = [
+  { title: 'long-tailed losses', truth: Math.exp(0.5), of: Math.exp },
+  {
+    title: 'episodes that half come to the limit',
+    // Of a normal cut off at its mean: the mean less its deviation times the density at 0.
+    truth: LIMIT - 400 / Math.sqrt(2 * Math.PI),
+    of: (normal) => Math.min(LIMIT, LIMIT + 400 * normal),
+  },
+];
+
+/** Within people, examples are as alike as those of right and wrong answers are. */
+function drawNormals({ sizes, ofNobody }: World, random: Random): { normals: number[]; people: People } {
+  const normals: number[] = [];
+  const people: (string | null)[] = [];
+  const add = (count: number, person: string | null, own: number): void => {
+    for (let example = 0; example < count; example++) {
+      normals.push(Math.sqrt(CORRELATION) * own + Math.sqrt(1 - CORRELATION) * random.normal());
+      people.push(person);
+    }
+  };
+  for (const [person, size] of sizes.entries()) add(size, `person ${person}`, random.normal());
+  for (let example = 0; example < ofNobody; example++) add(1, null, random.normal());
+  return { normals, people: sizes.length > 0 ? people : undefined };
+}
+
+const SCORING = {
+  kind: 'loss',
+  title: 'loss',
+  unit: 'units',
+  direction: 'lower-is-better',
+  sameAnswers: false,
+} as const;
+
+const ofOutcomes = (world: World, { title, truth, of }: Spread): readonly CoverageStudy[] => {
+  const meanOf = (values: readonly number[], people: People) =>
+    meanFigure(values, { what: 'simulated', unit: 'units', direction: 'lower-is-better', people });
+  return [
+    {
+      figure: `mean of ${title}`,
+      world: world.title,
+      simulate: (random) => {
+        const { normals, people } = drawNormals(world, random);
+        const { low, high } = meanOf(normals.map(of), people);
+        return { truth, ...(low === undefined || high === undefined ? {} : { interval: { low, high } }) };
+      },
+    },
+    {
+      figure: `difference of two alike, ${title}`,
+      world: world.title,
+      calls: 'errors',
+      simulate: (random) => {
+        const drawn = [drawNormals(world, random), drawNormals(world, random)] as const;
+        const [a, b] = drawn.map(({ normals, people }) => {
+          const values = normals.map(of);
+          return { mean: meanOf(values, people), samples: { values: Float64Array.from(values), people } };
+        }) as [Parameters<typeof compareOutcomes>[0], Parameters<typeof compareOutcomes>[1]];
+        const comparison = compareOutcomes(a, b, { scoring: { ...SCORING, margin: 1e-9 } }, false);
+        const { low, high } = comparison.difference;
+        return {
+          truth: 0,
+          ...(low === undefined || high === undefined ? {} : { interval: { low, high } }),
+          called: isAhead(decideVerdict(comparison, 0).verdict),
+        };
+      },
+    },
+  ];
+};
+
+/** Accuracy, mean outcomes and their paired differences, with people and without. */
 export const accuracyStudies: readonly CoverageStudy[] = WORLDS.flatMap((world) => [
   ...[0.7, 0.9, 0.975].map((share) => ofShare(world, share)),
   ...PAIRS.map((pair) => ofPair(world, pair)),
+  ...SPREADS.flatMap((spread) => ofOutcomes(world, spread)),
 ]);

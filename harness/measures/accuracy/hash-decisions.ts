@@ -6,8 +6,13 @@ import { createHash } from 'node:crypto';
  *
  * @param answers as JSON; null for an abstention
  * @param confidence NaN where there is none
+ * @param values losses or outcomes of episodes, where the task has them: an episode is more than its first answer
  */
-export const hashDecisions = (answers: readonly (string | null)[], confidence: Float64Array): string =>
+export const hashDecisions = (
+  answers: readonly (string | null)[],
+  confidence: Float64Array,
+  values?: Float64Array,
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([answers, [...confidence]]))
+    .update(JSON.stringify([answers, [...confidence], ...(values ? [[...values]] : [])]))
     .digest('hex');

@@ -1,16 +1,19 @@
 import { questions } from '../../cell/protocol.js';
 import { defineMeasure } from '../measure.js';
 import { compareAccuracy } from './compare.js';
-import { accuracySamplesSchema, accuracySchema } from './schema.js';
+import { compareOutcomes } from './compare-outcomes.js';
+import { accuracySamplesSchema, accuracySchema, hasOutcomes, hasRight } from './schema.js';
+import { summariseOutcomes } from './summarise-outcomes.js';
 import { summariseAccuracy } from './summarise.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
-/** M1: how often a program is right. */
+/** M1: how often a program is right, or how well it does where answers are not just right or wrong. */
 export const accuracy = defineMeasure({
   id: 'accuracy',
   title: 'Accuracy',
-  reading: 'The share of the examples that a program answers rightly; an abstention is not right.',
+  reading:
+    'The share of the examples that a program answers rightly; an abstention is not right. Where a task says how wrong an answer is, or how an episode goes: the mean of that.',
   scope: 'cell',
   samples: accuracySamplesSchema,
   result: accuracySchema,
@@ -23,13 +26,33 @@ export const accuracy = defineMeasure({
         child.request(ask('collectAccuracy'), { seed: spec.context.seed }, tell),
       ),
   },
-  summarise: (samples, { split, exhaustive }) => summariseAccuracy(samples, split, exhaustive),
-  compare: (a, b, { exhaustive }) =>
-    compareAccuracy(
-      { figure: a.result.share, samples: a.samples },
-      { figure: b.result.share, samples: b.samples },
-      exhaustive,
-    ),
+  summarise: (samples, { split, exhaustive, task: { scoring } }) => {
+    if (hasRight(samples)) return summariseAccuracy(samples, split, exhaustive);
+    if (hasOutcomes(samples) && scoring) return summariseOutcomes(samples, scoring, split, exhaustive);
+    throw new Error('the task does not say what was scored');
+  },
+  compare: (a, b, { exhaustive, task: { scoring, reference } }) => {
+    if ('share' in a.result && 'share' in b.result && hasRight(a.samples) && hasRight(b.samples))
+      return compareAccuracy(
+        { figure: a.result.share, samples: a.samples },
+        { figure: b.result.share, samples: b.samples },
+        exhaustive,
+      );
+    if (
+      'mean' in a.result &&
+      'mean' in b.result &&
+      hasOutcomes(a.samples) &&
+      hasOutcomes(b.samples) &&
+      scoring
+    )
+      return compareOutcomes(
+        { mean: a.result.mean, samples: a.samples },
+        { mean: b.result.mean, samples: b.samples },
+        { scoring, ...(reference ? { reference } : {}) },
+        exhaustive,
+      );
+    throw new Error('one was scored otherwise than the other');
+  },
   margin: {
     scale: 'difference',
     value: 0.005,

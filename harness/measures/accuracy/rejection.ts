@@ -1,7 +1,7 @@
 import type { DataContext, Example } from '../../../tasks/contract/index.js';
 import type { CellSession } from '../../cell/session.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
-import type { Accuracy, AccuracySamples } from './schema.js';
+import type { AccuracySamples, RightAnswers } from './schema.js';
 
 /** Decides on one example, and says what as JSON; null for an abstention. */
 type Decide = (example: Example<unknown, unknown>) => Promise<string | null>;
@@ -19,7 +19,7 @@ export async function collectRejection(
   decide: Decide,
 ): Promise<Pick<AccuracySamples, 'strangers'>> {
   const { rejections } = task;
-  if (!rejections) return {};
+  if (!rejections || task.loss || task.episode) return {};
   const classOf = ({ truth }: Example<unknown, unknown>): unknown =>
     task.classOf ? task.classOf(truth) : truth;
   const decided = new Map<
@@ -58,7 +58,7 @@ async function furtherStrangers(
 export function summariseRejection(
   { strangers }: AccuracySamples,
   exhaustive: boolean,
-): Pick<Accuracy, 'rejection'> {
+): Pick<RightAnswers, 'rejection'> {
   if (!strangers) return {};
   const { kinds, of, answered, people } = strangers;
   return {

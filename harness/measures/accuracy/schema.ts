@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { directionSchema, figureSchema } from '../../results/figure.js';
-import { flags, numbersOrNaN, places, sameLength } from '../codecs.js';
+import { flags, numbers, numbersOrNaN, places, sameLength } from '../codecs.js';
 import { hashDecisions } from './hash-decisions.js';
 
 /** What {@link Evaluation}s of a task found. */
@@ -26,9 +26,13 @@ export const evaluationSchema = z.object({
 /** What a program decided, example by example. */
 export const accuracySamplesSchema = z
   .strictObject({
-    /** 1 where the decision was right. */
-    right: flags,
-    /** The answer as JSON; null for an abstention. */
+    /** 1 where the decision was right; absent where the task has a loss or episodes. */
+    right: flags.exactOptional(),
+    /** In place of `right`: the loss, or the outcome of the episode that begins with the example. */
+    values: numbers.exactOptional(),
+    /** Beside `values`: 1 for an episode that came to its last step without having ended. */
+    cut: flags.exactOptional(),
+    /** The answer as JSON, of an episode its first; null for an abstention. */
     answers: z.array(z.string().nullable()),
     /** The program's confidence, NaN where it gave none. */
     confidence: numbersOrNaN,
@@ -62,26 +66,39 @@ export const accuracySamplesSchema = z
     decisionsSha256: z.string(),
   })
   .refine(
-    ({ right, answers, confidence, exampleIds, classes, people, groups }) =>
-      sameLength(right, answers, confidence, exampleIds) &&
-      sameLength(right, classes?.truths ?? right, people ?? right, groups?.of ?? right),
+    ({ right, values, cut, answers, confidence, exampleIds, classes, people, groups }) =>
+      sameLength(answers, confidence, exampleIds) &&
+      sameLength(answers, right ?? answers, values ?? answers, cut ?? answers) &&
+      sameLength(answers, classes?.truths ?? answers, people ?? answers, groups?.of ?? answers),
     'its lists differ in length',
   )
   .refine(
-    ({ answers, confidence, decisionsSha256 }) => decisionsSha256 === hashDecisions(answers, confidence),
+    ({ right, values, cut }) => (right === undefined) !== (values === undefined) && (!cut || values),
+    'it has not either "right" or "values"',
+  )
+  .refine(
+    ({ answers, confidence, values, decisionsSha256 }) =>
+      decisionsSha256 === hashDecisions(answers, confidence, values),
     { path: ['decisionsSha256'], message: 'its answers and confidences are not those that were decided' },
   );
 
-/** M1: how often a program is right. */
-export const accuracySchema = z.object({
+const ofAnswers = {
   split: z.enum(['train', 'validation', 'test']),
+  total: z.int().min(0),
+  abstained: z.int().min(0),
+  /** Share of examples that were answered at all; of episodes, in the state that they begin in. */
+  coverage: figureSchema,
+  evaluations: z.array(evaluationSchema),
+  /** SHA-256 over all decisions in order: two runs with one seed must agree. */
+  decisionsSha256: z.string(),
+};
+
+/** How often a program is right. */
+export const rightAnswersSchema = z.object({
+  ...ofAnswers,
   /** Share of examples answered rightly; an abstention is not right. */
   share: figureSchema,
   correct: z.int().min(0),
-  total: z.int().min(0),
-  abstained: z.int().min(0),
-  /** Share of examples that were answered at all. */
-  coverage: figureSchema,
   /** Share of the answers that were right; absent when the program never answered. */
   whenAnswering: figureSchema.optional(),
   classes: z
@@ -107,16 +124,50 @@ export const accuracySchema = z.object({
   people: z.array(z.object({ person: z.string(), share: figureSchema })).optional(),
   /** Of each kind of input that is none of the known things: the share that was answered with one all the same. */
   rejection: z.array(z.object({ label: z.string(), answered: figureSchema })).optional(),
-  evaluations: z.array(evaluationSchema),
-  /** SHA-256 over all decisions in order: two runs with one seed must agree. */
-  decisionsSha256: z.string(),
 });
+
+/** How wrong a program's answers are, or how its episodes go, in the unit of the task. */
+export const outcomesSchema = z.object({
+  ...ofAnswers,
+  mean: figureSchema,
+  /** With the middle half of the examples. */
+  median: figureSchema,
+  /** What one example in ten is worse than. */
+  worstTenth: figureSchema,
+  /** The example on which it went worst. */
+  worst: z.object({ example: z.string(), value: z.number() }),
+  /** Values that 0, 5, …, 100 % of the examples do not exceed. */
+  quantiles: z.array(z.number()),
+  /** Of episodes: the share that came to their last step without having ended. */
+  cut: figureSchema.optional(),
+  /** The worst first. */
+  people: z.array(z.object({ person: z.string(), mean: figureSchema })).optional(),
+});
+
+/** M1: how well a program does its task. */
+export const accuracySchema = z.union([rightAnswersSchema, outcomesSchema]);
 
 /** See {@link accuracySamplesSchema}. */
 export type AccuracySamples = z.output<typeof accuracySamplesSchema>;
 
+/** Those of a task whose answers are right or not. */
+export type RightSamples = AccuracySamples & { readonly right: Uint8Array };
+
+/** Those of a task that has a loss or episodes. */
+export type OutcomeSamples = AccuracySamples & { readonly values: Float64Array };
+
+export const hasRight = (samples: AccuracySamples): samples is RightSamples => samples.right !== undefined;
+export const hasOutcomes = (samples: AccuracySamples): samples is OutcomeSamples =>
+  samples.values !== undefined;
+
 /** See {@link accuracySchema}. */
 export type Accuracy = z.infer<typeof accuracySchema>;
+
+/** See {@link rightAnswersSchema}. */
+export type RightAnswers = z.infer<typeof rightAnswersSchema>;
+
+/** See {@link outcomesSchema}. */
+export type Outcomes = z.infer<typeof outcomesSchema>;
 
 /** See {@link evaluationSchema}. */
 export type ReportedEvaluation = z.infer<typeof evaluationSchema>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { compareAccuracy } from './compare.js';
-import type { AccuracySamples } from './schema.js';
+import type { RightSamples } from './schema.js';
 import { summariseAccuracy } from './summarise.js';
 
 /** A report of a made-up program on two classes; `null` is an abstention. */
-function report(answers: (string | null)[], truths: readonly string[]): AccuracySamples {
+function report(answers: (string | null)[], truths: readonly string[]): RightSamples {
   const classes = ['"cat"', '"dog"'];
   return {
     right: Uint8Array.from(answers, (answer, at) => (answer === truths[at] ? 1 : 0)),

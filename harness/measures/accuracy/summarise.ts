@@ -3,14 +3,14 @@ import { shareFigure } from '../../statistics/proportion.js';
 import type { Split } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
 import { summariseRejection } from './rejection.js';
-import type { Accuracy, AccuracySamples } from './schema.js';
+import type { RightAnswers, RightSamples } from './schema.js';
 
 /**
- * Turns what a program decided into M1's figures.
+ * Turns what a program decided into M1's figures, where answers are right or not.
  *
  * @param exhaustive true where the examples are all that there are, so that no interval applies
  */
-export function summariseAccuracy(samples: AccuracySamples, split: Split, exhaustive: boolean): Accuracy {
+export function summariseAccuracy(samples: RightSamples, split: Split, exhaustive: boolean): RightAnswers {
   const { right, answers } = samples;
   const total = right.length;
   const answered = places(answers, (answer) => answer !== null);
@@ -36,7 +36,7 @@ export function summariseAccuracy(samples: AccuracySamples, split: Split, exhaus
 /** A share of some examples, or of all: over the people that they are of. */
 type Share = (counts: (at: number) => boolean, of: readonly number[] | undefined, what: string) => Figure;
 
-function shareOf({ right, people }: AccuracySamples, exhaustive: boolean): Share {
+function shareOf({ right, people }: RightSamples, exhaustive: boolean): Share {
   const all = [...right.keys()];
   return (counts, of = all, what) =>
     shareOverPeople(
@@ -48,7 +48,7 @@ function shareOf({ right, people }: AccuracySamples, exhaustive: boolean): Share
 }
 
 const isRight =
-  ({ right }: AccuracySamples) =>
+  ({ right }: RightSamples) =>
   (at: number): boolean =>
     right[at] === 1;
 
@@ -56,7 +56,7 @@ const isRight =
 const places = <Item>(items: readonly Item[], asked: (item: Item) => boolean): number[] =>
   items.flatMap((item, at) => (asked(item) ? [at] : []));
 
-function byClass(samples: AccuracySamples, share: Share): Pick<Accuracy, 'classes' | 'confusion'> {
+function byClass(samples: RightSamples, share: Share): Pick<RightAnswers, 'classes' | 'confusion'> {
   const { classes, answers } = samples;
   if (!classes) return {};
   const { labels, truths } = classes;
@@ -103,7 +103,7 @@ function byClass(samples: AccuracySamples, share: Share): Pick<Accuracy, 'classe
   };
 }
 
-function byPerson({ people, right }: AccuracySamples): Pick<Accuracy, 'people'> {
+function byPerson({ people, right }: RightSamples): Pick<RightAnswers, 'people'> {
   if (!people) return {};
   const tally = new Map<string, { right: number; all: number }>();
   people.forEach((person, at) => {

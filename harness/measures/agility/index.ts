@@ -2,6 +2,7 @@ import { createRandom } from '../../../tasks/kit/random.js';
 import { peopleOf } from '../accuracy/people.js';
 import { defineMeasure } from '../measure.js';
 import { AgilityLaunches, formsStep } from './launches.js';
+import { withoutRightAnswers } from '../scoring.js';
 import { agilityPlan } from './plans.js';
 import { agilitySamplesSchema, agilitySchema } from './schema.js';
 import { summariseAgility } from './summarise.js';
@@ -20,10 +21,10 @@ export const agility = defineMeasure({
   needs: ['accuracy'],
   samples: agilitySamplesSchema,
   result: agilitySchema,
-  appliesTo: ({ kind, program: { ruleGroups = [] } }) =>
+  appliesTo: ({ kind, program: { ruleGroups = [] }, task }) =>
     kind === 'handwritten' && ruleGroups.length === 0
       ? 'the program has no groups of rules that could be switched off'
-      : undefined,
+      : withoutRightAnswers(task),
   timed: true,
   collection: {
     of: 'cells',

@@ -1,15 +1,17 @@
-import type {
-  DataContext,
-  LoadedProgram,
-  NetworkSweep,
-  Program,
-  Split,
-  SweepVariable,
-  SweepVariant,
-  TrainProgress,
+import {
+  UserError,
+  type DataContext,
+  type LoadedProgram,
+  type NetworkSweep,
+  type Program,
+  type Split,
+  type SweepVariable,
+  type SweepVariant,
+  type TrainProgress,
 } from '../../../tasks/contract/index.js';
 import { collectRight, countRight } from '../accuracy/right.js';
 import type { KnownTask } from '../../plugins.js';
+import { withoutRightAnswers } from '../scoring.js';
 import { SWEEP_VERSION, type Sweep, type SweepNetwork } from './sweep-file.js';
 
 /** What to record. */
@@ -33,6 +35,9 @@ export interface RecordRequest {
  */
 export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   const { task, program, sweep, variable, values, seeds, context, command } = request;
+  const reason = withoutRightAnswers(task);
+  if (reason !== undefined)
+    throw new UserError(`a sweep of ${task.id} cannot be recorded: ${reason}; train its network alone`);
   const [dataset] = task.dataSets;
   // Seed by seed, so that a sweep which is cut short has whole curves.
   const variants = seeds.flatMap((seed) =>

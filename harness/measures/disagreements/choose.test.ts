@@ -22,3 +22,15 @@ it('takes disagreements from all sides, and never from equal answers', () => {
   expect(chooseDisagreements(careful, bold, 2)).toEqual([1, 3]);
   expect(chooseDisagreements(careful, careful, 10)).toEqual([]);
 });
+
+it('takes those whose losses differ most, by turns to the good of either', () => {
+  const graded = (...values: readonly number[]): AccuracySamples => {
+    const { right: _, ...others } = decided('1', '2', '3', '4', '5');
+    return { ...others, values: Float64Array.from(values) };
+  };
+  const [one, other] = [graded(0, 5, 1, 3, 2), graded(9, 0, 1, 4, 9)];
+  // Apart by 9, −5, 0, 1 and 7.
+  expect(chooseDisagreements(one, other, 2)).toEqual([0, 1]);
+  expect(chooseDisagreements(one, other, 3)).toEqual([0, 1, 4]);
+  expect(chooseDisagreements(one, other, 9)).toEqual([0, 1, 3, 4]);
+});

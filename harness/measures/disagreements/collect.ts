@@ -1,10 +1,13 @@
+import type { Decision } from '../../../tasks/contract/index.js';
 import type { Disagreement } from './schema.js';
 import { explainExample } from '../../cell/explain.js';
 import { onExample } from '../../cell/on-example.js';
 import type { CellSession } from '../../cell/session.js';
+import { outcomeOf } from '../accuracy/outcome.js';
 import { collectReasons } from '../reasons/collect.js';
 import { countGroups } from '../reasons/question.js';
 import type { SearchPlan } from '../reasons/search.js';
+import { withoutSameAnswers } from '../scoring.js';
 import { soundUri } from './sound.js';
 
 /** Which examples of the split to explain, by their place in it. */
@@ -18,7 +21,7 @@ export interface ExplainRequest {
 /** One explained decision, with the example as the page shows it. */
 interface ExplainedExample {
   readonly example: string;
-  readonly truth: string;
+  readonly truth?: string;
   readonly drawing: string;
   /** The input as a data URI of a WAV file, where it is a sound. */
   readonly sound?: string;
@@ -31,6 +34,18 @@ export interface ExplainedExamples {
   readonly decisions: number;
 }
 
+/** What the task says of a decision. */
+async function judge(
+  { task, loaded }: CellSession,
+  example: CellSession['examples'][number],
+  decision: Decision<unknown>,
+  seed: number,
+): Promise<{ readonly right: boolean } | { readonly outcome: number }> {
+  if (task.score) return { right: task.score(decision, example) };
+  const { value } = await outcomeOf(task, example, decision, (state) => loaded.decide(state), seed);
+  return { outcome: value };
+}
+
 /** Decides and explains single examples, drawn for the page. */
 export async function collectExplanations(
   session: CellSession,
@@ -40,12 +55,17 @@ export async function collectExplanations(
   const { task } = session;
   const explained: ExplainedExample[] = [];
   const { seed, plan } = request;
-  const { groups, exampleIds, others, decisions } = await collectReasons(
-    session,
-    { seed, plan, inputs: request.examples, stability: 0, againstBlank: false },
-    () => undefined,
-  );
-  const enoughFor = new Map(exampleIds.map((id, at) => [id, others[at]!.groups]));
+  // What is enough for an answer is known where it is known whether an answer stays the same.
+  const reasons =
+    withoutSameAnswers(task) === undefined
+      ? await collectReasons(
+          session,
+          { seed, plan, inputs: request.examples, stability: 0, againstBlank: false },
+          () => undefined,
+        )
+      : undefined;
+  const decisions = reasons?.decisions ?? 0;
+  const enoughFor = new Map(reasons?.exampleIds.map((id, at) => [id, reasons.others[at]!.groups]));
   for (const at of request.examples) {
     const example = session.examples[at];
     if (!example) throw new Error(`there is no example ${at} to explain`);
@@ -58,25 +78,25 @@ export async function collectExplanations(
     const answered = decision.kind === 'answer';
     const drawEnough = (enough: readonly number[] | undefined) =>
       // What a task's own groups are only its own drawing knows.
-      enough && task.groups
+      enough && reasons && task.groups
         ? {
             enough: {
               parts: enough.length,
-              of: countGroups(groups),
+              of: countGroups(reasons.groups),
               drawing: task.draw(example.input, { enough }),
             },
           }
         : {};
     explained.push({
       example: example.id,
-      truth: task.describeTruth(example.truth),
+      ...(task.episode || !task.describeTruth ? {} : { truth: task.describeTruth(example.truth) }),
       drawing: task.draw(example.input),
       ...(task.sound ? { sound: soundUri(task.sound(example.input)) } : {}),
       decision: {
         program: session.program.id,
         answer: answered ? task.describeAnswer(decision.answer) : null,
         ...(answered && decision.confidence !== undefined ? { confidence: decision.confidence } : {}),
-        right: task.score(decision, example),
+        ...(await judge(session, example, decision, seed)),
         explanation:
           explanation.kind === 'trace'
             ? {

@@ -15,7 +15,10 @@ const MOST: Readonly<Record<ProfileId, number>> = { quick: 4, default: 12, thoro
 /** The same where a decision takes milliseconds, and finding a reason seconds. */
 const MOST_LARGE = 6;
 
-/** Inputs on which the first two programs of a task do not say the same, each with both answers and both reasons. */
+/**
+ * Inputs on which the first two programs of a task do not say the same or, where it has a loss or episodes, do most unlike;
+ * each with both answers and both reasons.
+ */
 export const disagreements = defineMeasure({
   id: 'disagreements',
   title: 'Where they disagree',

@@ -17,7 +17,8 @@ const explanationSchema = z.discriminatedUnion('kind', [
 /** One input on which programs of a task disagree. */
 export const disagreementSchema = z.object({
   example: z.string(),
-  truth: z.string(),
+  /** In words; absent of an episode. */
+  truth: z.string().optional(),
   drawing: z.string(),
   /** The input as a data URI of a WAV file, where it is a sound. */
   sound: z.string().optional(),
@@ -27,7 +28,10 @@ export const disagreementSchema = z.object({
       /** In words; null for an abstention. */
       answer: z.string().nullable(),
       confidence: z.number().optional(),
-      right: z.boolean(),
+      /** Whether it is right, where answers are right or not. */
+      right: z.boolean().optional(),
+      /** Else its loss, or the outcome of the episode that it begins. */
+      outcome: z.number().optional(),
       explanation: explanationSchema,
       /** The input with the explanation laid over it. */
       drawing: z.string(),

@@ -4,6 +4,7 @@ import { createRandom } from '../../../tasks/kit/random.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { explainExample } from '../../cell/explain.js';
 import type { CellSession } from '../../cell/session.js';
+import { withoutSameAnswers } from '../scoring.js';
 import { Mixtures } from '../reasons/question.js';
 import type { Question } from '../reasons/search.js';
 import { areasUnderCurves } from './curves.js';
@@ -47,7 +48,12 @@ export async function collectExplanations(
     return { kind: 'not offered', reason: 'the program offers no explanations ("explain")' };
   const first = session.examples[request.traces[0]!]!;
   const explanation = await explainExample(session, first);
-  if (explanation.kind === 'attribution') return followAttributions(session, request, tell);
+  if (explanation.kind === 'attribution') {
+    const reason = withoutSameAnswers(session.task);
+    return reason === undefined
+      ? followAttributions(session, request, tell)
+      : { kind: 'not offered', reason };
+  }
   if (!('replay' in loaded))
     return { kind: 'not offered', reason: 'the program offers no replay of its traces ("replay")' };
   return replayTraces(session, (trace) => loaded.replay!(trace), request.traces, tell);
@@ -106,7 +112,7 @@ async function followAttributions(
       throw new Error(`gave an attribution for some inputs, and another explanation for ${id}`);
     ({ method } = explanation);
     const random = createRandom(seed, `attribution of ${id}`);
-    const mixtures = await Mixtures.of(loaded, groups, input);
+    const mixtures = await Mixtures.of(task, loaded, groups, input);
     const own = ranked(groups.values(explanation.values));
     const follow = async (curves: Curves, asked: Question): Promise<void> => {
       const question: Question = {

@@ -22,7 +22,14 @@ export const homogeneity = defineMeasure({
     of: 'cell',
     run: 'alone',
     collect: (runner, { spec }) =>
-      runner.within(spec, [], (child) => child.request(ask('collectHomogeneity'), {})),
+      runner.within(spec, [], (child) =>
+        child.request(ask('collectHomogeneity'), { seed: spec.context.seed }),
+      ),
   },
-  summarise: (samples, context) => summariseHomogeneity(samples, context.exhaustive, peopleOf(context)),
+  summarise: (samples, context) =>
+    summariseHomogeneity(samples, {
+      scoring: context.task.scoring,
+      people: peopleOf(context),
+      exhaustive: context.exhaustive,
+    }),
 });

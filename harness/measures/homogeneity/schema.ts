@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
 import { figureSchema } from '../../results/figure.js';
-import { flags } from '../codecs.js';
+import { flags, numbers } from '../codecs.js';
 
-const weighed = { right: flags, bytes: z.number(), gzipped: z.number() };
+/** Scores are where it is right or, of a task that has a loss or episodes, values. */
+const weighed = {
+  right: flags.exactOptional(),
+  values: numbers.exactOptional(),
+  bytes: z.number(),
+  gzipped: z.number(),
+};
 
 /** What a network is made of, and where it is right with its weights as they are and rounded. */
 export const homogeneitySamplesSchema = z.strictObject({
@@ -16,7 +22,7 @@ export const homogeneitySamplesSchema = z.strictObject({
 export const homogeneitySchema = z.object({
   /** Kinds of operators by their share of the multiply-accumulates, the largest first. */
   operators: z.array(z.object({ name: z.string(), calls: z.int(), work: figureSchema })),
-  /** The weights as 32-bit floats. */
+  /** The weights as 32-bit floats; `accuracy` is a mean where the task has a loss or episodes. */
   float: z.object({ accuracy: figureSchema, bytes: figureSchema, gzipped: figureSchema }),
   quantised: z.array(
     z.object({

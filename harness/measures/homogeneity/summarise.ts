@@ -1,27 +1,24 @@
 import type { Figure } from '../../results/figure.js';
-import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
+import { scoreDifference, scoreFigure, type ScoredOn } from '../accuracy/score-figures.js';
 import type { Homogeneity, HomogeneitySamples } from './schema.js';
 
 /** Turns a network's operators and its rounded weights into figures. */
 export function summariseHomogeneity(
   { operators, float, quantised }: HomogeneitySamples,
-  exhaustive: boolean,
-  people: People,
+  on: ScoredOn,
 ): Homogeneity {
-  const share = (right: Uint8Array): Figure =>
-    shareOverPeople(right, people, 'right answers ÷ examples', exhaustive);
   return {
     operators: byKind(operators),
     float: {
-      accuracy: share(float.right),
+      accuracy: scoreFigure(float, on),
       bytes: bytesFigure(float.bytes, 'weights as 32-bit floats, without the topology'),
       gzipped: bytesFigure(float.gzipped, 'the same, gzipped'),
     },
-    quantised: quantised.map(({ bits, right, bytes, gzipped }) => ({
+    quantised: quantised.map(({ bits, bytes, gzipped, ...scores }) => ({
       label: `${bits} bits`,
       bits,
-      accuracy: share(right),
-      difference: pairedShare(float.right, right, people, exhaustive, `${bits}-bit minus float weights`),
+      accuracy: scoreFigure(scores, on),
+      difference: scoreDifference(float, scores, on, `${bits}-bit minus float weights`),
       bytes: bytesFigure(
         bytes,
         'kernels packed as integers with one scale an output channel (Krishnamoorthi 2018), the rest as floats',

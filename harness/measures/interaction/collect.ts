@@ -32,7 +32,7 @@ export async function collectInteraction(
   for (const [done, place] of inputs.entries()) {
     const { id, input } = examples[place]!;
     const random = createRandom(seed, `interaction of ${id}`);
-    const mixtures = await Mixtures.of(loaded, groups, input);
+    const mixtures = await Mixtures.of(task, loaded, groups, input);
     decisions += 1;
     // One donor an input: what is shared out is then due to the groups alone.
     const donor = groups.takeApart(random.pick(examples.filter((other) => other.id !== id)).input);

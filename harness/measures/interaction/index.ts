@@ -5,6 +5,7 @@ import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { interactionSamplesSchema, interactionSchema } from './schema.js';
 import { summariseInteraction } from './summarise.js';
+import { withoutSameAnswers } from '../scoring.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -27,6 +28,7 @@ export const interaction = defineMeasure({
   scope: 'cell',
   samples: interactionSamplesSchema,
   result: interactionSchema,
+  appliesTo: ({ task }) => withoutSameAnswers(task),
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -1,4 +1,5 @@
 import { defineMeasure, NotApplicable } from '../measure.js';
+import { NO_SAME_ANSWERS } from '../scoring.js';
 import { portabilityPlan, runEverywhere } from './run-everywhere.js';
 import { portabilitySamplesSchema, portabilitySchema } from './schema.js';
 import { summarisePortability } from './summarise.js';
@@ -16,7 +17,9 @@ export const portability = defineMeasure({
   seconds: (request, { program: { runtimes } }) =>
     runtimes.length * (1.5 + portabilityPlan(request).mostMilliseconds / 1500),
   collection: { of: 'program', collect: runEverywhere },
-  summarise: ({ outcomes }) =>
-    summarisePortability(outcomes) ?? new NotApplicable('none of its runtimes could run it'),
+  summarise: ({ outcomes }, { task }) =>
+    task.scoring?.sameAnswers === false
+      ? new NotApplicable(NO_SAME_ANSWERS)
+      : (summarisePortability(outcomes) ?? new NotApplicable('none of its runtimes could run it')),
   headline: ({ outcomes }) => summarisePortability(outcomes)?.headline,
 });

@@ -1,6 +1,7 @@
 import { UserError } from '../../../tasks/contract/index.js';
 import { CellError } from '../../cell/process.js';
 import { questions, type ProgressTeller } from '../../cell/protocol.js';
+import { sameAnswersOf } from '../scoring.js';
 import type { GroupRunner, ProfileId, ProgramSubject } from '../runner.js';
 import type { PortabilityRequest } from './collect.js';
 import type { PortabilitySamples, RuntimeOutcome } from './schema.js';
@@ -40,7 +41,20 @@ export async function runEverywhere(
     else outcomes.push(await runOn(runtime, runner, subject));
     tell(outcomes.length / runtimes.length);
   }
-  return { outcomes };
+  return { outcomes: runner.task.sameAnswer ? compareAnswers(outcomes, runner.task) : outcomes };
+}
+
+/** Says of every answer whether the task takes it for the same as that of the first runtime that was measured. */
+function compareAnswers(outcomes: readonly RuntimeOutcome[], task: GroupRunner['task']): RuntimeOutcome[] {
+  const isSame = sameAnswersOf(task);
+  const reference = outcomes.find((outcome) => outcome.state === 'measured');
+  return outcomes.map((outcome) => {
+    if (outcome.state !== 'measured') return outcome;
+    const same = Uint8Array.from(outcome.report.answers, (answer, at) =>
+      isSame(answer ?? 'null', reference?.report.answers[at] ?? 'null') ? 1 : 0,
+    );
+    return { ...outcome, report: { ...outcome.report, same } };
+  });
 }
 
 async function runOn(

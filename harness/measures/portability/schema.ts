@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { figureSchema } from '../../results/figure.js';
-import { floats, numbers, sameLength } from '../codecs.js';
+import { flags, floats, numbers, sameLength } from '../codecs.js';
 
 /** What the same weights decided on every runtime. */
 export const portabilitySamplesSchema = z.strictObject({
@@ -13,6 +13,8 @@ export const portabilitySamplesSchema = z.strictObject({
         report: z
           .strictObject({
             answers: z.array(z.string().nullable()),
+            /** 1 where the task takes the answer for the same as that of the first runtime that was measured. */
+            same: flags.exactOptional(),
             outputs: floats,
             nanoseconds: numbers,
             exampleIds: z.array(z.string()),

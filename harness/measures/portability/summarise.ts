@@ -35,7 +35,7 @@ function compare(report: DecidedOn, reference: DecidedOn) {
   for (let at = 0; at < examples * size; at++)
     largest = Math.max(largest, Math.abs(report.outputs[at]! - reference.outputs[at]!));
   for (let at = 0; at < examples; at++) {
-    if (report.answers[at] === reference.answers[at]) continue;
+    if (report.answers[at] === reference.answers[at] || report.same?.[at] === 1) continue;
     differing.push({
       example: report.exampleIds[at]!,
       answer: report.answers[at] ?? 'abstained',

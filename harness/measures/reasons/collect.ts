@@ -39,7 +39,8 @@ export async function collectReasons(
   const exhaustive = task.dataSets.find(({ id }) => id === spec.dataset)?.exhaustive;
   const count = countGroups(groups);
   const described = { shape: [...groups.shape], axes: [...groups.axes], meaning: groups.meaning };
-  if (exhaustive && groups.same && count <= MOST_EXACT_GROUPS)
+  // Exact sets are of answers that are written alike.
+  if (exhaustive && groups.same && !task.sameAnswer && count <= MOST_EXACT_GROUPS)
     return { groups: described, ...(await searchAllSets(session, groups, tell)) };
   return { groups: described, ...(await new Collector(session, groups, request).collect(tell)) };
 }
@@ -160,7 +161,7 @@ class Collector {
 
   async #open(input: unknown): Promise<Mixtures> {
     this.#decisions += 1;
-    return Mixtures.of(this.session.loaded, this.groups, input);
+    return Mixtures.of(this.session.task, this.session.loaded, this.groups, input);
   }
 
   #reason(mixtures: Mixtures, plan: SearchPlan, random: Random) {

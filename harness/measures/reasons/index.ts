@@ -4,6 +4,7 @@ import { defineMeasure } from '../measure.js';
 import { reasonPlan } from './plans.js';
 import { reasonSamplesSchema, reasonsSchema } from './schema.js';
 import { compareReasons, summariseReasons } from './summarise.js';
+import { withoutSameAnswers } from '../scoring.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -16,6 +17,7 @@ export const reasons = defineMeasure({
   scope: 'cell',
   samples: reasonSamplesSchema,
   result: reasonsSchema,
+  appliesTo: ({ task }) => withoutSameAnswers(task),
   collection: {
     of: 'cell',
     run: 'side by side',

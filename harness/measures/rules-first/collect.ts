@@ -20,7 +20,7 @@ export async function collectDecisions(
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   for (const [at, example] of examples.entries()) {
     const decision = await loaded.decide(example.input);
-    right[at] = task.score(decision, example) ? 1 : 0;
+    right[at] = task.score!(decision, example) ? 1 : 0;
     if (decision.kind === 'answer') confidence[at] = decision.confidence ?? 1;
     tell(at / examples.length);
   }

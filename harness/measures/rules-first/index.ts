@@ -1,10 +1,11 @@
 import { mean } from 'simple-statistics';
 
 import { questions } from '../../cell/protocol.js';
-import type { AccuracySamples } from '../accuracy/schema.js';
+import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import type { LatencySamples } from '../latency/schema.js';
 import { defineMeasure, NotApplicable, type CollectedCell } from '../measure.js';
 import type { CellSubject, GroupRunner } from '../runner.js';
+import { withoutRightAnswers } from '../scoring.js';
 import { rulesFirstSamplesSchema, rulesFirstSchema, type RulesFirstSamples } from './schema.js';
 import { summariseRulesFirst } from './summarise.js';
 
@@ -24,6 +25,8 @@ export const rulesFirst = defineMeasure({
   collection: {
     of: 'group',
     collect: async (runner, tell) => {
+      const reason = withoutRightAnswers(runner.task);
+      if (reason !== undefined) return new NotApplicable(reason);
       const rules = runner.cells.find(({ kind }) => kind === 'handwritten');
       const network = runner.cells.find(({ kind }) => kind === 'learned');
       if (!rules || !network)
@@ -51,7 +54,7 @@ export const rulesFirst = defineMeasure({
     const [byRules, byNetwork] = [rules, network].map(
       (cell) => cell?.samplesOf('accuracy') as AccuracySamples | undefined,
     );
-    if (!byRules || !byNetwork)
+    if (!byRules || !byNetwork || !hasRight(byRules) || !hasRight(byNetwork))
       return new NotApplicable('the decisions of one of the two programs are missing');
     const times = [rules, network].map(meanTime);
     return summariseRulesFirst(samples, {

@@ -1,5 +1,5 @@
 import { shareOverPeople } from '../../statistics/over-people.js';
-import type { AccuracySamples } from '../accuracy/schema.js';
+import type { RightSamples } from '../accuracy/schema.js';
 import type { RulesFirst, RulesFirstSamples } from './schema.js';
 
 /**
@@ -13,8 +13,8 @@ const STEPS = 20;
 
 /** Both programs on the examples that are reported on. */
 export interface RulesFirstEvidence {
-  readonly rules: Pick<AccuracySamples, 'right' | 'confidence' | 'answers' | 'people'>;
-  readonly network: Pick<AccuracySamples, 'right'>;
+  readonly rules: Pick<RightSamples, 'right' | 'confidence' | 'answers' | 'people'>;
+  readonly network: Pick<RightSamples, 'right'>;
   /** Mean time of a decision in nanoseconds, where it was timed. */
   readonly nanoseconds?: { readonly rules: number; readonly network: number } | undefined;
   readonly exhaustive: boolean;

@@ -1,4 +1,4 @@
-import type { AccuracySamples } from '../accuracy/schema.js';
+import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import { shiftSchema } from './schema.js';
 import { summariseShift } from './summarise.js';
@@ -12,10 +12,12 @@ export const shift = defineMeasure({
   needs: ['accuracy'],
   result: shiftSchema,
   summarise: (_, { cells, task }) => {
+    if (task.scoring)
+      return new NotApplicable('it compares shares of right answers, which the task does not have');
     const programs = summariseShift(
       cells.flatMap(({ samplesOf, ...cell }) => {
         const samples = samplesOf('accuracy') as AccuracySamples | undefined;
-        return samples ? [{ ...cell, samples }] : [];
+        return samples && hasRight(samples) ? [{ ...cell, samples }] : [];
       }),
       task,
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { TaskResults } from '../../results/schema.js';
-import type { AccuracySamples } from '../accuracy/schema.js';
+import type { RightSamples } from '../accuracy/schema.js';
 import { summariseShift } from './summarise.js';
 
 const dataset = (id: string, synthetic = false): TaskResults['datasets'][number] => ({
@@ -28,7 +28,7 @@ const task = (...datasets: TaskResults['datasets']): TaskResults => ({
 type Row = readonly [right: 0 | 1, truth: number, person: string | null, group: number];
 
 function evidence(id: string, rows: readonly Row[], titles?: readonly string[]) {
-  const samples: AccuracySamples = {
+  const samples: RightSamples = {
     right: Uint8Array.from(rows, ([right]) => right),
     answers: rows.map(() => '"any"'),
     confidence: Float64Array.from(rows, () => Number.NaN),

@@ -3,7 +3,7 @@ import type { TaskResults } from '../../results/schema.js';
 import { shareFigure } from '../../statistics/proportion.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
 import { differenceOfFigures } from '../../statistics/unpaired.js';
-import type { AccuracySamples } from '../accuracy/schema.js';
+import type { RightSamples } from '../accuracy/schema.js';
 import type { ProgramShift } from './schema.js';
 
 /** What one program decided on one data set. */
@@ -11,7 +11,7 @@ export interface ShiftEvidence {
   readonly dataset: string;
   readonly program: string;
   readonly runtime: string;
-  readonly samples: AccuracySamples;
+  readonly samples: RightSamples;
 }
 
 /** The examples of one group, by their places in the report. */
@@ -19,7 +19,7 @@ interface Part {
   readonly dataset: TaskResults['datasets'][number];
   readonly title: string;
   readonly meaning: string;
-  readonly samples: AccuracySamples;
+  readonly samples: RightSamples;
   readonly places: readonly number[];
 }
 
@@ -43,7 +43,7 @@ export function summariseShift(evidence: readonly ShiftEvidence[], task: TaskRes
 }
 
 /** The groups of a data set that have examples; the whole of one that tells none apart. */
-function partsOf(dataset: Part['dataset'], samples: AccuracySamples): Part[] {
+function partsOf(dataset: Part['dataset'], samples: RightSamples): Part[] {
   const all = [...samples.right.keys()];
   const { groups } = samples;
   if (!groups) return [{ dataset, title: dataset.title, meaning: '', samples, places: all }];
@@ -94,7 +94,7 @@ function shareOf({ dataset, samples: { right, people }, places }: Part): Figure 
   );
 }
 
-const classOf = ({ classes }: AccuracySamples, at: number): string => classes!.labels[classes!.truths[at]!]!;
+const classOf = ({ classes }: RightSamples, at: number): string => classes!.labels[classes!.truths[at]!]!;
 
 /** The classes that have examples in every part, in the task's order; undefined without classes. */
 function sharedClasses(parts: readonly Part[]): Set<string> | undefined {

@@ -52,12 +52,13 @@ export async function collectSurrogate(
   for (const [at, example] of drawn.entries()) {
     const decision = await loaded.decide(example.input);
     answers.push(inWords(decision));
-    right.push(task.score(decision, example));
+    if (task.score) right.push(task.score(decision, example));
     tell((0.5 * at) / drawn.length);
   }
-  const truths = task.classes
-    ? drawn.map(({ truth }) => JSON.stringify(task.classOf ? task.classOf(truth) : truth))
-    : undefined;
+  const truths =
+    task.classes && task.score
+      ? drawn.map(({ truth }) => JSON.stringify(task.classOf ? task.classOf(truth) : truth))
+      : undefined;
   const words = [...new Set([...answers, ...(truths ?? [])])].sort();
   const titles = words.map((word) =>
     word === 'null' ? 'I don’t know' : task.describeAnswer(JSON.parse(word) as unknown),
@@ -95,7 +96,7 @@ export async function collectSurrogate(
   });
   return {
     fitted: half,
-    right: Uint8Array.from(right.slice(half), Number),
+    ...(task.score ? { right: Uint8Array.from(right.slice(half), Number) } : {}),
     ...describePeople(drawn.slice(half)),
     imitations,
   };

@@ -3,6 +3,7 @@ import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { surrogateSamplesSchema, surrogateSchema } from './schema.js';
 import { summariseSurrogate } from './summarise.js';
+import { withoutKindsOfAnswers } from '../scoring.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -21,6 +22,7 @@ export const surrogate = defineMeasure({
   scope: 'cell',
   samples: surrogateSamplesSchema,
   result: surrogateSchema,
+  appliesTo: ({ task }) => withoutKindsOfAnswers(task),
   collection: {
     of: 'cell',
     run: 'side by side',

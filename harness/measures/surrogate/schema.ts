@@ -44,8 +44,8 @@ const imitationSchema = z.strictObject({
 export const surrogateSamplesSchema = z.strictObject({
   /** Examples that trees were fitted to. */
   fitted: z.int().positive(),
-  /** Of those on which they were judged 1 where the program is right, and whose they are. */
-  right: flags,
+  /** Of those on which they were judged 1 where the program is right, where answers are right or not; and whose they are. */
+  right: flags.exactOptional(),
   people: z.array(z.string().nullable()).exactOptional(),
   imitations: z.array(imitationSchema).min(1),
 });

@@ -6,7 +6,7 @@ const JUDGED = 'on examples that the tree was not fitted to (Craven and Shavlik 
 
 /** How well small trees imitate a program. */
 export function summariseSurrogate({ fitted, right, people, imitations }: SurrogateSamples): Surrogate {
-  const wrong = [...right.keys()].filter((at) => right[at] === 0);
+  const wrong = right ? [...right.keys()].filter((at) => right[at] === 0) : [];
   const share = (agreed: Uint8Array, what: string) => shareOverPeople(agreed, people, what, false);
   return {
     imitations: imitations.map(({ view, features, curve, tree }) => {
@@ -64,6 +64,6 @@ export function summariseSurrogate({ fitted, right, people, imitations }: Surrog
         tree,
       };
     }),
-    decisions: fitted + right.length,
+    decisions: fitted + imitations[0]!.curve[0]!.agreed.length,
   };
 }

@@ -5,7 +5,7 @@ import { sep } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-import { readWav } from '../wav.js';
+import { readWav } from '../../kit/wav.js';
 import type { SpeechJob, SpeechRequest } from './speech-job.js';
 import { ENGINE_PACKAGES, ENGINES, type Engine } from './voices.js';
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../../kit/one-line.js';
+import { oneLine } from '../one-line.js';
 import { tagAt } from './bytes.js';
 
 /** The forms of the file around the sound. */

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../kit/regular-file.js';
+import type { Bytes } from '../regular-file.js';
 import { Refusal, tagAt, viewOf } from './bytes.js';
 import { CONTAINERS, otherKind, type Container } from './containers.js';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { UserError } from '../contract/index.js';
-import { resample } from '../kit/resample.js';
+import { resample } from './resample.js';
 import { readWav } from './wav.js';
 
 /** Base64. */

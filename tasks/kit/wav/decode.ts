@@ -1,4 +1,4 @@
-import type { Bytes } from '../../kit/regular-file.js';
+import type { Bytes } from '../regular-file.js';
 import { Refusal, viewOf } from './bytes.js';
 import type { SoundPlace } from './chunks.js';
 import type { Format } from './format.js';

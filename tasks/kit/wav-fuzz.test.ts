@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 import { UserError } from '../contract/index.js';
-import { createRandom } from '../kit/random.js';
+import { createRandom } from './random.js';
 import { readWav } from './wav.js';
 
 /** Mutated files; RVW_WAV_FUZZ=100000 for the long run. */

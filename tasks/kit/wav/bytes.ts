@@ -1,4 +1,4 @@
-import type { Bytes } from '../../kit/regular-file.js';
+import type { Bytes } from '../regular-file.js';
 
 /** Bytes that are in memory already; what is read of them is a view and is not written to. */
 export function inMemory(bytes: Uint8Array): Bytes {

@@ -1,8 +1,7 @@
 import { UserError } from '../contract/index.js';
-import { SAMPLE_RATE } from './clip.js';
-import { oneLine } from '../kit/one-line.js';
-import { resample } from '../kit/resample.js';
-import type { Bytes } from '../kit/regular-file.js';
+import { oneLine } from './one-line.js';
+import { resample } from './resample.js';
+import type { Bytes } from './regular-file.js';
 import { inMemory, Refusal } from './wav/bytes.js';
 import { findSound } from './wav/chunks.js';
 import { countSamples, decodeMono, limit } from './wav/decode.js';
@@ -10,13 +9,16 @@ import { readFormat, type Format } from './wav/format.js';
 
 /** A sound as it was read, and what was done to it on the way. */
 export interface WavSound {
-  /** Mono at 16 kHz, each sample in [-1, 1]. */
+  /** Mono at the rate that was asked for, each sample in [-1, 1]. */
   readonly samples: Float32Array;
   /** What was converted, in words, for example `resampled from 44100 Hz`; empty where nothing was. */
   readonly notes: readonly string[];
 }
 
-/** A longer recording is no word, and would not fit into memory beside thousands of others. */
+/** The rate that a sound is read at where none is named: what speech needs. */
+const SPEECH_RATE = 16_000;
+
+/** A longer recording is no example, and would not fit into memory beside thousands of others. */
 const LONGEST_SECONDS = 3_600;
 
 /** More samples of each channel than an hour at 16 kHz has would take half a gigabyte, whatever their rate. */
@@ -25,30 +27,31 @@ const MOST_SAMPLES = 2 ** 26;
 /**
  * Reads a WAV file of the kinds that are met in practice: RIFF, RIFX, RF64 or BW64; 8, 16, 24 or 32 bits, 32- or 64-bit
  * floating point, A-law, µ-law or IMA ADPCM, whether the header is plain or extensible; up to 32 channels, mixed down;
- * any rate, resampled to 16 kHz. A file that was cut off, or written as a stream without a length, is read as far as it
+ * any rate, resampled to the one wanted. A file that was cut off, or written as a stream without a length, is read as far as it
  * goes. Whatever was changed stands in the notes.
  *
  * What is read is decided by the header alone, and before the sound is touched.
  *
  * @param file the whole file, or what reads from it
  * @param name how an error names the file
+ * @param wanted samples a second of what is given
  * @throws UserError for a file that is no WAV file, is coded in another way, holds no sound, or whose header cannot be
  *   true
  * @example
  * const { samples, notes } = readWav(await readFile('seven.wav'), 'seven.wav');
  */
-export function readWav(file: Uint8Array | Bytes, name: string): WavSound {
+export function readWav(file: Uint8Array | Bytes, name: string, wanted = SPEECH_RATE): WavSound {
   const bytes = file instanceof Uint8Array ? inMemory(file) : file;
   if (bytes.size === 0) throw new UserError(`${oneLine(name)} is empty: 0 bytes; record or copy it again`);
   try {
-    return read(bytes);
+    return read(bytes, wanted);
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     throw new UserError(`${oneLine(name)} ${cause.message}; replace or remove it`, { cause });
   }
 }
 
-function read(bytes: Bytes): WavSound {
+function read(bytes: Bytes, wanted: number): WavSound {
   const { bigEndian, format: header, sound } = findSound(bytes);
   const format = readFormat(header, bigEndian);
   const { channels, rate } = format;
@@ -65,11 +68,11 @@ function read(bytes: Bytes): WavSound {
   const written = describe(format);
   if (written) notes.push(`converted from ${written}`);
   if (channels > 1) notes.push(`mixed down from ${channels} channels`);
-  if (rate !== SAMPLE_RATE) notes.push(`resampled from ${rate} Hz`);
+  if (rate !== wanted) notes.push(`resampled from ${rate} Hz`);
 
   const mono = decodeMono(bytes, sound, count, format, bigEndian);
-  if (rate === SAMPLE_RATE) return { samples: mono, notes };
-  const samples = resample(mono, rate, SAMPLE_RATE);
+  if (rate === wanted) return { samples: mono, notes };
+  const samples = resample(mono, rate, wanted);
   for (let at = 0; at < samples.length; at++) samples[at] = limit(samples[at]!);
   return { samples, notes };
 }
