@@ -7,20 +7,18 @@ import {
   type ProgramMaker,
 } from 'rules-vs-weights';
 
-import { windowsOf, windowTask } from './windows.js';
+import { NO_LETTER, windowsOf, windowTask } from './windows.js';
+import { LONGEST } from './words.js';
 
 const letterNetwork = network({
   layers: [dense(256, 'relu'), dense(46, 'softmax')],
   standardise: false,
   weights: new URL('./weights/', import.meta.url),
-  epochs: 12,
+  epochs: 8,
   patience: 3,
   batch: 256,
   learningRate: 0.004,
 });
-
-/** The length of the task's longest words, over whose letters explanations are. */
-const LONGEST = 12;
 
 /** A network that says what each letter of a word stands for, asked for one letter after the other. */
 export const learned: ProgramMaker<string, string> = (task, plugin) => {
@@ -48,7 +46,7 @@ function reading(letters: LoadedProgram<string, string>): LoadedProgram<string, 
         ? Promise.all(decisions).then(joined)
         : joined(decisions as readonly Decision<string>[]);
     },
-    explain: () => { throw new Error("later"); },
+    explain: (word) => occlude(word, async (window) => (await letters.outputs!(window))[0]!),
     outputs: async (word) => {
       const outputs: Float32Array[] = [];
       for (const window of windowsOf(word)) outputs.push(...(await letters.outputs!(window)));
@@ -66,3 +64,28 @@ function joined(decisions: readonly Decision<string>[]): Decision<string> {
   });
   return { kind: 'answer', answer: sounds.join(' '), confidence };
 }
+
+/** Gives the probabilities of what the middle letter of a window stands for. */
+type Network = (window: string) => Promise<Float32Array>;
+
+/** How much less likely the same pronunciation is without each letter. */
+async function occlude(word: string, network: Network): Promise<Attribution> {
+  const windows = windowsOf(word);
+  const whole = await Promise.all(windows.map(network));
+  const chosen = whole.map((probabilities) => probabilities.indexOf(Math.max(...probabilities)));
+  const values = new Float32Array(LONGEST);
+  for (let at = 0; at < word.length; at++) {
+    const covered = windowsOf(word.slice(0, at) + NO_LETTER + word.slice(at + 1));
+    for (const [place, window] of covered.entries()) {
+      // Windows that do not reach the letter are as they were.
+      if (window === windows[place]) continue;
+      const without = await network(window);
+      const of = chosen[place]!;
+      values[at]! += Math.log(whole[place]![of]! + LEAST) - Math.log(without[of]! + LEAST);
+    }
+  }
+  return { kind: 'attribution', method: 'occlusion of letters (Zeiler and Fergus 2014)', values };
+}
+
+/** Keeps the logarithm of a probability of 0 finite. */
+const LEAST = 1e-9;

@@ -12,7 +12,6 @@ export const TABLE = `
   *[ably]$        AH B L IY
   *[ables]$       AH B AH L Z
   [augh]t         AO
-  [augh]          AE F
   [au]            AO
   [aw]            AO
   [air]           EH R
@@ -23,23 +22,18 @@ export const TABLE = `
   [ae]            EH
   [ange]$         EY N JH
   [a]ng(ei)       EY
-  [a]ste$         EY
   1[a]lk          AO
   1[a]lm          AA
   ^[a]ll          AH
-  1[a]ll$         AO
-  1[a]lls$        AO
   1[a]llE         AO
   1[a]l(td)       AO
   1qu[ar]         AO R
   1w[ar]          AO R
   *w[ard]         ER D
   *[ary]$         EH R IY
-  *[arily]$       EH R AH L IY
   *[aries]$       EH R IY Z
   *[ar]$          ER
   *[ars]$         ER Z
-  *[ard]E         ER D
   [are]$          EH R
   [ares]$         EH R Z
   [ar]ing$        EH R
@@ -48,11 +42,16 @@ export const TABLE = `
   [ar]            AA R
   1w[a](nsthdl)   AA
   qu[a](nlsd)     AA
-  *[atively]$     AH T IH V L IY
   *[ative]$       AH T IH V
   [ates]$         EY T S
   m[a]k           EY
   *[a]d(ei)       EY
+  [a]ll$          AO
+  [a]lls$         AO
+  (fw)[a]ll       AO
+  1[a]Cy$         EY
+  1[a]Cie         EY
+  1[a](kz)V       EY
   [a]tE           EY
   [a]tor          EY
   [a]tion         EY
@@ -66,7 +65,6 @@ export const TABLE = `
   *[al]E          AH L
   *[a]lity        AE
   *m[an]$         AH N
-  *(iec)[an]$     AH N
   *[ance]$        AH N S
   *[ances]$       AH N S IH Z
   *[ancy]$        AH N S IY
@@ -86,26 +84,19 @@ export const TABLE = `
   ^[a]d(jmo)      AH
   ^[a]m(eou)      AH
   ^[a]br          AH
-  ^[a](blrwm)o    AH
-  ^[ac]kn         AE K
   *[a]CV          AH
   [a]h            AA
   [a]             AE
 
   b
   m[b]$           -
-  m[b]s$          -
   m[b]E           -
   [bb]            B
-  [bt]$           T
-  [bt]s$          T
   [b]             B
 
   c
   [ch](rl)        K
   s[ch]           K
-  [chemi]         K EH M IH
-  ^[ch]ar(ai)     K
   [ch]o(rl)       K
   ar[ch](ia)      K
   y[ch]           K
@@ -114,13 +105,11 @@ export const TABLE = `
   [ck]            K
   [cc]F           K S
   [cc]            K
-  *[cially]$      SH AH L IY
   *[cial]         SH AH L
   *[cian]         SH AH N
   *[cious]        SH AH S
   *[cien]         SH AH N
   *[ciate]        SH IY EY T
-  s[c]F           -
   [cqu]           K W
   [c]F            S
   [c]             K
@@ -128,37 +117,30 @@ export const TABLE = `
   d
   [dd]            D
   [dg]F           JH
-  [dj]            JH
   [dual]          JH UW AH L
-  [duat]          JH UW EY T
   [du]la          JH AH
   [d]             D
 
   e
-  [eauti]         Y UW T AH
   [eau]           OW
   [ear](nlct)     ER
-  [ear]d          IH R
+  (bw)[ear](ias)  EH R
   [ear]           IH R
   [eather]        EH DH ER
   [easur]         EH ZH ER
   [eal]th         EH L
   h[ead]          EH D
   (br)[ead]       EH D
-  spr[ead]        EH D
-  thr[ea]         EH
   br[ea]k         EY
-  gr[ea]t         EY
-  w[ea](lp)       EH
-  h[ea]vy         EH
   [eat]$          IY T
+  st[ea]d         EH
+  sw[ea]t         EH
   [ea]            IY
   [eer]           IH R
   [ee]            IY
   [eigh]          EY
   c[ei]           IY
   [eir]           EH R
-  [eing]$         IY IH NG
   [ei]            EY
   *[ey]$          IY
   *[eys]$         IY Z
@@ -168,12 +150,9 @@ export const TABLE = `
   (fh)[ew]        Y UW
   [ew]            UW
   [eous]          IY AH S
-  p[eo]p          IY
-  g[eo](nu)       AH
   [eo]            IY AH
   C[e]rial        IH
   *(td)[ed]$      IH D
-  *(td)[edly]$    IH D L IY
   *(kpfxc)[ed]$   T
   *(cs)h[ed]$     T
   *ss[ed]$        T
@@ -182,30 +161,21 @@ export const TABLE = `
   *(sxz)[es]$     IH Z
   *(cg)[es]$      IH Z
   *(cs)h[es]$     IH Z
-  1(sxz)(sxz)[es]$ IH Z
   *(kptf)[es]$    S
-  *ph[es]$        S
   *C[es]$         Z
   *[eless]        L AH S
   *C[e]ly$        -
   *C[e]ment       -
   *C[e]ful        -
-  *C[e]some       -
-  *C[e]less       -
   *[eness]        N AH S
   l[ess]$         AH S
   n[ess]$         AH S
   l[ess]ly$       AH S
-  n[ess]es$       AH S
   *[e]$           -
-  [e]$            IY
   *[ery]$         ER IY
   *[eries]$       ER IY Z
   1[e]rr          EH
-  1[ere]$         IH R
-  1[e]riV         IH
   1[er]V          EH R
-  [erity]         EH R AH T IY
   [eric]          EH R IH K
   [er]            ER
   *[el]$          AH L
@@ -218,19 +188,20 @@ export const TABLE = `
   *[ence]$        AH N S
   *[ences]$       AH N S IH Z
   *[ency]$        AH N S IY
-  *[encies]$      AH N S IY Z
   *[ent]          AH N T
   *[ens]i         EH N S
-  *i[est]$        AH S T
   *[est]$         AH S T
   *[et]$          AH T
   *[ets]$         AH T S
   *[et]E          AH T
   *[eth]          AH TH
-  *[e]ty$         AH
   ^(bd)[e]CV      IH
   ^r[e]CV         IY
   ^pr[e]CV        IY
+  ^[e]n(cfgjlrs)  IH
+  ^[e]m(bp)(lor)  IH
+  ^d[e](ps)(rlt)  IH
+  ^r[e](fgpst)(rlh) IY
   ^[e]x           IH
   ^[e]CV          IH
   ^[e](lrv)CV     EH
@@ -245,24 +216,15 @@ export const TABLE = `
 
   g
   [gg]            G
-  ^[gh]           G
   [gh]            -
   ^[gn]           N
-  [gn]$           N
-  [gn]E           N
-  [gm]$           M
   [gue]$          G
-  [gues]$         G Z
   [gu]F           G
   [gua]           G W AA
-  ^[g]e(at)       G
   ^[g]i(fgrv)     G
-  [g]irl          G
-  [g]ive          G
   (ai)[g]er       G
-  (aei)[g]et      G
-  (ia)ng[g]       G
   *[ge]o          JH
+  [g]ee           G
   [g]F            JH
   [g]             G
 
@@ -276,15 +238,9 @@ export const TABLE = `
 
   i
   [igh]           AY
-  [ign]$          AY N
-  [igns]$         AY N Z
   [ign]E          AY N
-  1[ild]$         AY L D
-  1[ilds]$        AY L D Z
   [ind]$          AY N D
-  [inds]$         AY N D Z
   1[ind]E         AY N D
-  1[ie]$          AY
   1[ies]$         AY Z
   1[ied]$         AY D
   *[ifie]         AH F AY
@@ -301,7 +257,6 @@ export const TABLE = `
   [ie]            IY
   *[ious]         IY AH S
   *(ln)[ion]      Y AH N
-  g[ion]          AH N
   *[ion]          IY AH N
   1[io]           AY AH
   *[io]           IY OW
@@ -311,7 +266,6 @@ export const TABLE = `
   *[iate]$        IY EY T
   [ia]            IY AH
   [ium]           IY AH M
-  [ius]           IY AH S
   [ique]          IY K
   [ire]$          AY ER
   [ires]$         AY ER Z
@@ -324,10 +278,13 @@ export const TABLE = `
   *[ism]          IH Z AH M
   *[ist]          IH S T
   *[ization]      AH Z EY SH AH N
+  *[is](ei)(nr)   AY Z
   [i]zE           AY
   *[ically]$      IH K L IY
   *[ical]         IH K AH L
   [ick]           IH K
+  *[i](td)i(ot)   IH
+  *[i]ga          AH
   *[i]ca          AH
   *[ity]$         AH T IY
   *[ities]$       AH T IY Z
@@ -337,7 +294,6 @@ export const TABLE = `
   *[ibly]         AH B L IY
   *[ive]          IH V
   *[ish]          IH SH
-  *(nt)[ice]$     AH S
   *[i]ding$       AY
   *[i]ded$        AY
   *[ine]d$        AY N
@@ -348,14 +304,12 @@ export const TABLE = `
   *[itive]        AH T IH V
   *[ited]$        AH T IH D
   *[il]$          AH L
-  *[i]late        AH
+  *[i]n(ae)       AH
   [ing]           IH NG
   [i]Ce$          AY
   [i]Ces$         AY
   1[i]CE          AY
-  1[i]blE         AY
   1[i](tdf)lE     AY
-  *[i]V           IY
   [i]$            IY
   *[i](tmld)(aieyuo) AH
   [i]             IH
@@ -365,7 +319,6 @@ export const TABLE = `
 
   k
   ^[kn]           N
-  [kk]            K
   [k]             K
 
   l
@@ -374,15 +327,11 @@ export const TABLE = `
   C[les]$         AH L Z
   C[led]$         AH L D
   a[l](km)        -
-  ou[l]d          -
-  o[l]k           -
   ha[l](fv)       -
   [l]             L
 
   m
   [mm]            M
-  [mn]$           M
-  ^[mn]           N
   [m]             M
 
   n
@@ -391,16 +340,12 @@ export const TABLE = `
   [ng]$           NG
   [ngs]$          NG Z
   [nged]$         N JH D
-  [ng]th          NG K
   [ng](lruao)     NG G
-  [ngly]          NG L IY
   [ng]F           N JH
   [ng]            NG
   [n]k            NG
-  [n]x            NG
   [n]q            NG
   [n]ct           NG
-  u[nc]le         NG K
   [n]             N
 
   o
@@ -414,30 +359,16 @@ export const TABLE = `
   (gwh)[ood]      UH D
   f[oot]          UH T
   bl[oo]d         AH
-  fl[oo]d         AH
-  w[oo]l          UH
   [oo]            UW
   [ought]         AO T
-  thr[ough]       UW
-  th[ough]        OW
   (rt)[ough]      AH F
-  en[ough]        AH F
-  c[ough]         AO F
   [ough]          AW
-  [ould]          UH D
   *[ously]        AH S L IY
   [ous]$          AH S
-  [ousn]          AH S N
   [ouble]         AH B AH L
   c[ou]nt(re)     AW
-  c[ou]sin        AH
-  y[ou]ng         AH
   t[ou]ch         AH
-  s[ou]th         AW
   gr[ou]p         UW
-  s[ou]p          UW
-  y[ou]           UW
-  r[ou]te         UW
   [ourn]          ER N
   [our](ct)       AO R
   (fpy)[our]      AO R
@@ -455,14 +386,12 @@ export const TABLE = `
   all[ow]         AW
   [ow]            OW
   [old]           OW L D
-  1[oll]$         OW L
   r[oll]          OW L
   [olk]           OW K
   1(pmh)[ost]     OW S T
   1(hlmr)[o]s(te) OW
   w[or]           ER
   *[ory]$         ER IY
-  *t[ory]$        AO R IY
   *[or]$          ER
   *[ors]$         ER Z
   *[or]E          ER
@@ -473,20 +402,12 @@ export const TABLE = `
   [ong]           AO NG
   [off]           AO F
   [oss]           AO S
-  [oth]$          AO TH
   (mn)[other]     AH DH ER
-  br[other]       AH DH ER
-  an[other]       AH DH ER
   s[o]me          AH
   c[o]me          AH
-  1d[one]         AH N
-  ^[one]          W AH N
-  ^[once]         W AH N S
   (lg)[o]ve       AH
   m[on]e          AH N
-  m[on]th         AH N
   ^s[o]n          AH
-  w[o]n           AH
   m[o]v           UW
   pr[o]v          UW
   ^[over]         OW V ER
@@ -496,6 +417,8 @@ export const TABLE = `
   ^pr[o](cdjmptv)V AH
   *[on]$          AH N
   *[ons]$         AH N Z
+  *[one]$         OW N
+  *[ones]$        OW N Z
   *[on]E          AH N
   *s[on]a         AH N
   *[om]$          AH M
@@ -507,7 +430,6 @@ export const TABLE = `
   [o]Ce$          OW
   [o]Ces$         OW
   1[o]CE          OW
-  [o]tion         OW
   1[o](blt)lE     OW
   [o]C(i)(oa)     OW
   *[o]gr          AH
@@ -524,13 +446,10 @@ export const TABLE = `
   [ph]            F
   [pp]            P
   ^[ps]           S
-  ^[pn]           N
   [p]             P
 
   q
-  [quet]$         K EY
   [que]$          K
-  [ques]$         K S
   [qu]            K W
   [q]             K
 
@@ -544,10 +463,7 @@ export const TABLE = `
   [ssure]         SH ER
   [ss]            S
   C[sion]         SH AH N
-  r[sion]         ZH AH N
   V[sion]         ZH AH N
-  V[sure]         ZH ER
-  V[sual]         ZH UW AH L
   [sh]            SH
   [sc]F           S
   (kptfc)[s]$     S
@@ -555,6 +471,9 @@ export const TABLE = `
   (ui)[s]$        S
   [s]$            Z
   ^[s]            S
+  ^di[s]          S
+  ^mi[s]          S
+  [s]m(ae)n       Z
   u[s]t           S
   a[s]e           S
   [s]iv           S
@@ -568,26 +487,18 @@ export const TABLE = `
 
   t
   [tch]           CH
-  s[tion]         CH AH N
   *[tional]       SH AH N AH L
   [tion]          SH AH N
   *[tious]        SH AH S
-  *[tially]       SH AH L IY
   *[tial]         SH AH L
-  *[tient]        SH AH N T
-  *[tience]       SH AH N S
-  *[tiate]        SH IY EY T
   *[tia]          SH AH
   *[ture]$        CH ER
   *[tures]$       CH ER Z
   *[tured]$       CH ER D
   *[turing]       CH ER IH NG
-  *[tural]        CH ER AH L
   *[tur]V         CH ER
   *[tu](aeo)      CH UW
-  [tu]la          CH AH
   s[t]le          -
-  s[t]ling        -
   *s[t]en         -
   [ttes]$         T S
   [tte]$          T
@@ -595,21 +506,17 @@ export const TABLE = `
   V[ther]         DH ER
   [th]E           DH
   [th]m           DH
-  ^[th](eoi)(rnsm) DH
+  ^[th]e(rnsym)   DH
   [th]            TH
   [t]             T
 
   u
   [uild]          IH L D
-  [uilt]          IH L T
-  [uise]          UW Z
-  [uit]E          UW T
   [uit]           UW T
   [ui]            UW IH
   [uy]            AY
   *[uous]         UW AH S
   *[ual]          UW AH L
-  *[uate]$        UW EY T
   [ue]$           UW
   [ues]$          UW Z
   [ued]$          UW D
@@ -620,8 +527,11 @@ export const TABLE = `
   [ur]V           UH R
   [ur]            ER
   ^[uni]          Y UW N AH
+  l[u](st)(ei)    UW
+  r[u]th          UW
   ^[un]           AH N
   ^[u]CV          Y UW
+  *f[ull]y        AH L
   (bpf)[ull]      UH L
   *f[ul]          AH L
   (pb)[u]sh       UH
@@ -632,7 +542,6 @@ export const TABLE = `
   *(bcfghmpv)[u]CV Y UW
   (bcfhm)[u]CE    Y UW
   (cfhmp)[u](tsn)(ei) Y UW
-  m[u]sic         Y UW
   (bcfghmpk)[u]V  Y UW
   1[u]CE          UW
   [u]Ce$          UW
@@ -653,16 +562,13 @@ export const TABLE = `
   [w]             W
 
   x
-  ^[x]            Z
   ^e[x]V          G Z
   ^e[x]h          G Z
-  [xious]         K SH AH S
   [xc]F           K S
   [x]             K S
 
   y
   ^[y]            Y
-  V[y]V           Y
   1[y]$           AY
   *f[y]           AY
   *[y]Ce$         AY
@@ -670,8 +576,10 @@ export const TABLE = `
   *pl[y]          AY
   [y]ing$         IY
   ps[y]ch         AY
+  1t[y]p          AY
+  1sk[y]          AY
   ^h[y]           AY
-  1[y]cl          AY
+  C[y](ao)        Y
   *[y]$           IY
   *[y]s           IY
   [y]             IH
@@ -689,7 +597,7 @@ export const SIGNS: Readonly<Record<string, { readonly matches: string; readonly
   '*': { matches: '[aeiouy].*', words: 'a vowel somewhere' },
   1: { matches: '^[^aeiouy]*', words: 'no vowel' },
   V: { matches: '[aeiouy]', words: 'a vowel' },
-  C: { matches: '[^aeiouy]', words: 'a consonant' },
+  C: { matches: '[^aeiouyx]', words: 'a consonant but x' },
   D: { matches: '(?:bb|cc|dd|ff|gg|ll|mm|nn|pp|rr|ss|tt|zz)', words: 'a doubled consonant' },
   F: { matches: '[eiy]', words: 'e, i or y' },
   E: { matches: '(?:e|es|ed|er|ers|ing|ings|ely|ement|ements)$', words: 'an ending such as -e, -ed, -er or -ing' },

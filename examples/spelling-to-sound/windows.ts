@@ -10,7 +10,7 @@ const REACH = 4;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Stands where a window reaches over an end of its word: no letter. */
-const NO_LETTER = '_';
+export const NO_LETTER = '_';
 
 const WIDTH = 2 * REACH + 1;
 

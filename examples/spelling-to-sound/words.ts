@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { stemmer } from 'stemmer';
 import { SPLITS, type DataSet, type Example, type Split } from 'rules-vs-weights';
 
+/** The letters of the longest words that are taken. */
+export const LONGEST = 12;
+
 /** Letters only, neither very short nor very long. */
-const WORD = /^[a-z]{3,12}$/;
+const WORD = new RegExp(`^[a-z]{3,${LONGEST}}$`);
 
 /** Of all stems, this share is for testing, and as much for validation. */
 const SHARE = 0.1;
