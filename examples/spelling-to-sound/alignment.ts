@@ -44,7 +44,11 @@ export class LetterCounts {
  * @example
  * align('box', 'B AA K S', counts); // ['B', 'AA', 'K S']
  */
-export function align(word: string, sounds: string, logLikelihood: Likelihood): readonly string[] | undefined {
+export function align(
+  word: string,
+  sounds: string,
+  logLikelihood: Likelihood,
+): readonly string[] | undefined {
   const phonemes = phonemesOf(sounds);
   const width = phonemes.length + 1;
   const best = new Float64Array((word.length + 1) * width).fill(-Infinity);
@@ -98,7 +102,7 @@ function countNearby(words: readonly Spoken[]): LetterCounts {
   for (const { input, truth } of words) {
     const phonemes = phonemesOf(truth);
     phonemes.forEach((phoneme, at) => {
-      [...input].forEach((letter, place) => {
+      Array.from(input).forEach((letter, place) => {
         const apart = Math.abs((place + 0.5) / input.length - (at + 0.5) / phonemes.length) * input.length;
         if (apart < 1) counts.add(letter, phoneme, 1 - apart);
       });

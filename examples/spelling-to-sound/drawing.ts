@@ -7,7 +7,7 @@ const MIDDLE = BASELINE + 10 + LONGEST_BAR;
 
 /** A word in letters, its pronunciation below, and what each letter spoke for, up, or against, down. */
 export function drawWord(word: string, { answer, attribution, enough }: Drawing<string> = {}): string {
-  const letters = [...word].map(
+  const letters = Array.from(word).map(
     (letter, at) =>
       `<text x="${(at + 0.5) * LETTER}" y="${BASELINE}" font-size="22" text-anchor="middle" fill="currentColor"${enough && !enough.includes(at) ? ' opacity="0.35"' : ''}>${letter}</text>`,
   );

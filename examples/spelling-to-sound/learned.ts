@@ -7,11 +7,11 @@ import {
   type ProgramMaker,
 } from 'rules-vs-weights';
 
-import { NO_LETTER, windowsOf, windowTask } from './windows.js';
+import { NO_LETTER, SOUNDS, windowsOf, windowTask } from './windows.js';
 import { LONGEST } from './words.js';
 
 const letterNetwork = network({
-  layers: [dense(256, 'relu'), dense(46, 'softmax')],
+  layers: [dense(256, 'relu'), dense(SOUNDS.length, 'softmax')],
   standardise: false,
   weights: new URL('./weights/', import.meta.url),
   epochs: 8,
@@ -42,15 +42,19 @@ function reading(letters: LoadedProgram<string, string>): LoadedProgram<string, 
     ...letters,
     decide: (word) => {
       const decisions = windowsOf(word).map((window) => letters.decide(window));
-      return decisions.some((one) => one instanceof Promise)
-        ? Promise.all(decisions).then(joined)
-        : joined(decisions as readonly Decision<string>[]);
+      const settled = decisions.filter((one): one is Decision<string> => !(one instanceof Promise));
+      // A runtime that has to be waited for is waited for; the others answer at once.
+      return settled.length === decisions.length
+        ? joined(settled)
+        : Promise.all(decisions.map((one) => Promise.resolve(one))).then(joined);
     },
     explain: (word) => occlude(word, async (window) => (await letters.outputs!(window))[0]!),
+    // As many for every word, so that runtimes can be compared: nothing in the places without a letter.
     outputs: async (word) => {
-      const outputs: Float32Array[] = [];
-      for (const window of windowsOf(word)) outputs.push(...(await letters.outputs!(window)));
-      return outputs;
+      const outputs = new Float32Array(LONGEST * SOUNDS.length);
+      for (const [place, window] of windowsOf(word).entries())
+        outputs.set((await letters.outputs!(window))[0]!, place * SOUNDS.length);
+      return [outputs];
     },
   };
 }

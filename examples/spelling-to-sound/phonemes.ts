@@ -47,7 +47,9 @@ export const PHONEMES = {
 export const phonemesOf = (sounds: string): readonly string[] =>
   sounds.split(' ').filter((phoneme) => phoneme !== '');
 
-const CHARACTERS = new Map(Object.keys(PHONEMES).map((phoneme, at) => [phoneme, String.fromCharCode(65 + at)]));
+const CHARACTERS = new Map(
+  Object.keys(PHONEMES).map((phoneme, at) => [phoneme, String.fromCharCode(65 + at)]),
+);
 
 /** One character a phoneme, so that a distance of characters is one of phonemes. */
 const inCharacters = (sounds: string): string =>

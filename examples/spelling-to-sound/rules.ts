@@ -27,14 +27,17 @@ function wordsOf(context: string): string {
   return [...context.matchAll(PIECE)]
     .map(({ groups }) => {
       const { oneOf, letter, sign } = groups as Record<'oneOf' | 'letter' | 'sign', string | undefined>;
-      return oneOf ? [...oneOf].join(' or ') : (letter ?? SIGNS[sign!]!.words);
+      return oneOf ? Array.from(oneOf).join(' or ') : (letter ?? SIGNS[sign!]!.words);
     })
     .join(', ');
 }
 
 /** A line of the table in words. */
 function inWords(before: string, letters: string, after: string, sounds: string): string {
-  const where = [...(before ? [`after ${wordsOf(before)}`] : []), ...(after ? [`before ${wordsOf(after)}`] : [])];
+  const where = [
+    ...(before ? [`after ${wordsOf(before)}`] : []),
+    ...(after ? [`before ${wordsOf(after)}`] : []),
+  ];
   return `“${letters}” ${where.length > 0 ? `${where.join(' and ')} ` : ''}${sounds === '' ? 'is silent' : `says ${sounds}`}`;
 }
 
@@ -75,7 +78,7 @@ function ruleAt(word: string, at: number): Rule | undefined {
 /** Reads a word from left to right, rule by rule. */
 export function decide(word: string, trace: Trace): Decision<string> {
   const said: string[] = [];
-  for (let at = 0; at < word.length; ) {
+  for (let at = 0; at < word.length;) {
     const rule = ruleAt(word, at);
     if (!rule) return { kind: 'abstain', reason: `no rule begins with “${word[at]}”` };
     trace.rule(rule.name, { at: at + 1, letters: rule.letters, sounds: rule.sounds });

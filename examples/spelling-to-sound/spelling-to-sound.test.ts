@@ -1,7 +1,13 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { stemmer } from 'stemmer';
 import { describe, expect, it } from 'vitest';
-import { SPLITS, type Decision } from 'rules-vs-weights';
+import { createRandom, SPLITS, type Decision } from 'rules-vs-weights';
 
 import { align, learnAlignment } from './alignment.js';
 import { drawWord } from './drawing.js';
@@ -19,7 +25,9 @@ const CONTEXT = { seed: 2017, cacheFolder: '' };
 const saidIn = (decision: Decision<string>): string => (decision.kind === 'answer' ? decision.answer : '');
 const spoken = (word: string): string => saidIn(decide(word, NOBODY));
 
-const sounds = fc.array(fc.constantFrom(...Object.keys(PHONEMES)), { maxLength: 8 }).map((all) => all.join(' '));
+const sounds = fc
+  .array(fc.constantFrom(...Object.keys(PHONEMES)), { maxLength: 8 })
+  .map((all) => all.join(' '));
 const anyWord = fc.stringMatching(/^[a-z]{1,12}$/);
 
 describe('the words', () => {
@@ -66,7 +74,9 @@ describe('the edit distance', () => {
       fc.property(sounds, sounds, sounds, (one, two, three) => {
         expect(editDistance(one, two)).toBe(editDistance(two, one));
         expect(editDistance(one, two) === 0).toBe(one === two);
-        expect(editDistance(one, three)).toBeLessThanOrEqual(editDistance(one, two) + editDistance(two, three));
+        expect(editDistance(one, three)).toBeLessThanOrEqual(
+          editDistance(one, two) + editDistance(two, three),
+        );
       }),
     );
   });
@@ -126,15 +136,20 @@ describe('the rules', () => {
 
 describe('the alignment', () => {
   it('finds what letters of a language stand for that was made for it', () => {
-    // a says AA, b says B, x says K S, e is silent.
-    const says: Readonly<Record<string, string>> = { a: 'AA', b: 'B', x: 'K S', e: '' };
-    const speak = (word: string): string => [...word].map((letter) => says[letter]).filter(Boolean).join(' ');
-    const words = ['abe', 'bax', 'xab', 'aba', 'bae', 'axe', 'bab', 'exa', 'beba', 'abxa'].map((word) => ({
-      input: word,
-      truth: speak(word),
-    }));
+    // As in English, most letters say one sound, few two, and few none.
+    const says: Readonly<Record<string, string>> = { a: 'AA', b: 'B', d: 'D', o: 'OW', x: 'K S', e: '' };
+    const speak = (word: string): string =>
+      Array.from(word)
+        .map((letter) => says[letter])
+        .filter(Boolean)
+        .join(' ');
+    const random = createRandom(1, 'words');
+    const words = Array.from({ length: 300 }, () => {
+      const input = Array.from({ length: 5 }, () => random.pick(Array.from('abdoabdoabdoxe'))).join('');
+      return { input, truth: speak(input) };
+    });
     const likelihood = learnAlignment(words);
-    expect(align('bexa', speak('bexa'), likelihood)).toEqual(['B', '', 'K S', 'AA']);
+    expect(align('bodexa', speak('bodexa'), likelihood)).toEqual(['B', 'OW', 'D', '', 'K S', 'AA']);
   });
 
   it('gives all phonemes in their order, or nothing where the letters cannot bear them', () => {
@@ -176,4 +191,34 @@ it('a word is drawn with its pronunciation and what its letters spoke for', () =
   const drawn = drawWord('cat', { answer: 'K AE T', attribution });
   expect(drawn).toContain('<title>cat, spoken K AE T</title>');
   expect(drawn.match(/<rect/g)).toHaveLength(3);
+});
+
+describe('the command line', () => {
+  const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  const plugin = pathOf('./spelling-to-sound.rvw.ts');
+
+  /** Rejects where the command fails; what is tested is what was built. */
+  const rvw = (...words: string[]) =>
+    promisify(execFile)(process.execPath, [pathOf('../../dist/harness/command-line/main.js'), ...words]);
+
+  it('finds no fault in the plugin', async () => {
+    expect((await rvw('check', plugin)).stdout).toContain('no faults');
+  });
+
+  it('measures both programs, which beat the reference, the network by more', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'spelling-'));
+    try {
+      const only = ['--quick', '--only', 'accuracy,latency', '--split', 'validation'];
+      await rvw('run', 'spelling-to-sound', '--plugin', plugin, ...only, '--out', out);
+      const { cells } = JSON.parse(await readFile(join(out, 'results.json'), 'utf8')) as {
+        cells: { program: string; measures: { accuracy: { result: { mean: { value: number } } } } }[];
+      };
+      const meanOf = (id: string): number =>
+        cells.find(({ program }) => program === id)!.measures.accuracy.result.mean.value;
+      expect(meanOf('learned')).toBeLessThan(meanOf('handwritten'));
+      expect(meanOf('handwritten')).toBeLessThan(spellingToSound.reference!.value!);
+    } finally {
+      await rm(out, { recursive: true });
+    }
+  });
 });

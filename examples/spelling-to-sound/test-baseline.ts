@@ -19,7 +19,9 @@ export async function meanErrorsOfCommonestSounds(): Promise<number> {
     ]),
   );
   const errors = test.map(({ input, truth }) => {
-    const said = [...input].map((letter) => commonest.get(letter) ?? '').filter((sounds) => sounds !== '');
+    const said = Array.from(input)
+      .map((letter) => commonest.get(letter) ?? '')
+      .filter((sounds) => sounds !== '');
     return editDistance(said.join(' '), truth);
   });
   return errors.reduce((sum, count) => sum + count, 0) / errors.length;

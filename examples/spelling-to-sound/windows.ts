@@ -18,7 +18,7 @@ const WIDTH = 2 * REACH + 1;
  * What a letter may stand for: nothing, a phoneme, or one of the pairs that the alignment of the training words came to
  * more often than ten times.
  */
-const SOUNDS = ['', ...Object.keys(PHONEMES), 'K S', 'Y UW', 'Y AH', 'AH M', 'G Z', 'Y UH'];
+export const SOUNDS = ['', ...Object.keys(PHONEMES), 'K S', 'Y UW', 'Y AH', 'AH M', 'G Z', 'Y UH'];
 
 /**
  * Every letter of a word with those around it.
@@ -31,28 +31,29 @@ export function windowsOf(word: string): readonly string[] {
   return Array.from({ length: word.length }, (_, at) => padded.slice(at, at + WIDTH));
 }
 
-type Windows = Readonly<Record<Split, readonly Example<string, string>[]>>;
+type Windows = Readonly<Record<Exclude<Split, 'test'>, readonly Example<string, string>[]>>;
 
 async function readWindows(): Promise<Windows> {
   const all = await loadWords();
   // Learned on training words alone; of those for validation it only says which sound belongs to which letter.
   const likelihood = learnAlignment(all.train);
   const known = new Set(SOUNDS);
-  const cut = (split: Split): readonly Example<string, string>[] =>
+  const cut = (split: keyof Windows): readonly Example<string, string>[] =>
     all[split].flatMap(({ id, input, truth }) => {
       const sounds = align(input, truth, likelihood);
       // Abbreviations that are spelled out, such as `ems`, are no words to learn from.
       if (!sounds?.every((one) => known.has(one))) return [];
       return windowsOf(input).map((window, at) => ({ id: `${id}-${at}`, input: window, truth: sounds[at]! }));
     });
-  return { train: cut('train'), validation: cut('validation'), test: [] };
+  return { train: cut('train'), validation: cut('validation') };
 }
 
 let read: Promise<Windows> | undefined;
 
+/** What is tested are whole words: there are no windows of those. */
 const letters: DataSet<string, string> = {
   ...words,
-  load: async (split) => (await (read ??= readWindows()))[split],
+  load: async (split) => (split === 'test' ? [] : (await (read ??= readWindows()))[split]),
 };
 
 /**
