@@ -48,11 +48,22 @@ export type Block =
       readonly drawings: readonly string[];
       /** What stands below each drawing. */
       readonly labels?: readonly string[];
+      /** What is heard beside each drawing, where it is of a sound: a data URI of a WAV file. */
+      readonly sounds?: readonly (string | undefined)[];
     }
   /** What only a sceptic asks for: it stands folded. */
   | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly Block[] }
+  | { readonly kind: 'strips'; readonly strips: readonly Strip[] }
   | { readonly kind: 'outline'; readonly title: string; readonly items: readonly Outline[] }
   | { readonly kind: 'disagreements'; readonly slice: Slice; readonly examples: readonly Disagreement[] };
+
+/** Drawings of one thing in an order, such as an input at severities. */
+export interface Strip {
+  readonly title: string;
+  readonly drawings: readonly { readonly label: string; readonly drawing: string }[];
+  /** A data URI of a WAV file. */
+  readonly sound?: string;
+}
 
 /** A line with what follows from it: a question of a tree, or one of its answers. */
 export interface Outline {

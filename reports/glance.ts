@@ -55,13 +55,24 @@ const FIRST_AT = 0.12;
 /** What the first screen shows of a run; every figure and verdict is the results file's. */
 export function glanceOf(results: Results): Glance {
   const { columns, rows } = verdictOf(results);
-  const shown = columns.map((column, at) => ({ ...column, cells: rows.map(({ cells }) => cells[at]!) }));
+  const shown = columns
+    .map((column, at) => ({ ...column, cells: rows.map(({ cells }) => cells[at]!) }))
+    .sort((one, other) => rankOf(one.id) - rankOf(other.id))
+    .slice(0, MOST_PANELS);
   const drawn = shown.map(({ id, title, cells }) => drawPanel(id, title, cells));
   return {
     panels: drawn.map(({ panel }) => panel),
     rows: rows.map((row, at) => ({ row, cells: drawn.map(({ cells }) => cells[at]!) })),
   };
 }
+
+/** As many fit beside each other on a small screen; the table below them has all. */
+const MOST_PANELS = 5;
+
+/** What is asked first of any program; what else was compared, such as a plugin's own measures, comes in the page's order. */
+const FIRST = ['accuracy', 'latency', 'memory'];
+
+const rankOf = (id: string): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
 
 const isCompared = (cell: VerdictCell): cell is ComparedCell => cell.state !== 'not measured';
 

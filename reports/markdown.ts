@@ -148,6 +148,9 @@ function blockParts(block: Block): readonly string[] {
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'folded':
       return [`**${text(block.title)}.**`, ...block.blocks.flatMap(blockParts)];
+    // What they are stands in words in the table beside them.
+    case 'strips':
+      return [];
     case 'outline':
       return [`**${text(block.title)}.**`, outlineText(block.items, '')];
     case 'disagreements':

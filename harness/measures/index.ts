@@ -3,6 +3,10 @@ import type { z } from 'zod';
 import type { Cell, Outcome } from '../results/schema.js';
 import { accuracy } from './accuracy/index.js';
 import { agility } from './agility/index.js';
+import { attack } from './attack/index.js';
+import { brokenInputs } from './broken-inputs/index.js';
+import { corruptions } from './corruptions/index.js';
+import { cue } from './cue/index.js';
 import { disagreements } from './disagreements/index.js';
 import { effort } from './effort/index.js';
 import { explanations } from './explanations/index.js';
@@ -10,11 +14,15 @@ import { homogeneity } from './homogeneity/index.js';
 import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
+import { melding } from './melding/index.js';
 import { memory } from './memory/index.js';
+import { perturbations } from './perturbations/index.js';
+import { moreData } from './more-data/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
 import { shift } from './shift/index.js';
+import { silence } from './silence/index.js';
 import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
@@ -24,6 +32,11 @@ export const MEASURES = [
   rulesFirst,
   shift,
   latency,
+  corruptions,
+  perturbations,
+  attack,
+  brokenInputs,
+  silence,
   memory,
   reasons,
   surrogate,
@@ -34,7 +47,10 @@ export const MEASURES = [
   effort,
   portability,
   agility,
+  moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ] as const;
 

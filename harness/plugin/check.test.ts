@@ -62,6 +62,39 @@ it.each([
   expect(checkPlugin(plugin)).toEqual({ faults: [], notes: [] });
 });
 
+const perturbation = {
+  id: 'noise',
+  title: 'Noise',
+  meaning: 'it hisses',
+  source: 'none',
+  severities: ['little', 'much'],
+  apply: nothing,
+};
+
+it('finds nothing in a task with perturbations, and a network that was trained with the like', () => {
+  const perturbations = [perturbation, { ...perturbation, id: 'turn', kind: 'symmetry', truth: nothing }];
+  const learned = { ...program, augmentations: [{ what: 'noise of 3 dB', like: ['noise'] }] };
+  expect(checkPlugin({ task: { ...task, perturbations }, programs: [learned] })).toEqual({
+    faults: [],
+    notes: [],
+  });
+});
+
+describe('a fault of a perturbation', () => {
+  const faults = (changes: object, further: readonly object[] = []) =>
+    checkPlugin({ task: { ...task, perturbations: [{ ...perturbation, ...changes }, ...further] } });
+
+  it('is found and told with its place', () => {
+    expect(faults({ apply: undefined }).faults[0]).toMatch(/^task\.perturbations\[0\]\.apply is missing/);
+    expect(faults({ severities: [] }).faults[0]).toMatch(/severities is an empty list: expected severities/);
+    expect(faults({ kind: 'harm' }).faults[0]).toMatch(
+      /kind is "harm": expected "corruption", "symmetry" or/,
+    );
+    expect(faults({}, [perturbation]).faults[0]).toMatch(/perturbations\[1\]\.id is "noise", which/);
+    expect(faults({ truths: nothing }).notes[0]).toMatch(/did you mean "truth"/);
+  });
+});
+
 describe('a fault', () => {
   it.each([
     ['no plugin', undefined, 'its default export is missing: add a plugin'],

@@ -143,15 +143,16 @@ function whole(plugin: unknown): string[] {
   }
   if (added !== undefined && task === undefined && !some(programs) && !some(dataSets) && train === undefined)
     faults.push(`for is ${show(added)}, but nothing is brought for it: add "programs" or "dataSets"`);
-  const ofTask = (task ?? {}) as { readonly dataSets?: unknown; readonly features?: unknown };
+  const ofTask = (task ?? {}) as { readonly [name: string]: unknown };
   faults.push(
     ...repeated('programs', programs),
     ...repeated('dataSets', dataSets),
     ...repeated('measures', measures),
     ...repeated('runtimes', runtimes),
-    ...repeated('task.dataSets', ofTask.dataSets),
-    ...axesOf(ofTask.features),
-    ...(typeof task === 'object' && task !== null ? scoringOf({ ...task }) : []),
+      ...repeated('task.dataSets', ofTask.dataSets),
+      ...repeated('task.perturbations', ofTask.perturbations),
+      ...axesOf(ofTask.features),
+      ...(typeof task === 'object' && task !== null ? scoringOf({ ...task }) : []),
   );
   return faults;
 }

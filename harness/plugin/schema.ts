@@ -106,6 +106,13 @@ const features = record(
     ),
     axes: several(text('a word'), 'a word for each size in "shape", such as ["row", "column"]'),
     meaning: text('what one feature is, such as "length in centimetres"'),
+    range: z
+      .tuple(
+        [z.number(expected('a number')), z.number(expected('a number'))],
+        expected('the least and the most that every feature can be, such as [0, 1]'),
+      )
+      .refine(([least, most]) => least < most, expected('the least before the most, such as [0, 1]'))
+      .optional(),
     toVector: method('(input) => Float32Array'),
     fromVector: method('(vector) => the input that it stands for'),
   },
@@ -132,6 +139,36 @@ const featureGroups = record(
 const concept = record(
   { id, title: text('what it is, in words'), value: method('(input) => a number') },
   'something to say of an input: { id, title, value }',
+);
+
+const perturbation = record(
+  {
+    id,
+    title: text('a title'),
+    meaning: text('what it does to an input'),
+    source: text('who defined it, or why it is so'),
+    kind: z
+      .enum(
+        ['corruption', 'symmetry', 'impossible'],
+        expected('"corruption", "symmetry" or "impossible"; leave it out for a corruption'),
+      )
+      .optional(),
+    severities: several(text('a severity in words'), 'severities in words, from the least to the most'),
+    apply: method('(input, severity, random, others) => the changed input'),
+    truth: method('(truth, severity) => what is right for the changed input').optional(),
+    same: method('(before, after, input, severity) => true where both answers say the same').optional(),
+  },
+  'a way to change an input: { id, title, meaning, source, severities, apply }',
+);
+
+const cue = record(
+  {
+    meaning: text('what the cue is'),
+    placebo: text('what the placebo is'),
+    plant: method('(input, which) => the input with the cue of a class'),
+    plantPlacebo: method('(input, uniform) => the input with a placebo'),
+  },
+  'something that a program must not go by: { meaning, placebo, plant, plantPlacebo }',
 );
 
 const evaluation = record(
@@ -172,6 +209,8 @@ const task = record(
     features,
     groups: featureGroups.optional(),
     concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
+    perturbations: z.array(perturbation, expected('a list of ways to change an input')).optional(),
+    cue: cue.optional(),
     score: method(SCORE).optional(),
     loss: loss.optional(),
     episode: episode.optional(),
@@ -181,6 +220,15 @@ const task = record(
     describeTruth: method(DESCRIBE_TRUTH).optional(),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
+    meaningless: z
+      .array(
+        record(
+          { title: text('what they are, in words'), draw: method('(count, seed) => inputs') },
+          'inputs that no answer is right for: { title, draw }',
+        ),
+        expected('a list of kinds of inputs that no answer is right for'),
+      )
+      .optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
   },
   'a task: { id, title, summary, dataSets, features, score, describeAnswer, describeTruth, draw }',
@@ -222,15 +270,36 @@ const program = record(
       .optional(),
     network: method('async () => a description of the network').optional(),
     quantised: method('async (bits, options) => { loaded, bytes }').optional(),
+    augmentations: z
+      .array(
+        record(
+          {
+            what: text('what was done to training examples, with its size'),
+            like: several(id, 'the ids of perturbations that it resembles'),
+          },
+          'how training examples were changed: { what, like }',
+        ),
+        expected('a list of how training examples were changed'),
+      )
+      .optional(),
     sweep: record(
       {
         varies: several(
-          z.enum(['width', 'share'], expected('"width" or "share"')),
-          'what may be varied: ["width"], ["share"] or both',
+          z.enum(['width', 'share', 'cue'], expected('"width", "share" or "cue"')),
+          'what may be varied, such as ["width", "share"]',
         ),
         recipe: text('how the networks are trained, in a sentence'),
         settings: z.looseObject({}, expected('what determines a training: { … }')),
         recorded: z.instanceof(URL, expected('the URL of the folder of recorded results')),
+        withCue: record(
+          {
+            recipe: text('how networks with a cue are trained, in a sentence'),
+            settings: z.looseObject({}, expected('what determines a training: { … }')),
+            width: z.number(expected('a multiple of the channels')),
+            share,
+          },
+          'how networks with a cue are trained: { recipe, settings, width, share }',
+        ).optional(),
         train: method('async (variant, options) => a network'),
         untrained: method('async (width, options) => { decide, explain, dispose }'),
       },
@@ -242,6 +311,16 @@ const program = record(
         run: method('async (options) => { files, summary }'),
       },
       'how the network is trained: { folder, run }',
+    ).optional(),
+    melding: record(
+      {
+        recipe: text('how the networks are trained, in a sentence'),
+        settings: z.looseObject({}, expected('what determines a training: { … }')),
+        recorded: z.instanceof(URL, expected('the URL of the folder of recorded results')),
+        noisy: method('(input, normal) => the input under noise'),
+        train: method('async (seed, options) => networks'),
+      },
+      'how the network is tuned with another one: { recipe, settings, recorded, noisy, train }',
     ).optional(),
   },
   'a program: { id, kind, title, summary, runtimes, module, load }',

@@ -11,6 +11,8 @@ import {
   judgePortability,
   judgeReading,
 } from './claims.js';
+import { judgeBias, judgeMelding } from './judge-records.js';
+import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,
@@ -126,6 +128,64 @@ describe('the same weights on several runtimes', () => {
   });
 });
 
+describe('a network that fails silently', () => {
+  const judged = (passed: Figure | undefined) =>
+    judgeSilence({ ...subject, title: 'A network' }, {
+      ...(passed ? { passed } : {}),
+      wrong: 40,
+    } as ResultOf<'silence'>).map(({ holds }) => holds);
+
+  it.each([
+    ['lets half of its errors through', figure(0.5, 0.1), [true]],
+    ['lets hardly one through', figure(0.05, 0.04), [false]],
+    ['lets perhaps a quarter through', figure(0.25, 0.1), [null]],
+    ['was seen on one person alone', figure(0.5), [null]],
+    ['made no error', undefined, []],
+  ])('%s', (_, passed, holds) => {
+    expect(judged(passed)).toEqual(holds);
+  });
+});
+
+describe('a network that can be attacked', () => {
+  const judged = (withstood: Figure) =>
+    judgeAttack(
+      { ...subject, title: 'A network' },
+      { withstood, budget: 1000 } as ResultOf<'attack'>,
+      [],
+    ).map(({ holds, sentence }) => ({ holds, sentence }));
+
+  it.each([
+    ['withstands half', figure(0.5, 0.1), true],
+    ['withstands nearly all', figure(0.97, 0.02), false],
+    ['withstands perhaps nine in ten', figure(0.9, 0.05), null],
+  ])('%s', (_, withstood, holds) => {
+    expect(judged(withstood)[0]!.holds).toBe(holds);
+  });
+
+  it('says how many were broken, with the ends of the interval in their order', () => {
+    expect(judged(figure(0.7, 0.1))[0]!.sentence).toContain('30.00 % [20.00, 40.00] are broken');
+  });
+});
+
+it('every claim of the essay and every reservation stands there, measured or not', () => {
+  const claims = judgeClaims({ tasks: [], cells: [], wider: [], comparisons: [] });
+  expect(claims.map(({ id }) => id)).toEqual([
+    'homogeneous',
+    'constant-time',
+    'constant-memory',
+    'portable',
+    'agile',
+    'melding',
+    'easy-to-write',
+    'better-than-you',
+    'unreadable',
+    'silent',
+    'biased',
+    'attackable',
+  ]);
+  expect(new Set(claims.map(({ verdict }) => verdict))).toEqual(new Set(['not measured']));
+});
+
 describe('a network that cannot be read', () => {
   const judged = (share: Figure, fidelity: Figure) => {
     const surrogate = { imitations: [{ view: 'concepts', fidelity }] } as unknown as ResultOf<'surrogate'>;
@@ -198,6 +258,72 @@ const compared = (verdict: Comparison['verdict'], runtime = 'wasm'): Comparison 
   test: 'made up',
   verdict,
   direction: 'higher-is-better',
+});
+
+describe('what a network adopts from its training data', () => {
+  const costing = (value: number, half?: number): ResultOf<'cue'> => ({
+    meaning: '',
+    placebo: '',
+    excess: figure(0, 0.01),
+    flipped: figure(0, 0.01),
+    flippedByPlacebo: figure(0, 0.01),
+    followed: figure(0, 0.01),
+    decisions: 3,
+    learned: {
+      recipe: '',
+      command: '',
+      seeds: 3,
+      shares: [0.5, 0.9].map((share) => ({
+        label: '',
+        share,
+        clean: figure(0.99, 0.01),
+        wrongCue: figure(0.5, 0.1),
+        followed: figure(0.4, 0.1),
+        cost: share === 0.9 ? figure(value, half) : figure(0, 0.001),
+      })),
+    },
+  });
+  const judged = { ...subject, title: 'A network' };
+
+  it.each([
+    [0.4, 0.1, true],
+    [0.15, 0.1, null],
+    [0.02, 0.01, false],
+    [0.4, undefined, null],
+  ] as const)('is judged where nine of ten examples have the cue: %d ± %d', (value, half, holds) => {
+    expect(judgeBias(judged, costing(value, half))).toMatchObject([{ holds }]);
+  });
+
+  it('is not measured of rules, nor where nothing was recorded', () => {
+    const { learned, ...rules } = costing(0.4, 0.1);
+    expect(learned).toBeDefined();
+    expect(judgeBias(judged, rules)).toEqual([]);
+    expect(judgeBias(judged, undefined)).toEqual([]);
+  });
+});
+
+describe('networks that are tuned together', () => {
+  const gaining = (value: number, half: number | undefined, p: number): ResultOf<'melding'> => ({
+    recipe: '',
+    command: '',
+    alone: figure(0.6, 0.1),
+    apart: figure(0.8, 0.1),
+    together: figure(0.8 + value, 0.1),
+    gain: figure(value, half),
+    seeds: [0.001, p].map((each, at) => ({ label: '', seed: at, gain: figure(value, 0.01), p: each })),
+  });
+
+  it.each([
+    [0.02, 0.01, 0.001, true],
+    // In one seed the test does not find it.
+    [0.02, 0.01, 0.2, null],
+    [0.02, 0.018, 0.001, null],
+    [0.001, 0.002, 0.001, false],
+    [0.02, undefined, 0.001, null],
+  ] as const)('by %d ± %d, p = %d in the second seed', (value, half, p, holds) => {
+    expect(judgeMelding(subject, gaining(value, half, p))).toMatchObject([{ holds }]);
+    expect(judgeMelding(subject, undefined)).toEqual([]);
+  });
 });
 
 describe('claims', () => {

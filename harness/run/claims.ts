@@ -1,9 +1,12 @@
 import { EQUAL_SHARE } from '../measures/accuracy/compare-outcomes.js';
-import { accuracy } from '../measures/accuracy/index.js';
 import { resultOf, type ResultOf } from '../measures/index.js';
-import { NO_GROWTH } from '../measures/memory/growth.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
+import { THRESHOLDS } from './claim-thresholds.js';
+import { bounds, both, evidenceOf, percent, percentOf, points, reaches } from './evidence.js';
+import { judgeEffort } from './judge-effort.js';
+import { judgeBias, judgeMelding } from './judge-records.js';
+import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
 interface ClaimDefinition {
@@ -25,31 +28,13 @@ export interface ClaimEvidence {
   readonly comparisons: readonly Comparison[];
 }
 
-/**
- * On how many runtimes the same weights must decide alike: two may share their kernels. And which share of inputs may still be
- * decided otherwise, with 95 % confidence: less would take more inputs than the slowest runtime decides on in a run.
- */
-const PORTABLE = { leastRuntimes: 3, mostDiffering: 0.01 };
-
-/**
- * What half of the channels must gain, and may cost in share of right answers: about a quarter of the multiply-accumulates are
- * left, so that 1.5 times as fast asks for little of what could be gained; more than a point is no small cost.
- */
-const HALVING = { leastSpeed: 1.5, mostCost: 0.01 };
-
-/**
- * The share of the work that the largest operator must do, so that a circuit of it alone is worth making; and what 8-bit
- * weights may cost in share of right answers: the margin within which accuracies are equivalent.
- */
-const ALIKE = { leastWork: 0.9, bits: 8, mostCost: accuracy.margin!.value };
-
-/**
- * When a program cannot be read: a reason of more than half of the input names more than it leaves out, and a tree that is
- * wrong about one answer in ten stands in for nothing. Round numbers, chosen before any program was measured by them.
- */
-const UNREADABLE = { leastInput: 0.5, leastFidelity: 0.9 };
-
-const notYet = (): [] => [];
+const {
+  homogeneous: ALIKE,
+  constantMemory: { mostBytes: NO_GROWTH },
+  portable: PORTABLE,
+  agile: HALVING,
+  unreadable: UNREADABLE,
+} = THRESHOLDS;
 
 /**
  * The claims of Karpathy (2017), "Software 2.0", in the order of the essay, reworded to what a run can say: of its programs,
@@ -120,6 +105,18 @@ const CLAIMS: readonly ClaimDefinition[] = [
     judge: ({ cells }) => cells.flatMap((cell) => judgeHalving(cell, resultOf(cell, 'agility'))),
   },
   {
+    id: 'melding',
+    statement: 'Networks meld: two that were trained apart do better once they are tuned together.',
+    criterion: `a denoiser and a classifier that are tuned end to end are right on noisy images more often than the same two tuned apart for as many steps, by at least ${100 * THRESHOLDS.melding.leastGain} points by the whole interval over seeds, and in every seed by a paired test on the test images at 5 %`,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeMelding(cell, resultOf(cell, 'melding'))),
+  },
+  {
+    id: 'easy-to-write',
+    statement: 'A network is easier to write than rules: collecting data is less work than programming.',
+    criterion: `the rules take at least ${THRESHOLDS.easyToWrite.leastRatio} times as many lines as the network with its training; what labelling the examples took is not counted, and said beside it`,
+    judge: ({ cells, wider }) => judgeEffort(cells, wider),
+  },
+  {
     id: 'better-than-you',
     statement: 'It is better than the hand-written program beside it, which is the best of no person.',
     criterion:
@@ -149,15 +146,35 @@ const CLAIMS: readonly ClaimDefinition[] = [
   {
     id: 'silent',
     statement: 'It fails silently.',
-    criterion: 'of the network’s wrong answers, at least a tenth are given with a confidence of 0.9 or more',
-    judge: notYet,
+    criterion: `where it may hand a fifth of all inputs to a person, at least ${100 * THRESHOLDS.silent.leastShare} % of the network’s wrong answers still get through, by the whole interval; who may hand over how much is set on other examples than are judged on`,
+    judge: ({ cells }) =>
+      cells
+        .filter(({ kind }) => kind === 'learned')
+        .flatMap((cell) => judgeSilence(cell, resultOf(cell, 'silence'))),
+  },
+  {
+    id: 'biased',
+    statement: 'It silently adopts what goes with the answers in its training data.',
+    criterion: `a network that is trained where a mark goes with the answer in ${100 * THRESHOLDS.biased.agreement} % of the examples is right at least ${100 * THRESHOLDS.biased.leastCost} points less often on examples with the mark of another answer than one that is trained where the mark says nothing, by the whole interval over seeds; rules learn nothing from data, so it is not asked of them`,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeBias(cell, resultOf(cell, 'cue'))),
   },
   {
     id: 'attackable',
     statement: 'It can be attacked.',
-    criterion:
-      'the same attack with the same budget costs the network more accuracy than the hand-written program',
-    judge: notYet,
+    criterion: `attackers who see its answers alone break at least ${100 * THRESHOLDS.attackable.leastBroken} % of the inputs that it was right on, by changes within a bound that is the same for the rules, by the whole interval; what they do to the rules stands beside it`,
+    judge: ({ cells }) =>
+      cells
+        .filter(({ kind }) => kind === 'learned')
+        .flatMap((cell) =>
+          judgeAttack(
+            cell,
+            resultOf(cell, 'attack'),
+            cells.filter(
+              ({ kind, task, dataset }) =>
+                kind === 'handwritten' && task === cell.task && dataset === cell.dataset,
+            ),
+          ),
+        ),
   },
 ];
 
@@ -357,30 +374,6 @@ function rule(holdings: readonly (boolean | null)[]): Claim['verdict'] {
   return holding ? 'supported' : 'refuted';
 }
 
-/** A piece of evidence; `holds` is null where the run was too short to tell. */
-const evidenceOf = (
-  { task, dataset = '' }: { readonly task: string; readonly dataset?: string | undefined },
-  holds: boolean | null,
-  sentence: string,
-  figures: readonly Figure[],
-): Evidence => ({ task, dataset, holds, sentence, figures: [...figures] });
-
-/** Whether a figure reaches a value with its whole interval; null where the interval holds the value. One without an interval is exact. */
-function reaches({ value, low = value, high = value }: Figure, wanted: number): boolean | null {
-  if (low >= wanted) return true;
-  return high < wanted ? false : null;
-}
-
-function both(one: boolean | null, other: boolean | null): boolean | null {
-  if (one === false || other === false) return false;
-  return one === true && other === true ? true : null;
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
-
-const percentOf = (figure: Figure): string =>
-  `${percent(figure.value)}${bounds(figure, (share) => (share * 100).toFixed(2))}`;
-
 /** A figure in its unit, with its interval. */
 const figureOf = (figure: Figure): string =>
   figure.unit === 'share'
@@ -405,11 +398,4 @@ const asGain = ({ value, low, high, ...figure }: Figure): Figure =>
 
 /** What rounded weights may cost: half a point, or the margin of a mean. */
 const mostCostOf = ({ unit, value }: Figure, margin: number | undefined): number =>
-  unit === 'share' ? ALIKE.mostCost : (margin ?? EQUAL_SHARE * Math.abs(value));
-
-const points = (figure: Figure): string => `${signed(figure.value)}${bounds(figure, signed)} points`;
-
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(2)}`;
-
-const bounds = ({ low, high }: Figure, write: (value: number) => string): string =>
-  low === undefined || high === undefined ? '' : ` [${write(low)}, ${write(high)}]`;
+  unit === 'share' ? THRESHOLDS.homogeneous.mostCost : (margin ?? EQUAL_SHARE * Math.abs(value));

@@ -3,7 +3,11 @@ import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { networkProgram } from '../network-program.js';
 import { weightsBeside } from '../weights-folder.js';
 import { digitsCoding } from './coding.js';
+import { digitsMelding } from './melding.js';
+import { RECIPE } from './recipe.js';
 import { digitsSweep } from './sweep.js';
+
+const { rotation, scale, shear, translation, elastic } = RECIPE.distortion;
 
 /** Digits recognised by a small convolutional network that was trained on MNIST. */
 export const learnedDigits: Program<DigitImage, Digit> = {
@@ -16,5 +20,16 @@ export const learnedDigits: Program<DigitImage, Digit> = {
     trainingModule: new URL('./train.js', import.meta.url).href,
     weightsFolder: weightsBeside(import.meta.url),
   }),
+  augmentations: [
+    { what: `turns of up to ${rotation}°`, like: ['rotate'] },
+    {
+      what: `sizes of ${Math.round(100 * (1 - scale))} to ${Math.round(100 * (1 + scale))} %`,
+      like: ['scale'],
+    },
+    { what: `slants of up to ${shear} pixels a row`, like: ['shear'] },
+    { what: `shifts of up to ${translation} pixels`, like: ['translate'] },
+    { what: `places bent by up to about ${elastic} pixels`, like: ['glass-blur'] },
+  ],
   sweep: digitsSweep,
+  melding: digitsMelding,
 };

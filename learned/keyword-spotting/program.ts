@@ -6,6 +6,7 @@ import { networkProgram, type NetworkProgramOptions } from '../network-program.j
 import { occlusion } from '../occlusion.js';
 import { requireRuntime } from '../runtimes/registry.js';
 import type { RunningNetwork } from '../runtimes/runtime.js';
+import { keywordAugmentations } from './augmentations.js';
 import { BANDS, encodeClip, FRAMES, PICTURE } from './front-end.js';
 
 /** How any of the task's networks decides, for its summary. */
@@ -24,6 +25,7 @@ export function clipProgram(options: NetworkProgramOptions<Clip, Word>): Program
   const program = networkProgram(options);
   return {
     ...program,
+    augmentations: keywordAugmentations,
     load: async ({ runtime }): Promise<LoadedProgram<Clip, Word>> => {
       const loaded = await program.load({ runtime });
       let opened: Promise<RunningNetwork> | undefined;

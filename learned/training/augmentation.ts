@@ -1,3 +1,4 @@
+import { bilinear, blurLines, gaussian } from '../../tasks/kit/grey-image.js';
 import type { Random } from '../../tasks/kit/random.js';
 
 /** How far a training image may be bent. Every draw is uniform between minus and plus its limit. */
@@ -74,76 +75,17 @@ export function createDistorter(
   };
 }
 
-/** The image's value between four pixels. */
-function bilinear(image: Float32Array, side: number, row: number, column: number): number {
-  // Written out for speed: this runs forty million times an epoch.
-  const top = Math.floor(row);
-  const left = Math.floor(column);
-  if (top < -1 || left < -1 || top >= side || left >= side) return 0;
-  const below = row - top;
-  const beside = column - left;
-  const at = top * side + left;
-  const onTop = top >= 0;
-  const under = top + 1 < side;
-  const leftIn = left >= 0;
-  const rightIn = left + 1 < side;
-  const a = onTop && leftIn ? image[at]! : 0;
-  const b = onTop && rightIn ? image[at + 1]! : 0;
-  const c = under && leftIn ? image[at + side]! : 0;
-  const d = under && rightIn ? image[at + side + 1]! : 0;
-  return (1 - below) * (a + beside * (b - a)) + below * (c + beside * (d - c));
-}
-
 /** Independent draws, blurred with a Gaussian along both axes and brought to the wanted size. */
 function smoothField(side: number, { elastic, smoothness }: Distortion, random: Random): Float32Array {
   const kernel = gaussian(smoothness);
   const reach = (kernel.length - 1) / 2;
   const noise = Float32Array.from({ length: side * side }, () => 2 * random.uniform() - 1);
-  const alongRows = blur(noise, side, kernel, 1, side);
-  const field = blur(alongRows, side, kernel, side, 1);
+  const alongRows = blurLines(noise, side, kernel, 1, side);
+  const field = blurLines(alongRows, side, kernel, side, 1);
   // Blurring shrinks the spread of independent draws by a factor that the kernel gives; `elastic` is two deviations.
   let squares = 0;
   for (let at = -reach; at <= reach; at++) squares += kernel[at + reach]! ** 2;
   const deviation = Math.sqrt(1 / 3) * squares;
   for (let at = 0; at < field.length; at++) field[at] = (field[at]! * elastic) / (2 * deviation);
   return field;
-}
-
-function blur(
-  values: Float32Array,
-  side: number,
-  kernel: Float64Array,
-  step: number,
-  lineStep: number,
-): Float32Array {
-  const reach = (kernel.length - 1) / 2;
-  const result = new Float32Array(values.length);
-  for (let line = 0; line < side; line++) {
-    for (let place = 0; place < side; place++) {
-      let sum = 0;
-      const first = Math.max(-reach, -place);
-      const last = Math.min(reach, side - 1 - place);
-      for (let offset = first; offset <= last; offset++) {
-        sum += kernel[offset + reach]! * values[line * lineStep + (place + offset) * step]!;
-      }
-      result[line * lineStep + place * step] = sum;
-    }
-  }
-  return result;
-}
-
-const kernels = new Map<number, Float64Array>();
-
-function gaussian(width: number): Float64Array {
-  let kernel = kernels.get(width);
-  if (!kernel) {
-    const reach = Math.ceil(2 * width);
-    kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, at) =>
-      Math.exp(-((at - reach) ** 2) / (2 * width * width)),
-    );
-    const total = kernel.reduce((sum, value) => sum + value, 0);
-    kernel = kernel.map((value) => value / total);
-    kernels.set(width, kernel);
-  }
-  return kernel;
 }

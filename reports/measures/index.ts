@@ -4,6 +4,10 @@ import { headToHeadSection } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
+import { attack } from './attack.js';
+import { brokenInputs } from './broken-inputs.js';
+import { corruptions } from './corruptions.js';
+import { cue } from './cue.js';
 import { disagreements } from './disagreements.js';
 import { effort } from './effort.js';
 import { explanations } from './explanations.js';
@@ -11,11 +15,15 @@ import { homogeneity } from './homogeneity.js';
 import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
+import { melding } from './melding.js';
 import { memory } from './memory.js';
+import { perturbations } from './perturbations.js';
+import { moreData } from './more-data.js';
 import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
 import { shift } from './shift.js';
+import { silence } from './silence.js';
 import { surrogate } from './surrogate.js';
 import { work } from './work.js';
 
@@ -25,6 +33,11 @@ const REPORTS: readonly MeasureReport[] = [
   rulesFirst,
   shift,
   latency,
+  corruptions,
+  perturbations,
+  attack,
+  brokenInputs,
+  silence,
   memory,
   reasons,
   surrogate,
@@ -35,13 +48,16 @@ const REPORTS: readonly MeasureReport[] = [
   effort,
   portability,
   agility,
+  moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ];
 
 /** What a reader of five minutes asks for; the rest stands folded. */
 const OPEN: ReadonlySet<string> = new Set(
-  [accuracy, rulesFirst, shift, latency, disagreements].map(({ id }) => id),
+  [accuracy, rulesFirst, shift, latency, corruptions, disagreements].map(({ id }) => id),
 );
 
 /** What was measured of a slice, on the page and in Markdown alike; measures in the order of the run. */

@@ -1,8 +1,9 @@
-import type { Block, Chart, Outline, Section, Table } from '../block.js';
+import type { Block, Chart, Outline, Section, Strip, Table } from '../block.js';
 import { galleryBlock } from './gallery.js';
 import { html, type Html } from './html.js';
 import { legendHtml } from './legend.js';
 import { safeDrawing } from './drawing.js';
+import { soundHtml } from './sound.js';
 
 /** A section with its heading on the given level; charts within stand one level below it. */
 export function sectionHtml({ id, title, blocks, folded }: Section, level: 3 | 4): Html {
@@ -32,10 +33,11 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
         ${block.drawings.map((drawing, index) => {
           const label = block.labels?.[index];
+          const sound = block.sounds?.[index];
           return label === undefined
             ? safeDrawing(drawing)
             : html`<div>
-                ${safeDrawing(drawing)}
+                ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, label)}
                 <p class="small soft">${label}</p>
               </div>`;
         })}
@@ -45,6 +47,10 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
         <summary>${block.title}</summary>
         ${block.blocks.map((inner) => blockHtml(inner, level))}
       </details>`;
+    case 'strips':
+      return html`<ul class="strips">
+        ${block.strips.map(stripHtml)}
+      </ul>`;
     case 'outline':
       return html`<div class="outline">
         <p><strong>${block.title}</strong></p>
@@ -53,6 +59,22 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
     case 'disagreements':
       return galleryBlock(block.slice, block.examples);
   }
+}
+
+function stripHtml({ title, drawings, sound }: Strip): Html {
+  return html`<li>
+    <p><strong>${title}</strong></p>
+    <div>
+      ${drawings.map(
+        ({ label, drawing }) =>
+          html`<div>
+            ${safeDrawing(drawing)}
+            <p class="small soft">${label}</p>
+          </div>`,
+      )}
+    </div>
+    ${sound === undefined ? null : soundHtml(sound, title)}
+  </li>`;
 }
 
 function outlineHtml(items: readonly Outline[]): Html {

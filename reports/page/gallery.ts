@@ -6,6 +6,7 @@ import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
+import { soundHtml } from './sound.js';
 
 /**
  * Inputs with what the programs said of each, and why, side by side. Where scripts run, one is shown at a time
@@ -66,15 +67,6 @@ function exampleHtml(slice: Slice, shown: Disagreement, id: string): Html {
     </div>
     ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
   </li>`;
-}
-
-/** A WAV file of our own making, inlined; nothing else is let in. */
-const WAV = /^data:audio\/wav;base64,[A-Za-z0-9+/]+=*$/;
-
-function soundHtml(sound: string, example: string): Html {
-  return WAV.test(sound)
-    ? html`<audio controls preload="none" src="${sound}" aria-label="Listen to ${example}"></audio>`
-    : html`<p class="small soft">Sound left out: it is no WAV file as a data URI.</p>`;
 }
 
 type Said = Disagreement['decisions'][number];

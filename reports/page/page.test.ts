@@ -8,6 +8,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Disagreements } from '../../harness/measures/disagreements/schema.js';
+import type { Perturbations } from '../../harness/measures/perturbations/schema.js';
 import type { Results } from '../../harness/results/schema.js';
 import { FIXTURE, RECORDED } from '../fixture/index.js';
 import { formatReason } from '../format.js';
@@ -247,14 +248,38 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
   });
 
-  /** The disagreements among outcomes with all that is text in them replaced. */
+  /** The disagreements and the perturbations among outcomes with all that is text in them replaced. */
   function hostile(measures: Results['wider'][number]['measures'], bad: string): typeof measures {
     const outcome = measures.disagreements;
     if (outcome?.state !== 'measured') return measures;
     const { examples } = outcome.result as Disagreements;
     const changed = { truth: bad, example: bad, drawing: bad, sound: bad };
     const result = { examples: examples.map((example) => ({ ...example, ...changed })) };
-    return { ...measures, disagreements: { ...outcome, result } };
+    return {
+      ...measures,
+      disagreements: { ...outcome, result },
+      ...hostilePerturbations(measures['perturbations'], bad),
+    };
+  }
+
+  function hostilePerturbations(
+    outcome: Results['wider'][number]['measures'][string] | undefined,
+    bad: string,
+  ) {
+    if (outcome?.state !== 'measured') return {};
+    const shown = outcome.result as Perturbations;
+    const words = { title: bad, meaning: bad, source: bad, sound: bad };
+    const result: Perturbations = {
+      ...shown,
+      example: { id: bad, truth: bad, drawing: bad, sound: bad },
+      perturbations: shown.perturbations.map((one) => ({
+        ...one,
+        ...words,
+        severities: [{ words: bad, drawing: bad }],
+      })),
+      augmentations: shown.augmentations.map((one) => ({ ...one, what: bad })),
+    };
+    return { perturbations: { ...outcome, result } };
   }
 
   it('shows hostile text as text', async () => {
@@ -312,6 +337,6 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
   it('carries no more than its libraries and its figures', async () => {
     const page = await readFile(join(folder, 'fixture', 'index.html'));
-    expect(page.length).toBeLessThan(2_000_000);
+    expect(page.length).toBeLessThan(2_400_000);
   });
 });

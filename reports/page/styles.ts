@@ -244,6 +244,13 @@ const GALLERY = `
 .outline li { padding: 0.1rem 0; line-height: 1.4; }
 .drawings { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0.5rem 0 1.5rem; }
 .drawings .drawing { width: 7rem; }
+.strips { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1rem 1.5rem; }
+.strips > li > div { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 9rem); gap: 0.5rem; }
+.strips > li > div > div { max-width: 9rem; }
+.strips p { margin: 0.25rem 0; line-height: 1.3; }
+.strips audio { width: 100%; height: 2rem; }
+.drawings > div { max-width: 11rem; }
+.drawings audio { display: block; width: 100%; height: 2rem; margin: 0.5rem 0 0; }
 @media screen and (max-width: 48rem) {
   .gallery > li { grid-template-columns: minmax(0, 1fr); }
   .gallery .answer + .answer { border-left: 0; padding-left: 0; border-top: 1px solid var(--line); padding-top: 1rem; }

@@ -1,4 +1,6 @@
 import type { LoadedProgram, LoadOptions } from './loaded-program.js';
+import type { NetworkMelding } from './melding.js';
+import type { Augmentation } from './perturbation.js';
 import type { NetworkSweep } from './sweep.js';
 import type { TrainOptions, TrainResult } from './training.js';
 
@@ -47,8 +49,12 @@ export interface Program<Input, Answer> {
   network?(): Promise<NetworkDescription>;
   /** Learned programs: the program with its weights rounded to a few bits and run as floats, on the same runtime. */
   quantised?(bits: WeightBits, options: LoadOptions): Promise<QuantisedProgram<Input, Answer>>;
+  /** Learned programs: how its training examples were changed, so that it may be used to such perturbations. */
+  readonly augmentations?: readonly Augmentation[];
   /** Learned programs: how the network is made in other sizes and from less data, where it can be. */
   readonly sweep?: NetworkSweep<Input, Answer>;
+  /** Learned programs: how the network is tuned together with another one, where that was tried. */
+  readonly melding?: NetworkMelding<Input, Answer>;
   /** Learned programs: how the network is trained from scratch, where the program knows it: the verb `train`. */
   readonly training?: ProgramTraining;
 }

@@ -1,8 +1,10 @@
+import type { PlantedCue } from './cue.js';
 import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
 import type { LoadedProgram } from './loaded-program.js';
+import type { Perturbation } from './perturbation.js';
 import type { Episode, Loss } from './scoring.js';
 
 /**
@@ -39,6 +41,10 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly groups?: FeatureGroups<Input>;
   /** What a person would say of an input, in numbers: what a tree that imitates a program may ask about. */
   readonly concepts?: readonly Concept<Input>[];
+  /** What inputs may go through; noise, gaps and fading of {@link features} without it. */
+  readonly perturbations?: readonly Perturbation<Input, Answer, Truth>[];
+  /** What a program must not go by, where something can be laid into an input; only of a task with {@link classes}. */
+  readonly cue?: PlantedCue<Input>;
   /**
    * True when the decision is right; an abstention is never right. A task is judged in one of three ways, by this, by
    * {@link loss} or by {@link episode}: it has exactly one of them.
@@ -64,8 +70,22 @@ export interface Task<Input, Answer, Truth = Answer> {
   draw(input: Input, overlay?: Drawing<Answer>): string;
   /** The input as a sound, where it is one, so that a reader can listen to it. */
   sound?(input: Input): Sound;
+  /** Inputs that no answer is right for, by kind; drawn by the view of {@link features} without it, where that is long. */
+  readonly meaningless?: readonly MeaninglessInputs<Input>[];
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
   readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
+}
+
+/** Inputs of one kind that show none of the things that a program knows: shapes that are no digit, boards that cannot be. */
+export interface MeaninglessInputs<Input> {
+  /** In words, in the plural: `shapes that are no digit`. */
+  readonly title: string;
+  /**
+   * So many of them, or fewer where there are no more.
+   *
+   * @param seed determines which
+   */
+  draw(count: number, seed: number): readonly Input[];
 }
 
 /** A figure to compare with. */
@@ -87,6 +107,11 @@ export interface FeatureView<Input> {
   readonly axes: readonly string[];
   /** What one feature is, for example `grey value of a pixel, 0 (paper) to 1 (ink)`. */
   readonly meaning: string;
+  /**
+   * The least and the most that every feature can be, where all are on one scale, for example `[0, 1]`. Without it each
+   * feature is taken to be on a scale of its own, from its least to its most among the examples.
+   */
+  readonly range?: readonly [least: number, most: number];
   /** A fresh vector of `shape`'s product numbers. */
   toVector(input: Input): Float32Array;
   /** The input that a vector stands for: the inverse of {@link toVector}. */

@@ -33,6 +33,7 @@ export const digitFeatures: FeatureView<DigitImage> = {
   shape: [IMAGE_SIDE, IMAGE_SIDE],
   axes: ['row', 'column'],
   meaning: 'grey value of a pixel, 0 (paper) to 1 (ink)',
+  range: [0, 1],
   toVector: (image) => Float32Array.from(image, (grey) => grey / 255),
   fromVector: (vector) =>
     Uint8Array.from(vector, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255)),

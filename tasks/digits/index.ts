@@ -1,5 +1,6 @@
 import type { Task } from '../contract/index.js';
 import { digitConcepts } from './concepts.js';
+import { digitCue } from './cue.js';
 import { drawDigit } from './drawing.js';
 import {
   describeDigit,
@@ -10,7 +11,9 @@ import {
   type Digit,
   type DigitImage,
 } from './image.js';
+import { digitMeaningless } from './meaningless.js';
 import { mnist } from './mnist.js';
+import { digitPerturbations } from './perturbations/index.js';
 
 /** Which digit does this handwriting show? */
 export const digits: Task<DigitImage, Digit> = {
@@ -34,6 +37,9 @@ export const digits: Task<DigitImage, Digit> = {
   features: digitFeatures,
   groups: digitPatches,
   concepts: digitConcepts,
+  perturbations: digitPerturbations,
+  meaningless: digitMeaningless,
+  cue: digitCue,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

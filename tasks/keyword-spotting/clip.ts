@@ -54,6 +54,7 @@ export const clipFeatures: FeatureView<Clip> = {
   shape: [CLIP_LENGTH],
   axes: ['sample'],
   meaning: 'sound pressure at one sixteen-thousandth of a second, -1 to 1',
+  range: [-1, 1],
   toVector: (clip) => Float32Array.from(clip),
   fromVector: (vector) => Float32Array.from(vector, (sample) => Math.min(1, Math.max(-1, sample))),
 };

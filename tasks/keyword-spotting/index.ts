@@ -1,9 +1,11 @@
 import type { Task } from '../contract/index.js';
 import { clipFeatures, describeWord, SAMPLE_RATE, scoreWord, WORDS, type Clip, type Word } from './clip.js';
 import { clipConcepts } from './concepts.js';
+import { clipCue } from './cue.js';
 import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
+import { clipPerturbations } from './perturbations/index.js';
 import { ownRecordings, speechCommands } from './speech-commands.js';
 import { soundCells } from './sound-cells.js';
 import { streaming } from './streaming/evaluation.js';
@@ -40,6 +42,8 @@ export const keywordSpotting: Task<Clip, Word> = {
   features: clipFeatures,
   groups: soundCells,
   concepts: clipConcepts,
+  perturbations: clipPerturbations,
+  cue: clipCue,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,

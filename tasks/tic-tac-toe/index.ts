@@ -7,6 +7,8 @@ import { impossibleBoards } from './evaluations/impossible-positions.js';
 import { perfectMatch, randomMatch } from './evaluations/match-play.js';
 import { symmetricAnswers } from './evaluations/symmetric-answers.js';
 import { gameTreeProof } from './evaluations/walk-tree.js';
+import { boardMeaningless } from './meaningless.js';
+import { boardPerturbations } from './perturbations.js';
 import { positions } from './positions.js';
 import { describeMove, describeMoves } from './words.js';
 
@@ -32,6 +34,8 @@ export const ticTacToe: Task<Board, Move, readonly Move[]> = {
   features: boardFeatures,
   groups: boardCells,
   concepts: boardConcepts,
+  perturbations: boardPerturbations,
+  meaningless: boardMeaningless,
   score: scoreMove,
   describeAnswer: describeMove,
   describeTruth: (truth) => describeMoves(truth, 'or'),

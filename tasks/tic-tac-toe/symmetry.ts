@@ -43,3 +43,8 @@ export function equivalentMoves(board: Board, move: Move): ReadonlySet<Move> {
   const own = SYMMETRIES.filter((symmetry) => boardCode(turnBoard(board, symmetry)) === code);
   return new Set(own.map((symmetry) => turnMove(move, symmetry)));
 }
+
+/** Whether a move on the turned board says the same as one on the board: the move that it stands for, or one equal to it. */
+export function sameMove(board: Board, before: Move, after: Move, symmetry: Symmetry): boolean {
+  return equivalentMoves(board, before).has(turnMoveBack(after, symmetry));
+}

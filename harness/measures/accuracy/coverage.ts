@@ -8,7 +8,7 @@ import { compareAccuracy } from './compare.js';
 import { accuracy } from './index.js';
 
 /** Whose examples a simulated data set has. */
-interface World {
+export interface World {
   readonly title: string;
   /** How many examples each person has; none where examples are of nobody. */
   readonly sizes: readonly number[];
@@ -49,7 +49,7 @@ interface Drawn {
  * Draws outcomes of examples of which those of one person are alike: from Pólya's urn, whose counts are beta-binomial with
  * two outcomes and Dirichlet-multinomial with more (Johnson and Kotz 1977, "Urn Models and Their Application").
  */
-function draw({ sizes, ofNobody }: World, shares: readonly number[], random: Random): Drawn {
+export function draw({ sizes, ofNobody }: World, shares: readonly number[], random: Random): Drawn {
   const outcomes: number[] = [];
   const people: (string | null)[] = [];
   const balls = (1 - CORRELATION) / CORRELATION;

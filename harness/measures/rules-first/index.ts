@@ -3,8 +3,9 @@ import { mean } from 'simple-statistics';
 import { questions } from '../../cell/protocol.js';
 import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import type { LatencySamples } from '../latency/schema.js';
+import { choosingSpec, choosingSplit, withoutChoice } from '../choosing.js';
 import { defineMeasure, NotApplicable, type CollectedCell } from '../measure.js';
-import type { CellSubject, GroupRunner } from '../runner.js';
+import type { CellSubject } from '../runner.js';
 import { withoutRightAnswers } from '../scoring.js';
 import { rulesFirstSamplesSchema, rulesFirstSchema, type RulesFirstSamples } from './schema.js';
 import { summariseRulesFirst } from './summarise.js';
@@ -25,7 +26,7 @@ export const rulesFirst = defineMeasure({
   collection: {
     of: 'group',
     collect: async (runner, tell) => {
-      const reason = withoutRightAnswers(runner.task);
+      const reason = withoutRightAnswers(runner.task) ?? withoutChoice(runner);
       if (reason !== undefined) return new NotApplicable(reason);
       const rules = runner.cells.find(({ kind }) => kind === 'handwritten');
       const network = runner.cells.find(({ kind }) => kind === 'learned');
@@ -66,15 +67,6 @@ export const rulesFirst = defineMeasure({
     });
   },
 });
-
-/** The examples that a confidence may be chosen on: never those that are reported on. */
-const choosingSplit = ({ request }: GroupRunner) => (request.split === 'test' ? 'validation' : 'train');
-
-function choosingSpec(runner: GroupRunner, { spec }: CellSubject): CellSubject['spec'] {
-  // Other examples than those of the run, so that their hash is another one.
-  const { examplesSha256: _, ...rest } = spec;
-  return { ...rest, split: choosingSplit(runner) };
-}
 
 const nameOf = ({ spec: { program, runtime } }: CellSubject) => ({ program, runtime });
 

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../contract/index.js';
 import { boardCode, type Board, type Move } from '../board.js';
 import { openPositions } from '../enumeration.js';
-import { equivalentMoves, SYMMETRIES, turnBoard, turnMoveBack } from '../symmetry.js';
+import { sameMove, SYMMETRIES, turnBoard } from '../symmetry.js';
 import { share } from './share.js';
 
 /** Whether the program answers alike when the board is turned or mirrored. */
@@ -27,9 +27,10 @@ export const symmetricAnswers: Evaluation<Board, Move> = {
 
 function answersAlike(board: Board, answers: ReadonlyMap<number, Move | undefined>): boolean {
   const answer = answers.get(boardCode(board));
-  const same = answer === undefined ? undefined : equivalentMoves(board, answer);
   return SYMMETRIES.every((symmetry) => {
     const turned = answers.get(boardCode(turnBoard(board, symmetry)));
-    return turned === undefined ? same === undefined : same?.has(turnMoveBack(turned, symmetry));
+    return turned === undefined || answer === undefined
+      ? turned === answer
+      : sameMove(board, answer, turned, symmetry);
   });
 }
