@@ -1,5 +1,8 @@
 import type { Drawing } from 'rules-vs-weights';
 
+/** Letters that are enough for the answer: the page calls them green. */
+const ENOUGH = '#009e73';
+
 const LETTER = 22;
 const BASELINE = 24;
 const LONGEST_BAR = 20;
@@ -9,7 +12,7 @@ const MIDDLE = BASELINE + 10 + LONGEST_BAR;
 export function drawWord(word: string, { answer, attribution, enough }: Drawing<string> = {}): string {
   const letters = Array.from(word).map(
     (letter, at) =>
-      `<text x="${(at + 0.5) * LETTER}" y="${BASELINE}" font-size="22" text-anchor="middle" fill="currentColor"${enough && !enough.includes(at) ? ' opacity="0.35"' : ''}>${letter}</text>`,
+      `<text x="${(at + 0.5) * LETTER}" y="${BASELINE}" font-size="22" text-anchor="middle" fill="${enough?.includes(at) ? ENOUGH : 'currentColor'}">${letter}</text>`,
   );
   const bars = attribution ? drawBars(attribution.values.subarray(0, word.length)) : '';
   const under = attribution ? MIDDLE + LONGEST_BAR : BASELINE;

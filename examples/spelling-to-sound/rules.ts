@@ -29,7 +29,7 @@ function wordsOf(context: string): string {
       const { oneOf, letter, sign } = groups as Record<'oneOf' | 'letter' | 'sign', string | undefined>;
       return oneOf ? Array.from(oneOf).join(' or ') : (letter ?? SIGNS[sign!]!.words);
     })
-    .join(', ');
+    .join(' then ');
 }
 
 /** A line of the table in words. */

@@ -191,6 +191,7 @@ it('a word is drawn with its pronunciation and what its letters spoke for', () =
   const drawn = drawWord('cat', { answer: 'K AE T', attribution });
   expect(drawn).toContain('<title>cat, spoken K AE T</title>');
   expect(drawn.match(/<rect/g)).toHaveLength(3);
+  expect(drawWord('cat', { enough: [0, 2] }).match(/#009e73/g)).toHaveLength(2);
 });
 
 describe('the command line', () => {
