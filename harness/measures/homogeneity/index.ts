@@ -16,7 +16,10 @@ export const homogeneity = defineMeasure({
   needs: ['accuracy'],
   samples: homogeneitySamplesSchema,
   result: homogeneitySchema,
-  appliesTo: ({ kind }) => (kind === 'learned' ? undefined : 'it is no network'),
+  appliesTo: ({ kind, program }) => {
+    if (kind !== 'learned') return 'it is no network';
+    return program.network && program.quantised ? undefined : 'it describes no network whose weights could be rounded';
+  },
   seconds: ({ profile }) => (profile.examples ? 1 : 6),
   collection: {
     of: 'cell',

@@ -6,9 +6,13 @@
  * rest; their answers depend on what they said before, so that only a fresh process repeats; flite's memory grows.
  */
 import { json } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
 
 import type { SpeechJob, SpeechRequest } from './speech-job.js';
 import type { Engine } from './voices.js';
+
+// Once V8 has made calls from WebAssembly fast, WASI now and then crashes the process (Node's issues 52402 and 53087).
+setFlagsFromString('--no-turbo-fast-api-calls');
 
 /** Says one job: the bytes of a WAV file. */
 type Speak = (job: SpeechJob) => Promise<Uint8Array>;
