@@ -18,7 +18,9 @@ export const homogeneity = defineMeasure({
   result: homogeneitySchema,
   appliesTo: ({ kind, program }) => {
     if (kind !== 'learned') return 'it is no network';
-    return program.network && program.quantised ? undefined : 'it describes no network whose weights could be rounded';
+    return program.network && program.quantised
+      ? undefined
+      : 'it describes no network whose weights could be rounded';
   },
   seconds: ({ profile }) => (profile.examples ? 1 : 6),
   collection: {
