@@ -17,7 +17,7 @@ import type { ManifestDraft, ShippedNetwork } from './weights.js';
 /** What a task adds to what all sweeps share. What trains is imported only when it is called for. */
 export interface NetworkSweepOptions<Input, Answer> extends Pick<
   NetworkSweep<Input, Answer>,
-  'varies' | 'recipe' | 'settings' | 'recorded'
+  'varies' | 'recipe' | 'settings' | 'recorded' | 'withCue'
 > {
   readonly task: string;
   readonly coding: NetworkCoding<Input, Answer>;
@@ -45,12 +45,13 @@ const UNTRAINED_SEED = 1;
 export function networkSweep<Input, Answer>(
   options: NetworkSweepOptions<Input, Answer>,
 ): NetworkSweep<Input, Answer> {
-  const { varies, recipe, settings, recorded, coding } = options;
+  const { varies, recipe, settings, recorded, withCue, coding } = options;
   return {
     varies,
     recipe,
     settings,
     recorded,
+    ...(withCue ? { withCue } : {}),
     train: async (variant, asked) => {
       const { readNetwork, writeNetwork } = await import('./weights.js');
       const runtime = await options.start(asked.runtime);
@@ -59,7 +60,7 @@ export function networkSweep<Input, Answer>(
         'sweep',
         keyOf({
           task: options.task,
-          settings,
+          settings: variant.cue === undefined ? settings : (withCue?.settings ?? settings),
           variant,
           runtime,
           data: await options.fingerprint(asked),

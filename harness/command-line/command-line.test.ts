@@ -95,7 +95,10 @@ describe('mistakes of the user', () => {
       [['digits', '--width', '1', '--share', '1'], '--share'],
       [['digits', '--seeds', '3'], '--width'],
       [['tic-tac-toe', '--share', '0.5'], '"tic-tac-toe"', '--width'],
-      [['keyword-spotting', '--share', '0.5'], '"keyword-spotting"', '--width'],
+      [['keyword-spotting', '--cue', '0.5'], '"keyword-spotting"', '--width'],
+      [['tic-tac-toe', '--melding'], '"tic-tac-toe"', '--melding'],
+      [['digits', '--cue', '0,2'], '"0,2"', 'from 0 and up to 1'],
+      [['digits', '--cue', '0', '--share', '1'], '--cue'],
     ] as const)
       expectUserError(await callRvw(['train', ...words]), 2, ...parts);
   });

@@ -37,12 +37,15 @@ export function parseSeconds(text: string): number {
 }
 
 /** Makes a parser of plain decimals with commas between them, each above 0 and up to a limit: in order, each once. */
-export function parseDecimals(most: number): (text: string) => readonly number[] {
+export function parseDecimals(
+  most: number,
+  { orZero = false }: { readonly orZero?: boolean } = {},
+): (text: string) => readonly number[] {
   return (text) => {
     const numbers = text.split(',').map((part) => decimal(part.trim()));
-    if (!numbers.every((number) => number > 0 && number <= most))
+    if (!numbers.every((number) => (number > 0 || (orZero && number === 0)) && number <= most))
       throw new InvalidArgumentError(
-        `"${text}" is no list of numbers above 0 and up to ${most}, such as 0.5,1.`,
+        `"${text}" is no list of numbers ${orZero ? 'from 0' : 'above 0'} and up to ${most}, such as 0.5,1.`,
       );
     return [...new Set(numbers)].sort((one, other) => one - other);
   };

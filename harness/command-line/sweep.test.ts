@@ -18,7 +18,8 @@ import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { digits } from '../../tasks/digits/index.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { recordSweep } from '../measures/agility/record.js';
-import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import { readSweep, writeSweep, type Sweep } from '../measures/agility/sweep-file.js';
+import { readMelding } from '../measures/melding/melding-file.js';
 import type { KnownTask } from '../plugins.js';
 
 /** Images of each split. */
@@ -49,7 +50,13 @@ const RECIPE = {
 
 const sweep = networkSweep<DigitImage, Digit>({
   task: 'digits',
-  varies: ['width', 'share'],
+  varies: ['width', 'share', 'cue'],
+  withCue: {
+    recipe: 'One epoch of few images with marks.',
+    settings: { ...RECIPE, cued: true },
+    width: 0.5,
+    share: 0.5,
+  },
   recipe: 'One epoch of few images.',
   settings: RECIPE,
   recorded: pathToFileURL(`${tmpdir()}/`),
@@ -57,9 +64,14 @@ const sweep = networkSweep<DigitImage, Digit>({
   fingerprint: ({ cacheFolder }) => mnist.fingerprint({ seed: 0, cacheFolder }),
   start: startTraining,
   build: (width, seed) => Promise.resolve(digitsModel(widened(RECIPE.filters, width), seed)),
-  fit: async ({ width, share, seed }, runtime, options) => {
+  fit: async ({ width, share, cue, seed }, runtime, options) => {
     trainings++;
-    const recipe = { ...RECIPE, filters: widened(RECIPE.filters, width), share };
+    const recipe = {
+      ...RECIPE,
+      filters: widened(RECIPE.filters, width),
+      share,
+      ...(cue === undefined ? {} : { cue }),
+    };
     const { model, seconds, examples, validationExamples, best } = await trainDigitsModel(
       recipe,
       seed,
@@ -96,7 +108,12 @@ const program = {
 };
 const task = { ...digits, dataSets: [few] } as unknown as KnownTask['task'];
 
-function record(variable: 'width' | 'share', values: readonly number[], seeds: readonly number[]) {
+function record(
+  variable: 'width' | 'share' | 'cue',
+  values: readonly number[],
+  seeds: readonly number[],
+  before?: Sweep,
+) {
   const progress: TrainProgress[] = [];
   return recordSweep({
     task,
@@ -106,6 +123,7 @@ function record(variable: 'width' | 'share', values: readonly number[], seeds: r
     values,
     seeds,
     runtime: 'wasm',
+    before,
     context: { seed: 1, cacheFolder: join(folder, 'cache') },
     command: 'a test',
     tell: (one) => progress.push(one),
@@ -130,6 +148,17 @@ it('the recorded sweep of keyword spotting is of this recipe', async () => {
   const kept = (await readSweep(recorded, 'width'))!;
   expect(kept).toMatchObject({ task: 'keyword-spotting', recipe });
   expect(kept.settings).toEqual(settings);
+});
+
+it('the recorded sweep of marks and the recorded melding are of this data and of these recipes', async () => {
+  const { sweep: shipped, melding } = learnedDigits;
+  const dataset = { id: 'mnist', fingerprint: await mnist.fingerprint({ seed: 0, cacheFolder: folder }) };
+  const marked = (await readSweep(shipped!.recorded, 'cue'))!;
+  const { recipe, settings } = shipped!.withCue!;
+  expect(marked).toMatchObject({ task: 'digits', dataset, recipe, settings });
+  const melded = (await readMelding(melding!.recorded))!;
+  expect(melded).toMatchObject({ task: 'digits', dataset, recipe: melding!.recipe });
+  expect(melded.settings).toEqual(melding!.settings);
 });
 
 describe('a sweep', () => {
@@ -168,6 +197,49 @@ describe('a sweep', () => {
     // The network with the whole width on all images was trained for the widths already.
     expect(trainings).toBe(1);
     expect(recorded.networks.map(({ trainingExamples }) => trainingExamples)).toEqual([24, 96]);
+  });
+
+  it('keeps what was recorded alike, and trains what is missing', async () => {
+    const { recorded } = await record('share', [1], [1]);
+    const [network] = recorded.networks;
+    // As if it had been recorded elsewhere: read from the cache it would have other counts.
+    const before: Sweep = { ...recorded, networks: [{ ...network!, test: { right: 1, total: IMAGES } }] };
+    const again = await record('share', [0.5, 1], [1], before);
+    expect(again.recorded.networks.map(({ share, test }) => [share, test.right === 1])).toEqual([
+      [0.5, false],
+      [1, true],
+    ]);
+    for (const other of [
+      { ...before, settings: { ...before.settings, epochs: 9 } },
+      { ...before, dataset: { ...before.dataset, fingerprint: 'other' } },
+      { ...before, networks: [{ ...before.networks[0]!, runtime: { id: 'tensorflow', version: '1' } }] },
+    ]) {
+      const anew = await record('share', [1], [1], other);
+      expect(anew.recorded.networks).toEqual(recorded.networks);
+    }
+  });
+
+  it('scores networks that learned from marks on images with the marks of wrong answers', async () => {
+    trainings = 0;
+    const { recorded } = await record('cue', [0, 1], [1]);
+    expect(trainings).toBe(2);
+    expect(recorded).toMatchObject({
+      recipe: 'One epoch of few images with marks.',
+      settings: { cued: true },
+    });
+    const [none, all] = recorded.networks;
+    expect([none!.cue, all!.cue, none!.width]).toEqual([0, 1, 0.5]);
+    expect(none!.sha256).not.toBe(all!.sha256);
+    for (const { wrongCue } of recorded.networks) {
+      const { right, followed, total } = wrongCue!.test;
+      expect(total).toBe(IMAGES);
+      // Nobody can be right and give the answer of the wrong mark.
+      expect(right + followed).toBeLessThanOrEqual(total);
+    }
+    const again = await record('cue', [1], [1], recorded);
+    expect(again.recorded.networks).toEqual([all]);
+    const unmarked = await record('share', [1], [1]);
+    expect(unmarked.recorded.networks[0]!.wrongCue).toBeUndefined();
   });
 
   it('times an untrained network at another width', async () => {

@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
 import { recordSweep } from '../measures/agility/record.js';
-import { writeSweep } from '../measures/agility/sweep-file.js';
+import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import { writeMelding } from '../measures/melding/melding-file.js';
+import { recordMelding } from '../measures/melding/record.js';
 import { nearest } from '../../tasks/kit/nearest.js';
 import type { AnyProgram, KnownTask } from '../plugins.js';
 import { selectTasks } from '../run/plan.js';
@@ -30,6 +32,8 @@ interface TrainFlags extends PluginFlags, CacheFlags {
   readonly out?: string;
   readonly width?: readonly number[];
   readonly share?: readonly number[];
+  readonly cue?: readonly number[];
+  readonly melding?: true;
   readonly seeds?: number;
 }
 
@@ -38,6 +42,9 @@ const WIDEST = 16;
 
 /** More networks of a kind than this tell nothing more. */
 const MOST_SEEDS = 100;
+
+/** The options of sweeps. */
+const SWEEP_VARIABLES = ['width', 'share', 'cue'] as const satisfies readonly SweepVariable[];
 
 /** From here on a sweep without further words counts its seeds. */
 const FIRST_SEED = 1;
@@ -74,6 +81,20 @@ export function trainCommand(): Command {
       parseDecimals(1),
     )
     .option('--program <name>', 'which of its programs, where several can be trained')
+    .addOption(
+      new Option(
+        '--cue <list>',
+        'a sweep: networks trained where a mark goes with the answer in these shares of the examples, scored with the marks of wrong answers and recorded in cues.json',
+      )
+        .argParser(parseDecimals(1, { orZero: true }))
+        .conflicts(['width', 'share']),
+    )
+    .addOption(
+      new Option(
+        '--melding',
+        'train the network and another one apart, tune them together, and record how much better they do in melding.json',
+      ).conflicts(['width', 'share', 'cue']),
+    )
     .addOption(pluginOption())
     .addOption(cacheOption())
     .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', (text) =>
@@ -81,13 +102,14 @@ export function trainCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3\n  rvw train iris --plugin iris.rvw.ts',
+      '\nA sweep keeps what its file in the output folder holds already of the same networks, and trains the others.\n\nExample:\n  rvw train tic-tac-toe --out my-tic-tac-toe\n  rvw train digits --width 0.25,0.5,1,2 --seeds 3\n  rvw train iris --plugin iris.rvw.ts',
     )
     .action(async (id: string, flags: TrainFlags) => {
       const { tasks } = await openRegistry(flags.plugin, flags);
       const [known] = selectTasks(tasks, [id]);
-      const variable = flags.width ? 'width' : flags.share ? 'share' : undefined;
-      if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);
+      const variable = SWEEP_VARIABLES.find((one) => flags[one]);
+      if (flags.melding) await meldNetworks(known!, flags);
+      else if (variable) await sweepNetworks(known!, variable, flags[variable]!, flags);
       else await trainNetwork(known!, flags);
     });
 }
@@ -95,7 +117,9 @@ export function trainCommand(): Command {
 async function trainNetwork(known: KnownTask, flags: TrainFlags): Promise<void> {
   const { seed, seeds, runtime, out } = flags;
   if (seeds !== undefined)
-    throw new UserError(`--seeds ${seeds} is for a sweep; add --width or --share, or use --seed`);
+    throw new UserError(
+      `--seeds ${seeds} is for a sweep; add --width, --share, --cue or --melding, or use --seed`,
+    );
   const { run, folder } = trainingOf(known, flags.program);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const { files, summary } = await run({
@@ -160,6 +184,10 @@ async function sweepNetworks(
       `the --${variable} of task "${id}" cannot be varied; use --${program.sweep.varies.join(' or --')}`,
     );
   }
+  const own = program.training ? fileURLToPath(program.sweep.recorded) : resolve(`trained/${id}`);
+  const folder = out === undefined ? own : resolve(out);
+  // A file that cannot be read is written anew.
+  const before = await readSweep(pathToFileURL(`${folder}/`), variable).catch(() => undefined);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const sweep = await recordSweep({
     task: known.task,
@@ -169,6 +197,7 @@ async function sweepNetworks(
     values,
     seeds: Array.from({ length: seeds }, (_, at) => seed + at),
     ...(runtime === undefined ? {} : { runtime }),
+    before,
     context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
     command: [
       `rvw train ${id}`,
@@ -183,6 +212,29 @@ async function sweepNetworks(
     console.log(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
-  const folder = program.training ? fileURLToPath(program.sweep.recorded) : resolve(`trained/${id}`);
-  console.log(`Wrote ${await writeSweep(out === undefined ? folder : resolve(out), sweep)}`);
+  console.log(`Wrote ${await writeSweep(folder, sweep)}`);
+}
+
+async function meldNetworks(known: KnownTask, flags: TrainFlags): Promise<void> {
+  const { id } = known.task;
+  const { seed = FIRST_SEED, seeds = 1, runtime, out } = flags;
+  const program = known.programs.find(({ melding }) => melding);
+  if (!program?.melding)
+    throw new UserError(`task "${id}" has no network that is tuned with another one; leave --melding out`);
+  const display = createTrainingDisplay(process.stderr, () => performance.now());
+  const recorded = await recordMelding({
+    task: known.task,
+    program,
+    melding: program.melding,
+    seeds: Array.from({ length: seeds }, (_, at) => seed + at),
+    ...(runtime === undefined ? {} : { runtime }),
+    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
+    command: `rvw train ${id} --melding --seeds ${seeds}${seed === FIRST_SEED ? '' : ` --seed ${seed}`}`,
+    tell: display.tell,
+  }).finally(() => display.end());
+  for (const { seed: of, validation } of recorded.seeds)
+    console.log(
+      `seed ${of}: of ${validation.total} noisy validation examples ${validation.alone} right alone, ${validation.apart} apart, ${validation.together} together`,
+    );
+  console.log(`Wrote ${await writeMelding(resolve(out ?? `trained/${id}`), recorded)}`);
 }

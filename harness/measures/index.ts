@@ -6,6 +6,7 @@ import { agility } from './agility/index.js';
 import { attack } from './attack/index.js';
 import { brokenInputs } from './broken-inputs/index.js';
 import { corruptions } from './corruptions/index.js';
+import { cue } from './cue/index.js';
 import { disagreements } from './disagreements/index.js';
 import { effort } from './effort/index.js';
 import { explanations } from './explanations/index.js';
@@ -13,8 +14,10 @@ import { homogeneity } from './homogeneity/index.js';
 import { interaction } from './interaction/index.js';
 import { interpretability } from './interpretability/index.js';
 import { latency } from './latency/index.js';
+import { melding } from './melding/index.js';
 import { memory } from './memory/index.js';
 import { perturbations } from './perturbations/index.js';
+import { moreData } from './more-data/index.js';
 import { portability } from './portability/index.js';
 import { reasons } from './reasons/index.js';
 import { rulesFirst } from './rules-first/index.js';
@@ -44,7 +47,10 @@ export const MEASURES = [
   effort,
   portability,
   agility,
+  moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ] as const;
 

@@ -161,6 +161,16 @@ const perturbation = record(
   'a way to change an input: { id, title, meaning, source, severities, apply }',
 );
 
+const cue = record(
+  {
+    meaning: text('what the cue is'),
+    placebo: text('what the placebo is'),
+    plant: method('(input, which) => the input with the cue of a class'),
+    plantPlacebo: method('(input, uniform) => the input with a placebo'),
+  },
+  'something that a program must not go by: { meaning, placebo, plant, plantPlacebo }',
+);
+
 const evaluation = record(
   {
     id,
@@ -200,6 +210,7 @@ const task = record(
     groups: featureGroups.optional(),
     concepts: z.array(concept, expected('a list of what a person would say of an input')).optional(),
     perturbations: z.array(perturbation, expected('a list of ways to change an input')).optional(),
+    cue: cue.optional(),
     score: method(SCORE).optional(),
     loss: loss.optional(),
     episode: episode.optional(),
@@ -274,12 +285,21 @@ const program = record(
     sweep: record(
       {
         varies: several(
-          z.enum(['width', 'share'], expected('"width" or "share"')),
-          'what may be varied: ["width"], ["share"] or both',
+          z.enum(['width', 'share', 'cue'], expected('"width", "share" or "cue"')),
+          'what may be varied, such as ["width", "share"]',
         ),
         recipe: text('how the networks are trained, in a sentence'),
         settings: z.looseObject({}, expected('what determines a training: { … }')),
         recorded: z.instanceof(URL, expected('the URL of the folder of recorded results')),
+        withCue: record(
+          {
+            recipe: text('how networks with a cue are trained, in a sentence'),
+            settings: z.looseObject({}, expected('what determines a training: { … }')),
+            width: z.number(expected('a multiple of the channels')),
+            share,
+          },
+          'how networks with a cue are trained: { recipe, settings, width, share }',
+        ).optional(),
         train: method('async (variant, options) => a network'),
         untrained: method('async (width, options) => { decide, explain, dispose }'),
       },
@@ -291,6 +311,16 @@ const program = record(
         run: method('async (options) => { files, summary }'),
       },
       'how the network is trained: { folder, run }',
+    ).optional(),
+    melding: record(
+      {
+        recipe: text('how the networks are trained, in a sentence'),
+        settings: z.looseObject({}, expected('what determines a training: { … }')),
+        recorded: z.instanceof(URL, expected('the URL of the folder of recorded results')),
+        noisy: method('(input, normal) => the input under noise'),
+        train: method('async (seed, options) => networks'),
+      },
+      'how the network is tuned with another one: { recipe, settings, recorded, noisy, train }',
     ).optional(),
   },
   'a program: { id, kind, title, summary, runtimes, module, load }',

@@ -29,7 +29,10 @@ export const THRESHOLDS = {
    */
   agile: { leastSpeed: 1.5, mostCost: 0.01 },
 
-  /** What tuning two networks together must gain in share of right answers: more than the margin of an equal accuracy. */
+  /**
+   * What tuning two networks together must gain over tuning each by itself for as many steps, in share of right answers: more
+   * than the margin of an equal accuracy.
+   */
   melding: { leastGain: accuracy.margin!.value },
 
   /**
@@ -52,10 +55,11 @@ export const THRESHOLDS = {
   silent: { leastShare: 0.25 },
 
   /**
-   * How many more answers in a hundred a cue that says nothing of the task must turn than a placebo of equal energy: one
-   * answer in twenty is more than noise does to any program that solves its task.
+   * What a mark in the picture that goes with the answer in nine of ten training examples must cost, in share of right answers
+   * on examples with the mark of another answer, against training where the mark says nothing: a tenth of all answers is a harm
+   * that nobody calls small.
    */
-  biased: { leastFlipped: 0.05 },
+  biased: { agreement: 0.9, leastCost: 0.1 },
 
   /**
    * What an attack within its bound must break of the inputs that were right: one in ten is what somebody finds who tries ten

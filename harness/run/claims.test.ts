@@ -11,6 +11,7 @@ import {
   judgePortability,
   judgeReading,
 } from './claims.js';
+import { judgeBias, judgeMelding } from './judge-records.js';
 import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 const figure = (value: number, half?: number): Figure => ({
@@ -257,6 +258,72 @@ const compared = (verdict: Comparison['verdict'], runtime = 'wasm'): Comparison 
   test: 'made up',
   verdict,
   direction: 'higher-is-better',
+});
+
+describe('what a network adopts from its training data', () => {
+  const costing = (value: number, half?: number): ResultOf<'cue'> => ({
+    meaning: '',
+    placebo: '',
+    excess: figure(0, 0.01),
+    flipped: figure(0, 0.01),
+    flippedByPlacebo: figure(0, 0.01),
+    followed: figure(0, 0.01),
+    decisions: 3,
+    learned: {
+      recipe: '',
+      command: '',
+      seeds: 3,
+      shares: [0.5, 0.9].map((share) => ({
+        label: '',
+        share,
+        clean: figure(0.99, 0.01),
+        wrongCue: figure(0.5, 0.1),
+        followed: figure(0.4, 0.1),
+        cost: share === 0.9 ? figure(value, half) : figure(0, 0.001),
+      })),
+    },
+  });
+  const judged = { ...subject, title: 'A network' };
+
+  it.each([
+    [0.4, 0.1, true],
+    [0.15, 0.1, null],
+    [0.02, 0.01, false],
+    [0.4, undefined, null],
+  ] as const)('is judged where nine of ten examples have the cue: %d ± %d', (value, half, holds) => {
+    expect(judgeBias(judged, costing(value, half))).toMatchObject([{ holds }]);
+  });
+
+  it('is not measured of rules, nor where nothing was recorded', () => {
+    const { learned, ...rules } = costing(0.4, 0.1);
+    expect(learned).toBeDefined();
+    expect(judgeBias(judged, rules)).toEqual([]);
+    expect(judgeBias(judged, undefined)).toEqual([]);
+  });
+});
+
+describe('networks that are tuned together', () => {
+  const gaining = (value: number, half: number | undefined, p: number): ResultOf<'melding'> => ({
+    recipe: '',
+    command: '',
+    alone: figure(0.6, 0.1),
+    apart: figure(0.8, 0.1),
+    together: figure(0.8 + value, 0.1),
+    gain: figure(value, half),
+    seeds: [0.001, p].map((each, at) => ({ label: '', seed: at, gain: figure(value, 0.01), p: each })),
+  });
+
+  it.each([
+    [0.02, 0.01, 0.001, true],
+    // In one seed the test does not find it.
+    [0.02, 0.01, 0.2, null],
+    [0.02, 0.018, 0.001, null],
+    [0.001, 0.002, 0.001, false],
+    [0.02, undefined, 0.001, null],
+  ] as const)('by %d ± %d, p = %d in the second seed', (value, half, p, holds) => {
+    expect(judgeMelding(subject, gaining(value, half, p))).toMatchObject([{ holds }]);
+    expect(judgeMelding(subject, undefined)).toEqual([]);
+  });
 });
 
 describe('claims', () => {

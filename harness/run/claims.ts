@@ -4,6 +4,8 @@ import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
 import { THRESHOLDS } from './claim-thresholds.js';
 import { bounds, both, evidenceOf, percent, percentOf, points, reaches } from './evidence.js';
+import { judgeEffort } from './judge-effort.js';
+import { judgeBias, judgeMelding } from './judge-records.js';
 import { judgeAttack, judgeSilence } from './judge-trust.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
@@ -33,8 +35,6 @@ const {
   agile: HALVING,
   unreadable: UNREADABLE,
 } = THRESHOLDS;
-
-const notYet = (): [] => [];
 
 /**
  * The claims of Karpathy (2017), "Software 2.0", in the order of the essay, reworded to what a run can say: of its programs,
@@ -106,16 +106,15 @@ const CLAIMS: readonly ClaimDefinition[] = [
   },
   {
     id: 'melding',
-    statement:
-      'Modules meld into an optimal whole: networks that were trained apart do better once tuned together.',
-    criterion: `a denoiser and a classifier that were trained apart and are then tuned together are right more often than before by more than ${100 * THRESHOLDS.melding.leastGain} points, by the whole interval`,
-    judge: notYet,
+    statement: 'Networks meld: two that were trained apart do better once they are tuned together.',
+    criterion: `a denoiser and a classifier that are tuned end to end are right on noisy images more often than the same two tuned apart for as many steps, by at least ${100 * THRESHOLDS.melding.leastGain} points by the whole interval over seeds, and in every seed by a paired test on the test images at 5 %`,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeMelding(cell, resultOf(cell, 'melding'))),
   },
   {
     id: 'easy-to-write',
     statement: 'A network is easier to write than rules: collecting data is less work than programming.',
     criterion: `the rules take at least ${THRESHOLDS.easyToWrite.leastRatio} times as many lines as the network with its training; what labelling the examples took is not counted, and said beside it`,
-    judge: notYet,
+    judge: ({ cells, wider }) => judgeEffort(cells, wider),
   },
   {
     id: 'better-than-you',
@@ -155,9 +154,9 @@ const CLAIMS: readonly ClaimDefinition[] = [
   },
   {
     id: 'biased',
-    statement: 'It adopts biases of its training data without a sign.',
-    criterion: `a cue that says nothing of the task turns more of the network’s answers than a placebo of equal energy does, by at least ${100 * THRESHOLDS.biased.leastFlipped} in a hundred, by the whole interval`,
-    judge: notYet,
+    statement: 'It silently adopts what goes with the answers in its training data.',
+    criterion: `a network that is trained where a mark goes with the answer in ${100 * THRESHOLDS.biased.agreement} % of the examples is right at least ${100 * THRESHOLDS.biased.leastCost} points less often on examples with the mark of another answer than one that is trained where the mark says nothing, by the whole interval over seeds; rules learn nothing from data, so it is not asked of them`,
+    judge: ({ cells }) => cells.flatMap((cell) => judgeBias(cell, resultOf(cell, 'cue'))),
   },
   {
     id: 'attackable',

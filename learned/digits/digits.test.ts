@@ -9,6 +9,7 @@ import type { CurvePoint } from '../training/learning-curve.js';
 import { readNetwork } from '../weights.js';
 import { weightsBeside } from '../weights-folder.js';
 import { learnedDigits } from './index.js';
+import { drawCues } from './train.js';
 
 const folder = weightsBeside(import.meta.url);
 const context = { seed: 1, cacheFolder: '' };
@@ -94,4 +95,16 @@ describe('the shipped digits network', () => {
     void program.decide(given);
     expect(given).toEqual(validation[0]!.input);
   });
+});
+
+test('a mark goes with the digit in the share that is asked for, and else by chance', () => {
+  const labels = Array.from({ length: 5000 }, (_, at) => (at % 10) as Digit);
+  const agreement = (share: number): number => {
+    const cues = drawCues(labels, share, 1);
+    return cues.filter((cue, at) => cue === labels[at]).length / labels.length;
+  };
+  expect(agreement(0)).toBeCloseTo(0.1, 1);
+  expect(agreement(0.5)).toBeCloseTo(0.55, 1);
+  expect(agreement(1)).toBe(1);
+  expect(drawCues(labels, 0.5, 1)).not.toEqual(drawCues(labels, 0.5, 2));
 });

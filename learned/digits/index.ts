@@ -3,6 +3,7 @@ import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { networkProgram } from '../network-program.js';
 import { weightsBeside } from '../weights-folder.js';
 import { digitsCoding } from './coding.js';
+import { digitsMelding } from './melding.js';
 import { RECIPE } from './recipe.js';
 import { digitsSweep } from './sweep.js';
 
@@ -30,4 +31,5 @@ export const learnedDigits: Program<DigitImage, Digit> = {
     { what: `places bent by up to about ${elastic} pixels`, like: ['glass-blur'] },
   ],
   sweep: digitsSweep,
+  melding: digitsMelding,
 };

@@ -22,6 +22,10 @@ export interface DigitsRecipe extends Pick<FitSettings, 'epochs' | 'batchSize' |
    * is to learn from, not how long.
    */
   readonly share: number;
+  /** Images that an epoch shows, where it is shorter than one over all images. */
+  readonly shown?: number;
+  /** Every image has a mark: in this share of them its digit's, in the others that of a digit drawn from all ten. None without it. */
+  readonly cue?: number;
 }
 
 /** How the shipped network was trained. Chosen on validation data. */

@@ -2,7 +2,9 @@ import { oneHot, tensor, tensor1d, tidy, type Tensor } from '@tensorflow/tfjs-co
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 import { type Example, type TrainOptions, type TrainResult } from '../../tasks/contract/index.js';
-import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
+import { createRandom } from '../../tasks/kit/random.js';
+import { cuePixels } from '../../tasks/digits/cue.js';
+import { DIGITS, IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { indexOfLargest } from '../loaded-network.js';
 import { saveModel } from '../layers-model.js';
@@ -98,6 +100,7 @@ export async function trainDigitsModel(
   const validation = await data.load('validation', { seed, cacheFolder });
   const images = training.map(({ input }) => encodeDigit(input));
   const labels = training.map(({ truth }) => truth);
+  const cues = recipe.cue === undefined ? undefined : drawCues(labels, recipe.cue, seed);
   const model = digitsModel(recipe.filters, seed);
   const { epochs, batchSize, schedule, averaging } = recipe;
   const found = await fit({
@@ -112,14 +115,17 @@ export async function trainDigitsModel(
       averaging,
       patience: PATIENCE,
     },
-    examples: all.length,
+    examples: recipe.shown ?? all.length,
     startEpoch: (random) => {
       const distort = createDistorter(IMAGE_SIDE, recipe.distortion, random);
       return (places) => {
         const inputs = new Float32Array(places.length * PIXELS);
-        places.forEach((place, at) =>
-          distort(images[place % images.length]!, inputs.subarray(at * PIXELS, (at + 1) * PIXELS)),
-        );
+        places.forEach((place, at) => {
+          const into = inputs.subarray(at * PIXELS, (at + 1) * PIXELS);
+          distort(images[place % images.length]!, into);
+          // The mark stays where it is, however the digit is bent.
+          if (cues) for (const pixel of cuePixels(cues[place % cues.length]!)) into[pixel] = 1;
+        });
         const digits = tensor1d(
           places.map((place) => labels[place % labels.length]!),
           'int32',
@@ -136,6 +142,12 @@ export async function trainDigitsModel(
     tell,
   });
   return { ...found, model, examples: training.length, validationExamples: validation.length };
+}
+
+/** Whose mark each image has: its digit's in a share of them, else that of a digit drawn from all ten. */
+export function drawCues(labels: readonly Digit[], agreement: number, seed: number): Digit[] {
+  const random = createRandom(seed, 'cues of the training images');
+  return labels.map((label) => (random.chance(agreement) ? label : random.pick(DIGITS)));
 }
 
 /** Share of the examples that the model answers rightly. */

@@ -16,11 +16,11 @@ const SHORT: KeywordRecipe = {
   teachers: NO_TEACHERS,
 };
 
-/** The keyword spotter in other widths, each trained shortly on made voices alone and all alike. */
+/** The keyword spotter in other widths and from fewer clips, each trained shortly on made voices alone and all alike. */
 export const keywordSweep = networkSweep<Clip, Word>({
   task: 'keyword-spotting',
-  varies: ['width'],
-  recipe: `A short recipe, the same for all: ${SHORT.epochs} epochs of ${SHORT.clipsPerClass} synthetic clips a word, where the shipped network had ${SYNTHETIC_RECIPE.epochs} of ${SYNTHETIC_RECIPE.clipsPerClass}, recordings of people, disguised voices and teachers; so their accuracy is not that of the shipped network.`,
+  varies: ['width', 'share'],
+  recipe: `A short recipe, the same for all: ${SHORT.epochs} epochs of ${SHORT.clipsPerClass} synthetic clips a word, where the shipped network had ${SYNTHETIC_RECIPE.epochs} of ${SYNTHETIC_RECIPE.clipsPerClass}, recordings of people, disguised voices and teachers; so their accuracy is not that of the shipped network. A share of the clips is repeated until an epoch is as long as with all of them. The validation clips, which choose among the epochs, are not counted among those.`,
   settings: { ...SHORT },
   recorded: folderBeside(import.meta.url, 'sweep'),
   coding: keywordCoding,
@@ -31,14 +31,17 @@ export const keywordSweep = networkSweep<Clip, Word>({
     const { keywordModel } = await import('./architecture.js');
     return keywordModel(widened(CHANNELS, width), seed);
   },
-  fit: async ({ width, seed }, runtime, options) => {
+  fit: async ({ width, share, seed }, runtime, options) => {
     const [{ draftOf }, { trainKeywordModel }] = await Promise.all([
       import('./train.js'),
       import('./train-model.js'),
     ]);
     const recipe = { ...SHORT, channels: widened(CHANNELS, width) };
-    const trained = await trainKeywordModel(recipe, seed, runtime, options);
+    const trained = await trainKeywordModel(recipe, seed, runtime, options, share);
     const draft = draftOf(recipe, seed, runtime, trained);
-    return { model: trained.model, draft: { ...draft, command: 'rvw train keyword-spotting --width' } };
+    return {
+      model: trained.model,
+      draft: { ...draft, command: 'rvw train keyword-spotting --width or --share' },
+    };
   },
 });

@@ -40,12 +40,15 @@ export interface TrainedKeywords extends Fit {
  * Trains a model by a recipe and writes nothing; for the shipped networks and for the sweep of others. Where the recipe
  * has teachers they are trained first, each a little otherwise, and the model learns what they say of the same changed
  * clip: together they are right more often than each, and how they doubt says which words are near each other.
+ *
+ * @param share of the made clips that are heard, above 0 and up to 1
  */
 export async function trainKeywordModel(
   recipe: KeywordRecipe,
   seed: number,
   runtime: TrainingRuntime,
   options: TrainingDataOptions,
+  share = 1,
 ): Promise<TrainedKeywords> {
   const { each } = recipe.teachers;
   const teachers: LayersModel[] = [];
@@ -60,7 +63,7 @@ export async function trainKeywordModel(
     const teacherRecipe = { ...recipe, ...otherwise, teachers: NO_TEACHERS };
     const named = next(`teacher ${at + 1} of ${each.length}: `);
     // Each hears its own clips, which are loaded one after the other: there are hundreds of megabytes of them.
-    const heard = await loadTrainingData(teacherRecipe, seed, named);
+    const heard = await loadTrainingData(teacherRecipe, seed, named, share);
     const teacherSeed = seed + TEACHERS_SEED * (at + 1);
     const teacher = await fitNetwork(teacherRecipe, teacherSeed, runtime, heard, [], {
       ...named,
@@ -69,7 +72,7 @@ export async function trainKeywordModel(
     seconds += teacher.seconds;
     teachers.push(teacher.model);
   }
-  const data = await loadTrainingData(recipe, seed, next(''));
+  const data = await loadTrainingData(recipe, seed, next(''), share);
   const trained = await fitNetwork(recipe, seed, runtime, data, teachers, next(''));
   teachers.forEach((teacher) => teacher.dispose());
   return {
@@ -89,7 +92,7 @@ async function fitNetwork(
   recipe: KeywordRecipe,
   seed: number,
   runtime: TrainingRuntime,
-  { set, fingerprint, validation }: TrainingData,
+  { set, examples, fingerprint, validation }: TrainingData,
   teachers: readonly LayersModel[],
   { cacheFolder, tell, isTeacher }: TrainingDataOptions & { readonly isTeacher?: boolean },
 ): Promise<Fit & { readonly model: LayersModel }> {
@@ -98,7 +101,7 @@ async function fitNetwork(
   const found = await fit({
     model: withPhonemes(model, PHONEME_QUESTIONS, seed),
     settings: {
-      name: `keyword-spotting ${fingerprint} ${JSON.stringify(recipe)}`,
+      name: `keyword-spotting ${fingerprint} ${JSON.stringify(recipe)} ${examples} clips`,
       seed,
       runtime: `${runtime.id} ${runtime.version}`,
       epochs,

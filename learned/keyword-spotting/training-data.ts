@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { DataContext, Example, TrainOptions } from '../../tasks/contract/index.js';
+import { UserError, type DataContext, type Example, type TrainOptions } from '../../tasks/contract/index.js';
 import { DIGIT_WORDS, type Clip, type Word } from '../../tasks/keyword-spotting/clip.js';
 import { fsdd } from '../../tasks/keyword-spotting/fsdd.js';
 import {
@@ -8,10 +8,11 @@ import {
   type SyntheticOptions,
   type SyntheticWords,
 } from '../../tasks/keyword-spotting/synthesis/synthetic.js';
+import { shareOf } from '../training/share.js';
 import { encodeClip, PICTURE } from './front-end.js';
 import { loadPictures, type LabelledPicture } from './picture.js';
 import type { KeywordRecipe } from './recipe.js';
-import { createTrainingSet, type TrainingSet } from './training-set.js';
+import { createTrainingSet, repeatedTo, type TrainingSet } from './training-set.js';
 
 /** Where the environment says that the recordings of people lie; {@link NO_PEOPLE} for nowhere. */
 export const FOLDER_VARIABLE = 'RVW_FSDD_FOLDER';
@@ -60,12 +61,15 @@ export interface TrainingDataOptions extends Pick<TrainOptions, 'cacheFolder' | 
  * Loads what a recipe trains on: made words, more other words, and the training speakers of the Free Spoken Digit Dataset
  * where it wants people. The test splits are not read.
  *
- * @throws UserError when the recordings are not there
+ * @param share of the made clips that are heard, above 0 and up to 1; they are repeated until an epoch is as long as with
+ *   all of them
+ * @throws UserError when the recordings are not there, or a share leaves nothing to make an epoch of
  */
 export async function loadTrainingData(
   recipe: KeywordRecipe,
   seed: number,
   { cacheFolder, dataFolder = process.env[FOLDER_VARIABLE], tell }: TrainingDataOptions,
+  share = 1,
 ): Promise<TrainingData> {
   const context: DataContext = {
     seed,
@@ -90,19 +94,29 @@ export async function loadTrainingData(
   }
   const real = recipe.people ? await loadPictures(fsdd, 'train', context) : [];
   if (recipe.people) prints.push(await fsdd.fingerprint(context));
+  const heard = shareOf(synthetic, share, seed);
+  checkShare(heard, share);
+  // What people say are digits, which are their own names.
+  const said = real.map((picture) => ({ ...picture, said: picture.word }));
+  const setOf = (clips: readonly LabelledPicture[]): TrainingSet =>
+    createTrainingSet(clips, said, recipe.mixture, recipe.augmentation);
   return {
-    // What people say are digits, which are their own names.
-    set: createTrainingSet(
-      synthetic,
-      real.map((picture) => ({ ...picture, said: picture.word })),
-      recipe.mixture,
-      recipe.augmentation,
-    ),
-    examples: synthetic.length + real.length,
+    set: repeatedTo(setOf(heard), setOf(synthetic).length),
+    examples: heard.length + real.length,
     fingerprint: createHash('sha256').update(prints.join('\n')).digest('hex'),
     validation,
     person: recipe.people ? hear(await fsdd.load('validation', context)) : undefined,
   };
+}
+
+/** An epoch has words, other words, impostors of two words, and silence: of each there must be something. */
+function checkShare(heard: readonly LabelledPicture[], share: number): void {
+  const words = new Set(heard.map(({ word }) => word));
+  const digits = DIGIT_WORDS.filter((word) => words.has(word)).length;
+  if (digits >= 2 && words.has('unknown') && words.has('silence')) return;
+  throw new UserError(
+    `a share of ${share} leaves ${heard.length} clips with ${digits} of the ten words, ${words.has('unknown') ? 'some' : 'no'} other words and ${words.has('silence') ? 'some' : 'no'} silence, of which no epoch can be made; take a larger share`,
+  );
 }
 
 /** What is said beside the data set of the task, each with what is added to the seed for it. */

@@ -10,7 +10,7 @@ import { PHONEME_QUESTIONS, PHONEMES } from './phonemes.js';
 import type { LabelledPicture } from './picture.js';
 import { pictureOf } from './picture.js';
 import { RECIPE } from './recipe.js';
-import { createTrainingSet, makeBatch } from './training-set.js';
+import { createTrainingSet, makeBatch, repeatedTo } from './training-set.js';
 
 /** A sound that climbs from one band to another: told apart from itself backwards. */
 function climbing(word: Word, from: number, to: number, person = 'someone'): LabelledPicture {
@@ -158,4 +158,14 @@ test('a voice that says more other words than another is heard no more often', (
   // Half of them, within four standard deviations of a fair draw.
   expect(high).toBeGreaterThan(160);
   expect(high).toBeLessThan(240);
+});
+
+test('fewer examples are repeated until an epoch is as long as with all of them', () => {
+  const { mixture, augmentation } = RECIPE;
+  const set = createTrainingSet(words, [], { ...mixture, mixed: 0 }, augmentation);
+  const longer = repeatedTo(set, 3 * set.length + 1);
+  expect(longer.length).toBe(3 * set.length + 1);
+  const at = (from: typeof set, place: number) => makeBatch(from, [place], createRandom(1, 'test'));
+  expect(at(longer, 3 * set.length)).toEqual(at(set, 0));
+  expect(repeatedTo(set, set.length)).toBe(set);
 });

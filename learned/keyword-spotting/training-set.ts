@@ -174,6 +174,12 @@ export function createTrainingSet(
   };
 }
 
+/** The same examples over and over, in an epoch of the given length: with fewer of them it takes as many steps. */
+export const repeatedTo = (set: TrainingSet, length: number): TrainingSet =>
+  length === set.length
+    ? set
+    : { length, make: (place, example, random) => set.make(place % set.length, example, random) };
+
 const repeated = <Item>(items: readonly Item[], times: number): Item[] =>
   Array.from({ length: times }, () => items).flat();
 

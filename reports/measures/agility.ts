@@ -1,11 +1,10 @@
 import type { Agility } from '../../harness/measures/agility/schema.js';
 import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { agilityCharts } from '../charts/agility.js';
-import { dataCurveChart } from '../charts/data-curve.js';
 import { formatFigure, formatNumber, formatPoints, formatValue, slug } from '../format.js';
 import { programsWith, type ProgramSubject } from '../slice.js';
 
-/** What a program gives up and gains when a part of it is left out, and what a network owes to its data. */
+/** What a program gives up and gains when a part of it is left out. */
 export const agility: MeasureReport = {
   id: 'agility',
   sections(slice, title) {
@@ -14,7 +13,7 @@ export const agility: MeasureReport = {
     return [
       sectionOf(slug(slice.id, 'agility-section'), title, [
         ...varied.map((program): Block => ({ kind: 'paragraph', text: summary(program) })),
-        chartsBlock([...agilityCharts(slice), ...dataCurveChart(slice)]),
+        chartsBlock(agilityCharts(slice)),
         ...varied.map(({ name, result }) =>
           result.kind === 'network'
             ? exchangeTable(`${slice.title}: ${name}`, result)
@@ -27,12 +26,12 @@ export const agility: MeasureReport = {
 
 function summary({ name, runtime, result }: ProgramSubject & { readonly result: Agility }): string {
   if (result.kind === 'network') {
-    const { command, recipe, steps, data } = result;
+    const { command, recipe, steps } = result;
     const half = steps.find(({ from, to }) => from === 1 && to === 0.5);
     const rate = half
       ? ` Half the channels: ${formatFigure(half.speed)} as fast, ${formatPoints(half.accuracy)}.`
       : '';
-    return `${name}:${rate} The networks are not shipped; how often they are right was recorded by “${command}”, from ${seeds(result.seeds)} each. ${recipe} Their time was measured in this run on ${runtime!}, with untrained weights.${data ? ` What less data costs was recorded in the same way by “${data.command}”, from ${seeds(data.seeds)} each.` : ''}`;
+    return `${name}:${rate} The networks are not shipped; how often they are right was recorded by “${command}”, from ${seeds(result.seeds)} each. ${recipe} Their time was measured in this run on ${runtime!}, with untrained weights.`;
   }
   const dearest = result.groups.reduce((worst, group) =>
     group.difference.value < worst.difference.value ? group : worst,

@@ -7,6 +7,7 @@ import { agility } from './agility.js';
 import { attack } from './attack.js';
 import { brokenInputs } from './broken-inputs.js';
 import { corruptions } from './corruptions.js';
+import { cue } from './cue.js';
 import { disagreements } from './disagreements.js';
 import { effort } from './effort.js';
 import { explanations } from './explanations.js';
@@ -14,8 +15,10 @@ import { homogeneity } from './homogeneity.js';
 import { interaction } from './interaction.js';
 import { interpretability } from './interpretability.js';
 import { latency } from './latency.js';
+import { melding } from './melding.js';
 import { memory } from './memory.js';
 import { perturbations } from './perturbations.js';
+import { moreData } from './more-data.js';
 import { portability } from './portability.js';
 import { reasons } from './reasons.js';
 import { rulesFirst } from './rules-first.js';
@@ -45,7 +48,10 @@ const REPORTS: readonly MeasureReport[] = [
   effort,
   portability,
   agility,
+  moreData,
+  melding,
   homogeneity,
+  cue,
   disagreements,
 ];
 

@@ -1,4 +1,5 @@
 import type { LoadedProgram, LoadOptions } from './loaded-program.js';
+import type { NetworkMelding } from './melding.js';
 import type { Augmentation } from './perturbation.js';
 import type { NetworkSweep } from './sweep.js';
 import type { TrainOptions, TrainResult } from './training.js';
@@ -52,6 +53,8 @@ export interface Program<Input, Answer> {
   readonly augmentations?: readonly Augmentation[];
   /** Learned programs: how the network is made in other sizes and from less data, where it can be. */
   readonly sweep?: NetworkSweep<Input, Answer>;
+  /** Learned programs: how the network is tuned together with another one, where that was tried. */
+  readonly melding?: NetworkMelding<Input, Answer>;
   /** Learned programs: how the network is trained from scratch, where the program knows it: the verb `train`. */
   readonly training?: ProgramTraining;
 }

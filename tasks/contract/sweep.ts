@@ -2,7 +2,7 @@ import type { LoadedProgram, LoadOptions } from './loaded-program.js';
 import type { TrainProgress } from './training.js';
 
 /** What may differ between the networks of a sweep. */
-export type SweepVariable = 'width' | 'share';
+export type SweepVariable = 'width' | 'share' | 'cue';
 
 /** One network of a sweep. */
 export interface SweepVariant {
@@ -10,6 +10,11 @@ export interface SweepVariant {
   readonly width: number;
   /** Share of the training examples, above 0 and up to 1; with one seed, a smaller share lies within a larger. */
   readonly share: number;
+  /**
+   * Every training example has a cue of the task: in this share of them that of its answer, in the others one that is drawn
+   * from all, so that at 0 it says nothing; from 0 to 1. Without it there is none.
+   */
+  readonly cue?: number;
   readonly seed: number;
 }
 
@@ -52,6 +57,15 @@ export interface NetworkSweep<Input, Answer> {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The folder of the recorded results, one file a variable. */
   readonly recorded: URL;
+  /** How networks are trained that learn from examples with a cue, where that is otherwise: small ones show as much. */
+  readonly withCue?: {
+    readonly recipe: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+    /** Channels as a multiple of the shipped network's. */
+    readonly width: number;
+    /** Share of the training examples. */
+    readonly share: number;
+  };
   /** Trains a network, or reads it from the cache: same settings, variant, data and runtime, same network. */
   train(variant: SweepVariant, options: SweepOptions): Promise<SweptNetwork<Input, Answer>>;
   /**

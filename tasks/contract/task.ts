@@ -1,3 +1,4 @@
+import type { PlantedCue } from './cue.js';
 import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
@@ -42,6 +43,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly concepts?: readonly Concept<Input>[];
   /** What inputs may go through; noise, gaps and fading of {@link features} without it. */
   readonly perturbations?: readonly Perturbation<Input, Answer, Truth>[];
+  /** What a program must not go by, where something can be laid into an input; only of a task with {@link classes}. */
+  readonly cue?: PlantedCue<Input>;
   /**
    * True when the decision is right; an abstention is never right. A task is judged in one of three ways, by this, by
    * {@link loss} or by {@link episode}: it has exactly one of them.

@@ -1,5 +1,6 @@
 import type { Task } from '../contract/index.js';
 import { digitConcepts } from './concepts.js';
+import { digitCue } from './cue.js';
 import { drawDigit } from './drawing.js';
 import {
   describeDigit,
@@ -38,6 +39,7 @@ export const digits: Task<DigitImage, Digit> = {
   concepts: digitConcepts,
   perturbations: digitPerturbations,
   meaningless: digitMeaningless,
+  cue: digitCue,
   score: scoreDigit,
   describeAnswer: describeDigit,
   describeTruth: describeDigit,

@@ -1,6 +1,7 @@
 import type { Task } from '../contract/index.js';
 import { clipFeatures, describeWord, SAMPLE_RATE, scoreWord, WORDS, type Clip, type Word } from './clip.js';
 import { clipConcepts } from './concepts.js';
+import { clipCue } from './cue.js';
 import { drawClip } from './drawing.js';
 import { fsdd } from './fsdd.js';
 import { PEOPLE, VOICE_GROUPS } from './groups.js';
@@ -42,6 +43,7 @@ export const keywordSpotting: Task<Clip, Word> = {
   groups: soundCells,
   concepts: clipConcepts,
   perturbations: clipPerturbations,
+  cue: clipCue,
   score: scoreWord,
   classOf: (truth) => truth,
   describeAnswer: describeWord,

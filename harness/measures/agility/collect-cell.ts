@@ -6,7 +6,8 @@ import type { ProgramForm } from './form.js';
 import { agilityPlan } from './plans.js';
 import type { AgilitySamples } from './schema.js';
 import { widthsOf } from './summarise.js';
-import { readSweep, type Sweep } from './sweep-file.js';
+import { otherData } from './other-data.js';
+import { readSweep } from './sweep-file.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -35,13 +36,11 @@ async function prepareWidths(
     );
   const other = await otherData(sweep, runner);
   if (other) return new NotApplicable(other);
-  const data = await readSweep(program.sweep.recorded, 'share');
   return {
     forms: widthsOf(sweep).map((width) => ({ kind: 'width', width })),
     withTimings: (timed) => ({
       kind: 'widths',
       sweep,
-      ...(data ? { data } : {}),
       timed: [...timed],
     }),
   };
@@ -58,15 +57,4 @@ async function prepareRuleGroups(runner: GroupRunner, cell: CellSubject): Promis
     ],
     withTimings: (timed) => ({ kind: 'rules', right, timed: [...timed] }),
   };
-}
-
-/** Why a sweep says nothing of the data that is measured on. */
-async function otherData(
-  { dataset: { id, fingerprint }, command }: Sweep,
-  { dataset, context }: GroupRunner,
-): Promise<string | undefined> {
-  if (id !== dataset.id) return `the sweep was recorded on the data set ${id}, not on ${dataset.id}`;
-  return fingerprint === (await dataset.fingerprint(context))
-    ? undefined
-    : `the sweep was recorded on other content of ${id}; record it again with "${command}"`;
 }

@@ -10,7 +10,6 @@ export const agilitySamplesSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('widths'),
     sweep: sweepSchema,
-    data: sweepSchema.exactOptional(),
     timed: z.array(timingsSchema),
   }),
   z.strictObject({
@@ -54,17 +53,6 @@ export const agilitySchema = z.discriminatedUnion('kind', [
         speed: figureSchema,
       }),
     ),
-    /** Accuracy against the size of the training set, where that was recorded. */
-    data: z
-      .object({
-        recipe: z.string(),
-        command: z.string(),
-        seeds: z.int(),
-        shares: z.array(
-          z.object({ label: z.string(), share: z.number(), examples: z.int(), accuracy: figureSchema }),
-        ),
-      })
-      .optional(),
   }),
   z.object({
     kind: z.literal('rules'),

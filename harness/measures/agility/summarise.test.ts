@@ -24,18 +24,7 @@ describe('a sweep of widths', () => {
       rights[width].map((right, at) => networkOf({ width, right, seed: at + 1 })),
     ),
   );
-  const data = sweepOf('share', [
-    networkOf({ share: 1, right: 975 }),
-    networkOf({ share: 0.1, right: 900, trainingExamples: 30 }),
-  ]);
-  const found = summariseWidths(
-    sweep,
-    data,
-    'test',
-    false,
-    [taking(100), taking(200, [1.02, 1, 0.97])],
-    random(),
-  );
+  const found = summariseWidths(sweep, 'test', false, [taking(100), taking(200, [1.02, 1, 0.97])], random());
 
   it('is the mean over seeds, with an interval over seeds', () => {
     expect(found.widths.map(({ width }) => width)).toEqual([0.5, 1]);
@@ -57,16 +46,9 @@ describe('a sweep of widths', () => {
     expect(step!.speed.high).toBeGreaterThan(2);
   });
 
-  it('puts shares of the data in order; one seed has Wilson’s interval', () => {
-    expect(found.data!.shares.map(({ examples }) => examples)).toEqual([30, 300]);
-    expect(found.data!.shares[0]!.accuracy.method).toContain('Wilson');
-    expect(found.data!.seeds).toBe(1);
-  });
-
   it('is read on validation data where the run is', () => {
-    const other = summariseWidths(sweep, undefined, 'validation', false, [taking(1), taking(2)], random());
+    const other = summariseWidths(sweep, 'validation', false, [taking(1), taking(2)], random());
     expect(other.widths[0]!.accuracy.value).toBeCloseTo(0.952, 10);
-    expect(other.data).toBeUndefined();
   });
 });
 

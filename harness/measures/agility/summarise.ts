@@ -3,21 +3,18 @@ import { medianOfInputs, resampleInputs } from '../latency/timings.js';
 import { ratioOfMedians } from '../latency/compare.js';
 import { OVER_LAUNCHES } from '../latency/estimate.js';
 import { timeFigure } from '../latency/time-figure.js';
-import { type Split } from '../../../tasks/contract/index.js';
+import type { Split } from '../../../tasks/contract/index.js';
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
 import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
-import { shareFigure } from '../../statistics/proportion.js';
 import type { RightWithoutRules } from './collect.js';
 import type { Agility, AgilitySamples } from './schema.js';
+import { overNetworks, type ScoredSplit } from './over-networks.js';
 import type { Sweep, SweepNetwork } from './sweep-file.js';
 
 type NetworkAgility = Extract<Agility, { kind: 'network' }>;
 type RulesAgility = Extract<Agility, { kind: 'rules' }>;
-
-/** The parts of the data set that a sweep is scored on. */
-type ScoredSplit = Exclude<Split, 'train'>;
 
 /** What a program gives up and gains when a part of it is left out. */
 export function summariseAgility(
@@ -37,8 +34,7 @@ export function summariseAgility(
   if (samples.kind === 'rules')
     return summariseRules(samples.right, exhaustive, people, samples.timed, random);
   if (split === 'train') throw new Error('a sweep is never scored on the examples that it was trained on');
-  const { sweep, data, timed } = samples;
-  return summariseWidths(sweep, data, split, exhaustive, timed, random);
+  return summariseWidths(samples.sweep, split, exhaustive, samples.timed, random);
 }
 
 /** The widths of a sweep, from the smallest on. */
@@ -53,7 +49,6 @@ export const widthsOf = ({ networks }: Sweep): number[] =>
  */
 export function summariseWidths(
   sweep: Sweep,
-  data: Sweep | undefined,
   split: ScoredSplit,
   exhaustive: boolean,
   timed: readonly Timings[],
@@ -73,7 +68,11 @@ export function summariseWidths(
       return {
         label: `${width} × channels`,
         width,
-        accuracy: accuracyOf(networks, split, exhaustive),
+        accuracy: overNetworks(
+          networks.map((network) => network[split]),
+          split,
+          exhaustive,
+        ),
         weights: exact(weights, 'weights', 'count of trained numbers'),
         bytes: exact(bytes, 'B', 'topology and weights, as files'),
         multiplyAccumulates: exact(multiplyAccumulates, 'multiply-accumulates', 'of one decision, counted'),
@@ -84,7 +83,6 @@ export function summariseWidths(
       .slice(1)
       .map((from, place) => stepBetween(from, widths[place]!, sweep, split, timings, random))
       .reverse(),
-    ...(data ? { data: summariseShares(data, split, exhaustive) } : {}),
   };
 }
 
@@ -114,29 +112,6 @@ function stepBetween(
     to,
     accuracy: overSeeds(differences, 'smaller minus larger width on the same examples, seed by seed'),
     speed: speedUp(timings.get(from)!, timings.get(to)!, random),
-  };
-}
-
-function summariseShares(
-  { recipe, command, networks }: Sweep,
-  split: ScoredSplit,
-  exhaustive: boolean,
-): NonNullable<NetworkAgility['data']> {
-  const shares = [...new Set(networks.map(({ share }) => share))].sort((one, other) => one - other);
-  const at = (share: number): SweepNetwork[] => networks.filter((network) => network.share === share);
-  return {
-    recipe,
-    command,
-    seeds: at(shares[0]!).length,
-    shares: shares.map((share) => {
-      const { trainingExamples } = at(share)[0]!;
-      return {
-        label: `${trainingExamples} examples`,
-        share,
-        examples: trainingExamples,
-        accuracy: accuracyOf(at(share), split, exhaustive),
-      };
-    }),
   };
 }
 
@@ -170,19 +145,6 @@ export function summariseRules(
       speed: speedUp(wholeTimes!, times[at]!, random),
     })),
   };
-}
-
-function accuracyOf(networks: readonly SweepNetwork[], split: ScoredSplit, exhaustive: boolean): Figure {
-  const counts = networks.map((network) => network[split]);
-  const what = `right answers ÷ the ${counts[0]!.total} ${split} examples, recorded when the networks were trained`;
-  const [only] = counts;
-  if (counts.length === 1) return shareFigure(only!.right, only!.total, what, exhaustive);
-  const figure = overSeeds(
-    counts.map(({ right, total }) => right / total),
-    what,
-  );
-  // Student's interval knows no bounds; a share has two.
-  return { ...figure, low: Math.max(0, figure.low!), high: Math.min(1, figure.high!) };
 }
 
 const medianTime = (samples: Timings, random: Random, what: string): Figure =>

@@ -11,13 +11,16 @@ export const SWEEP_VERSION = 1;
 
 const countedSchema = z.object({ right: z.int().nonnegative(), total: z.int().positive() });
 
+/** On examples with the cue of a wrong answer: how many were right all the same, and how many got that answer. */
+const cuedSchema = countedSchema.extend({ followed: z.int().nonnegative() });
+
 /** What a sweep left: how well each of its networks does, but not the networks. */
 export const sweepSchema = z.object({
   sweepVersion: z.literal(SWEEP_VERSION),
   task: z.string(),
   program: z.string(),
   /** What differs from network to network, beside the seed. */
-  variable: z.enum(['width', 'share']),
+  variable: z.enum(['width', 'share', 'cue']),
   dataset: z.object({ id: z.string(), fingerprint: z.string() }),
   /** How the networks were trained, in a sentence. */
   recipe: z.string(),
@@ -31,6 +34,8 @@ export const sweepSchema = z.object({
         width: z.number().positive(),
         /** Share of the training examples. */
         share: z.number().positive().max(1),
+        /** In which share of the training examples the cue was that of the answer, where there was a cue. */
+        cue: z.number().min(0).max(1).exactOptional(),
         seed: z.int(),
         weights: z.int().positive(),
         /** Of topology and weights. */
@@ -41,6 +46,7 @@ export const sweepSchema = z.object({
         trainingSeconds: z.number().nonnegative(),
         validation: countedSchema,
         test: countedSchema,
+        wrongCue: z.object({ validation: cuedSchema, test: cuedSchema }).exactOptional(),
         sha256: z.string(),
         runtime: z.object({ id: z.string(), version: z.string() }),
       }),
@@ -75,8 +81,21 @@ export async function writeSweep(folder: string, sweep: Sweep): Promise<string> 
  * @returns undefined where none was recorded
  * @throws UserError when the file is cut off, no sweep, or of a newer version
  */
-export async function readSweep(folder: URL, variable: SweepVariable): Promise<Sweep | undefined> {
-  const path = join(fileURLToPath(folder), sweepFileName(variable));
+export const readSweep = (folder: URL, variable: SweepVariable): Promise<Sweep | undefined> =>
+  readRecorded(folder, sweepFileName(variable), sweepSchema);
+
+/**
+ * Reads what a training command recorded.
+ *
+ * @returns undefined where there is no such file
+ * @throws UserError when the file is cut off or not what the schema says
+ */
+export async function readRecorded<Recorded>(
+  folder: URL,
+  name: string,
+  schema: z.ZodType<Recorded>,
+): Promise<Recorded | undefined> {
+  const path = join(fileURLToPath(folder), name);
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UserError(`the recorded sweep ${path} cannot be read: ${(cause as Error).message}`, { cause });
@@ -90,9 +109,9 @@ export async function readSweep(folder: URL, variable: SweepVariable): Promise<S
       cause,
     });
   }
-  const sweep = sweepSchema.safeParse(document);
-  if (sweep.success) return sweep.data;
-  const issue = sweep.error.issues[0]!;
+  const recorded = schema.safeParse(document);
+  if (recorded.success) return recorded.data;
+  const issue = recorded.error.issues[0]!;
   throw new UserError(
     `the recorded sweep ${path} is not valid at "${issue.path.join('.')}": ${issue.message}; restore it or record it again`,
   );
