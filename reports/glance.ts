@@ -67,7 +67,7 @@ export function glanceOf(results: Results): Glance {
 }
 
 /** As many fit beside each other on a small screen; the table below them has all. */
-const MOST_PANELS = 5;
+const MOST_PANELS = 4;
 
 /** What is asked first of any program; what else was compared, such as a plugin's own measures, comes in the page's order. */
 const FIRST = ['accuracy', 'latency', 'memory'];
@@ -94,9 +94,12 @@ function drawPanel(
     ]),
   );
   const [first, ...others] = scales.values();
-  const isShare = [...units].every((unit) => dimensionOf(unit).kind === 'share');
   return {
-    panel: { id, title: isShare ? 'Errors' : title, ticks: first && others.length === 0 ? first.ticks : [] },
+    panel: {
+      id,
+      title: id === 'accuracy' && units.has('share') ? 'Errors' : title,
+      ticks: first && others.length === 0 ? first.ticks : [],
+    },
     cells: cells.map((cell): GlanceCell => {
       if (!isCompared(cell)) return { cell, words: 'not measured', marks: [] };
       const { comparison, sides } = cell;
@@ -157,7 +160,7 @@ function scaleOf(figures: readonly Shown[]): {
 }
 
 /** Labels nearer to each other, or to an end, would run into what is beside them. */
-const LEAST_GAP = 0.22;
+const LEAST_GAP = 0.3;
 const LEAST_FROM_END = 0.06;
 
 function apart(ticks: Panel['ticks']): Panel['ticks'] {

@@ -35,12 +35,13 @@ type Examples = CellSession['examples'];
 
 /** An episode is not played: a run of all its decisions takes too long for a check. */
 function tryScoring(
-  { score, loss }: CellSession['task'],
+  task: CellSession['task'],
   decision: Decision<unknown>,
   example: Examples[number],
 ): string[] {
-  const scored: unknown = score ? score(decision, example) : loss?.of(decision, example);
-  if (score && typeof scored !== 'boolean')
+  const { loss } = task;
+  const scored: unknown = task.score ? task.score(decision, example) : loss?.of(decision, example);
+  if (task.score && typeof scored !== 'boolean')
     return [`"score" of the task gives ${String(scored)} on example ${example.id}; expected true or false`];
   if (loss && !(typeof scored === 'number' && Number.isFinite(scored) && scored >= 0))
     return [

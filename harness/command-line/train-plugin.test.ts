@@ -128,7 +128,7 @@ describe("a plugin's network", () => {
       expect(out).toContain(`Wrote ${join(own, 'weights/iris/sweep')}`);
     }
     expect((await readdir(join(own, 'weights/iris/sweep'))).sort()).toEqual(['shares.json', 'widths.json']);
-    const { outcome, results } = await measured(own, 'agility');
+    const { outcome, results } = await measured(own, 'agility,more-data');
     expect(outcome.code, outcome.error).toBe(0);
     expect(resultOf(results.cells[0]!, 'agility')).toMatchObject({
       kind: 'network',
@@ -139,13 +139,9 @@ describe("a plugin's network", () => {
         { width: 0.5, weights: { value: 16 + 20 + 15 } },
         { width: 1, weights: { value: 16 + 40 + 27 } },
       ],
-      data: {
-        shares: [
-          { share: 0.25, examples: 20 },
-          { share: 1, examples: 80 },
-        ],
-      },
     });
+    const curve = results.wider.map((one) => resultOf(one, 'more-data')).find((one) => one !== undefined);
+    expect(curve!.networks[0]!.points.map(({ examples }) => examples)).toEqual([20, 80]);
   });
 });
 

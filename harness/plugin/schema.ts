@@ -220,6 +220,8 @@ const task = record(
     describeTruth: method(DESCRIBE_TRUTH).optional(),
     draw: method('(input, overlay) => an SVG element'),
     sound: method('(input) => { samples, rate }').optional(),
+    soundOfAnswer: method('(answer) => { samples, rate }').optional(),
+    soundOfTruth: method('(truth) => { samples, rate }').optional(),
     meaningless: z
       .array(
         record(

@@ -108,7 +108,10 @@ const bundle = (module: string) =>
       treeShaking: true,
       legalComments: 'none',
       logLevel: 'silent',
-      plugins: [{ name: 'compiled-plugins', setup: readCompiled }],
+      plugins: [
+        { name: 'compiled-plugins', setup: readCompiled },
+        { name: 'what-helpers-load', setup: leaveOutHelpers },
+      ],
     }),
   );
 
@@ -167,6 +170,24 @@ function readCompiled(builder: PluginBuild): void {
   builder.onLoad({ filter: /.*/, namespace: 'url-of-source' }, () => ({
     contents: 'export const url = import.meta.url;',
   }));
+}
+
+const HERE = packageRoot(fileURLToPath(import.meta.url));
+
+/**
+ * What this package's own helpers load when they are used, such as the engines of networks and their training, is no part of
+ * a program that only stands in the same module as a network.
+ */
+function leaveOutHelpers(builder: PluginBuild): void {
+  const ENTRY = /^index\.[jt]s$/;
+  builder.onResolve({ filter: /^\./ }, async ({ kind, importer, path, resolveDir }) => {
+    if (!isOwn(importer, HERE)) return undefined;
+    if (kind === 'dynamic-import') return { path, external: true };
+    // Of what the entry point offers nothing stays that the module does not use.
+    if (!ENTRY.test(relative(HERE, importer).replace(/^dist\//, ''))) return undefined;
+    const found = await builder.resolve(path, { kind: 'require-call', resolveDir });
+    return found.errors.length > 0 ? undefined : { path: found.path, sideEffects: false };
+  });
 }
 
 /** Size after gzip at its best level. */

@@ -58,20 +58,21 @@ const wrongOf = ({ decisions }: Disagreement): string =>
   decisions.map(({ right }) => (right ? 'right' : 'wrong')).join('-');
 
 function exampleHtml(slice: Slice, shown: Disagreement, id: string): Html {
-  const { example, truth, drawing, sound, decisions } = shown;
+  const { example, truth, truthSound, drawing, sound, decisions } = shown;
   return html`<li id="${id}" data-wrong="${wrongOf(shown)}">
     <div class="input">
       ${safeDrawing(drawing)} ${sound === undefined ? null : soundHtml(sound, example)}
       ${truth === undefined ? null : html`<p><span class="soft">${slice.task.scoring ? 'Truth' : 'Right'}:</span> <strong>${truth}</strong></p>`}
+      ${truthSound === undefined ? null : soundHtml(truthSound, `the truth of ${example}`)}
       <p class="small soft"><a href="#${id}">${example}</a></p>
     </div>
-    ${decisions.map((decision) => decisionHtml(slice, decision, drawing))}
+    ${decisions.map((decision) => decisionHtml(slice, decision, shown))}
   </li>`;
 }
 
 type Said = Disagreement['decisions'][number];
 
-function decisionHtml({ nameOf, task }: Slice, said: Said, input: string): Html {
+function decisionHtml({ nameOf, task }: Slice, said: Said, { example, drawing }: Disagreement): Html {
   const { name, kind } = nameOf(said);
   const confidence =
     said.confidence === undefined
@@ -82,7 +83,8 @@ function decisionHtml({ nameOf, task }: Slice, said: Said, input: string): Html 
     <p class="said">
       ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
     </p>
-    ${said.drawing === input ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
+    ${said.sound === undefined ? null : soundHtml(said.sound, `${name} on ${example}`)}
+    ${said.drawing === drawing ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
     ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
 }

@@ -100,8 +100,7 @@ function opening(results: Results): Html {
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
-      The same task, solved once by a program that people wrote and once by a network that was trained,
-      measured by one harness.
+      The same task, solved once by people’s rules and once by a trained network, under one harness.
     </p>
     ${keyHtml()} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
     ${commandHtml(results)}

@@ -253,8 +253,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     const outcome = measures.disagreements;
     if (outcome?.state !== 'measured') return measures;
     const { examples } = outcome.result as Disagreements;
-    const changed = { truth: bad, example: bad, drawing: bad, sound: bad };
-    const result = { examples: examples.map((example) => ({ ...example, ...changed })) };
+    const changed = { truth: bad, example: bad, drawing: bad, sound: bad, truthSound: bad };
+    const said = (decisions: Disagreements['examples'][number]['decisions']) =>
+      decisions.map((decision) => ({ ...decision, sound: bad }));
+    const result = {
+      examples: examples.map((example) => ({ ...example, ...changed, decisions: said(example.decisions) })),
+    };
     return {
       ...measures,
       disagreements: { ...outcome, result },

@@ -95,7 +95,8 @@ dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 
 const VERDICT = `
 .opening { padding-top: 1.6rem; }
-.opening .lede { font-size: 1rem; color: var(--soft); margin: 0.3rem 0 0.35rem; max-width: none; }
+.opening .symbols { display: inline-flex; }
+.opening .lede { display: inline-block; margin-right: 1.5rem !important; font-size: 1rem; color: var(--soft); margin: 0.3rem 0 0.35rem; max-width: none; }
 .run { font-size: 0.85rem; color: var(--soft); margin: 0; max-width: none; }
 .notice { max-width: none; border-left: 3px solid var(--learned); padding: 0.1rem 0 0.1rem 0.75rem; margin: 0.6rem 0 0; font-size: 0.9rem; }
 .verdicts { margin-top: 1rem; }

@@ -70,6 +70,10 @@ export interface Task<Input, Answer, Truth = Answer> {
   draw(input: Input, overlay?: Drawing<Answer>): string;
   /** The input as a sound, where it is one, so that a reader can listen to it. */
   sound?(input: Input): Sound;
+  /** An answer as a sound, where it is one: both programs' can be listened to where they are shown side by side. */
+  soundOfAnswer?(answer: Answer): Sound;
+  /** A truth as a sound, to listen to beside the answers. */
+  soundOfTruth?(truth: Truth): Sound;
   /** Inputs that no answer is right for, by kind; drawn by the view of {@link features} without it, where that is long. */
   readonly meaningless?: readonly MeaninglessInputs<Input>[];
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */

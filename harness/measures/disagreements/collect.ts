@@ -22,6 +22,8 @@ export interface ExplainRequest {
 interface ExplainedExample {
   readonly example: string;
   readonly truth?: string;
+  /** The truth as a data URI of a WAV file, where it is a sound. */
+  readonly truthSound?: string;
   readonly drawing: string;
   /** The input as a data URI of a WAV file, where it is a sound. */
   readonly sound?: string;
@@ -90,11 +92,13 @@ export async function collectExplanations(
     explained.push({
       example: example.id,
       ...(task.episode || !task.describeTruth ? {} : { truth: task.describeTruth(example.truth) }),
+      ...(task.soundOfTruth ? { truthSound: soundUri(task.soundOfTruth(example.truth)) } : {}),
       drawing: task.draw(example.input),
       ...(task.sound ? { sound: soundUri(task.sound(example.input)) } : {}),
       decision: {
         program: session.program.id,
         answer: answered ? task.describeAnswer(decision.answer) : null,
+        ...(answered && task.soundOfAnswer ? { sound: soundUri(task.soundOfAnswer(decision.answer)) } : {}),
         ...(answered && decision.confidence !== undefined ? { confidence: decision.confidence } : {}),
         ...(await judge(session, example, decision, seed)),
         explanation:

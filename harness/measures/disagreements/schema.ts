@@ -19,6 +19,8 @@ export const disagreementSchema = z.object({
   example: z.string(),
   /** In words; absent of an episode. */
   truth: z.string().optional(),
+  /** The same as a data URI of a WAV file, where it is a sound. */
+  truthSound: z.string().exactOptional(),
   drawing: z.string(),
   /** The input as a data URI of a WAV file, where it is a sound. */
   sound: z.string().optional(),
@@ -27,6 +29,8 @@ export const disagreementSchema = z.object({
       program: z.string(),
       /** In words; null for an abstention. */
       answer: z.string().nullable(),
+      /** The answer as a data URI of a WAV file, where it is a sound. */
+      sound: z.string().exactOptional(),
       confidence: z.number().optional(),
       /** Whether it is right, where answers are right or not. */
       right: z.boolean().optional(),
