@@ -8,8 +8,8 @@ import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, forma
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
 export function measurementSections(results: Results): readonly Section[] {
   return [
-    ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
     ...[
+      ...(results.selfCheck ? [selfCheckSection(results.selfCheck)] : []),
       verdictsSection(results),
       methodsSection(results),
       ...spentSections(results),

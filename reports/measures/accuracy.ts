@@ -20,8 +20,9 @@ export const accuracy: MeasureReport = {
       [
         chartsBlock(outcomeCharts(slice)),
         worstPeople(slice),
-        chartsBlock([...accuracyChart(slice), ...classCharts(slice)]),
-        foldedBlock('What is taken for what, and for whom', [
+        chartsBlock(accuracyChart(slice)),
+        foldedBlock('Of which kind, what is taken for what, and for whom', [
+          chartsBlock(classCharts(slice)),
           chartsBlock(confusionCharts(slice)),
           chartsBlock(peopleChart(slice)),
         ]),

@@ -167,9 +167,12 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   });
 
   it('is short to scroll through, and long only for who opens it', async () => {
-    const { page } = shared;
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    expect(height).toBeLessThan(24_000);
+    const { page } = await open(await pageOf(RECORDED, 'recorded'));
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    expect(await height()).toBeLessThan(20_000);
+    await unfold(page);
+    expect(await height()).toBeGreaterThan(40_000);
+    await page.close();
   });
 
   it('shows every measure and why one has no figures, and marks what is no confidence interval', async () => {

@@ -182,6 +182,7 @@ const CLAIMS = `
 .claims .criterion { color: var(--soft); font-size: 0.9rem; margin-bottom: 0.4rem; }
 .claims ul { margin: 0; padding: 0; list-style: none; font-size: 0.9rem; max-width: 75ch; }
 .claims ul li { padding-left: 1.3em; text-indent: -1.3em; }
+@media screen and (min-width: 64rem) { .claims { grid-template-columns: 1fr 1fr; column-gap: 3rem; } .claims > li { grid-template-columns: 7.5rem minmax(0, 1fr); } }
 @media screen and (max-width: 40rem) { .claims > li { grid-template-columns: 1fr; } }
 `;
 
