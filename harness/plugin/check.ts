@@ -149,10 +149,10 @@ function whole(plugin: unknown): string[] {
     ...repeated('dataSets', dataSets),
     ...repeated('measures', measures),
     ...repeated('runtimes', runtimes),
-      ...repeated('task.dataSets', ofTask.dataSets),
-      ...repeated('task.perturbations', ofTask.perturbations),
-      ...axesOf(ofTask.features),
-      ...(typeof task === 'object' && task !== null ? scoringOf({ ...task }) : []),
+    ...repeated('task.dataSets', ofTask.dataSets),
+    ...repeated('task.perturbations', ofTask.perturbations),
+    ...axesOf(ofTask.features),
+    ...(typeof task === 'object' && task !== null ? scoringOf({ ...task }) : []),
   );
   return faults;
 }

@@ -35,7 +35,7 @@ interface CompiledFile {
  * The compiled module also exports `compiledModules`: the URL of each source with that of its compiled file.
  *
  * @param path of the module
- * @param cacheFolder where compiled plugins are kept, by their content
+ * @param cacheFolder where compiled plugins are kept, by their place and content
  * @returns the `file:` URL of the compiled module
  * @throws UserError naming the line that does not compile, or what cannot be written
  */
@@ -49,7 +49,8 @@ export async function compileModule(path: string, cacheFolder: string): Promise<
     files.set(next, file);
     waiting.push(...file.others);
   }
-  const hash = createHash('sha256');
+  // A copy elsewhere is another plugin: what lies beside it, such as its weights, is its own.
+  const hash = createHash('sha256').update(root);
   for (const { place, code } of [...files.values()].sort((a, b) => (a.place < b.place ? -1 : 1)))
     hash.update(JSON.stringify([place, code]));
   const folder = join(cacheFolder, 'plugins', hash.digest('hex').slice(0, 16));

@@ -143,6 +143,15 @@ export default 1;
     expect(await text(await compile(join(own, 'main.ts')))).not.toBe(await text(before));
   });
 
+  it('knows its own place, though a copy of it elsewhere was compiled before', async () => {
+    const files = { 'place.ts': `export const place: string = import.meta.url;\nexport default {};\n` };
+    for (const own of [await filesOf(files), await filesOf(files)]) {
+      const path = join(own, 'place.ts');
+      const { compiledModules } = await importCompiled(path);
+      expect(Object.keys(compiledModules as object)).toEqual([pathToFileURL(path).href]);
+    }
+  });
+
   it('is of the same bytes wherever its source lies', async () => {
     const near = await filesOf({ 'rules.ts': RULES });
     const far = await filesOf({ 'a/folder/far/away/rules.ts': RULES });

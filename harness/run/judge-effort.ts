@@ -43,7 +43,9 @@ const said = ({ value, low, high }: Figure): string =>
 
 /** How many labelled examples networks like this one need until they pass the rules, where that was recorded. */
 function crossingOf({ task, dataset, program }: Cell, wider: readonly Wider[]): Figure | undefined {
-  const group = wider.find((one) => one.task === task && one.dataset === dataset && resultOf(one, 'more-data'));
+  const group = wider.find(
+    (one) => one.task === task && one.dataset === dataset && resultOf(one, 'more-data'),
+  );
   const network = group && resultOf(group, 'more-data')!.networks.find((one) => one.program === program);
   return network?.crossings.find(({ examples }) => examples)?.examples;
 }
