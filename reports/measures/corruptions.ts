@@ -1,5 +1,5 @@
 import type { Corruptions } from '../../harness/measures/corruptions/schema.js';
-import { chartsBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { chartsBlock, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { corruptionsChart } from '../charts/corruptions.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { profileTable, type ProfileRow } from '../profile-table.js';
@@ -13,8 +13,10 @@ export const corruptions: MeasureReport = {
     return [
       sectionOf(slug(slice.id, 'corruptions'), title, [
         ...notices(slice),
-        profileTable(`Errors after corruptions on ${slice.title}`, measured, ROWS),
         chartsBlock(corruptionsChart(slice)),
+        foldedBlock('In figures', [
+          profileTable(`Errors after corruptions on ${slice.title}`, measured, ROWS),
+        ]),
       ]),
     ];
   },
