@@ -21,6 +21,19 @@ const nodeSchema = z.strictObject({
     .exactOptional(),
 });
 
+/** The root first; a question leads to nodes that stand behind it, so that every way down ends. */
+const treeSchema = z
+  .array(nodeSchema)
+  .refine(
+    (nodes) =>
+      nodes.every(({ split }, at) =>
+        [split?.left ?? at + 1, split?.right ?? at + 1].every(
+          (next) => next > at && (split === undefined || next < nodes.length),
+        ),
+      ),
+    'a question leads to no node behind it',
+  );
+
 const imitationSchema = z.strictObject({
   /** What the tree may ask about. */
   view: z.enum(['feature groups', 'concepts']),
@@ -37,7 +50,7 @@ const imitationSchema = z.strictObject({
     }),
   ),
   /** The tree of few leaves. */
-  tree: z.array(nodeSchema),
+  tree: treeSchema,
 });
 
 /** How well small trees imitate a program. */
@@ -68,7 +81,7 @@ export const surrogateSchema = z.object({
       leavesFor90: z.int().nullable(),
       leavesFor95: z.int().nullable(),
       curve: z.array(z.object({ leaves: z.int(), fidelity: figureSchema })),
-      tree: z.array(nodeSchema),
+      tree: treeSchema,
     }),
   ),
   /** Decisions that the measure took; absent in results of before they were counted. */
