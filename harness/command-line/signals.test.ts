@@ -88,8 +88,8 @@ describe('a run', () => {
       // By then there is a process of esbuild, which the signal ends.
       await said(child, 'done: timed-toys: interpretability of steady');
       signalGroup(child, signal);
-      // That the terminal is closed, the system and the shell both say.
-      if (signal === 'SIGHUP') child.stdout!.once('data', () => signalGroup(child, signal));
+      // That the terminal is closed, the system and the shell both say; not as late as when Node takes its handlers down.
+      if (signal === 'SIGHUP') child.stderr!.once('data', () => signalGroup(child, signal));
       expect(await end(child)).toBe(130);
       expect((await readRun(out)).cells).toHaveLength(1);
       expect((await readdir(out)).sort()).toEqual(FILES);
