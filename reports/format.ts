@@ -260,7 +260,7 @@ export function formatMargin({ margin, difference }: Pick<Comparison, 'margin' |
       ? `${formatNumber(100 * value)}${NARROW}%`
       : `a factor of${NARROW}${formatNumber(1 + value)}`;
   return dimensionOf(difference.unit).kind === 'share'
-    ? `${formatNumber(100 * value)}${NARROW}points`
+    ? `${formatNumber(100 * value)}${NARROW}${value === 0.01 ? 'point' : 'points'}`
     : formatValue(value, difference.unit);
 }
 

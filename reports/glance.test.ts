@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Comparison, Results } from '../harness/results/schema.js';
 import { FIXTURE, RECORDED } from './fixture/index.js';
-import { adviceOf, adviceSentences, glanceOf } from './glance.js';
+import { adviceOf, adviceSentences } from './advice.js';
+import { glanceOf } from './glance.js';
 
 const glance = glanceOf(RECORDED);
 const rowOf = (results: Results, task: string) =>
@@ -39,9 +40,25 @@ describe('the first screen', () => {
   it('has an edge for what a logarithmic axis has no place for', () => {
     const at = glance.panels.findIndex(({ id }) => id === 'accuracy');
     const { marks } = rowOf(RECORDED, 'tic-tac-toe').cells[at]!;
-    expect(marks.map(({ isZero }) => isZero)).toEqual([true, true]);
+    expect(marks[0]!.at).toBe(marks[1]!.at);
     const others = rowOf(RECORDED, 'digits').cells[at]!.marks;
     for (const { at: place } of others) expect(place).toBeGreaterThan(marks[0]!.at);
+  });
+
+  it('has the better at the left, where more is better, too', () => {
+    const survived = (value: number) =>
+      ({ value, n: 9, unit: 'steps', direction: 'higher-is-better', method: 'made up' }) as const;
+    const steps = changed('digits', 'accuracy', () => ({
+      verdict: 'b',
+      direction: 'higher-is-better',
+      valueA: survived(10),
+      valueB: { ...survived(90), low: 80, high: 95 },
+    }));
+    const at = glance.panels.findIndex(({ id }) => id === 'accuracy');
+    const [fewer, more] = rowOf(steps, 'digits').cells[at]!.marks;
+    expect(more!.at).toBeLessThan(fewer!.at);
+    expect(more!.interval![1]).toBeLessThan(more!.at);
+    expect(more!.interval![0]).toBeGreaterThan(more!.at);
   });
 
   it('advises who is ahead where it matters first, and says what that costs', () => {

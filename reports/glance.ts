@@ -2,9 +2,8 @@ import type { Figure } from '../harness/results/figure.js';
 import type { Comparison, Results } from '../harness/results/schema.js';
 import { logDomain, logTicks } from './charts/axes.js';
 import { dimensionOf, formatFigure, formatGap, formatNumber, formatValue, type Shown } from './format.js';
-import { KIND_NAMES, SYMBOLS, type Side } from './names.js';
+import type { Side } from './names.js';
 import { equivalence, verdictOf, type ComparedCell, type VerdictCell, type VerdictRow } from './verdict.js';
-import { rulesFirstWords } from './measures/rules-first.js';
 
 /** The first screen, before it is drawn: tasks down, measures across, both programs on one axis. */
 export interface Glance {
@@ -39,9 +38,8 @@ export interface GlanceCell {
 /** A program on the axis of a panel. */
 export interface Mark {
   readonly side: Side;
-  /** 0 (left) to 1; what is nothing stands at the left edge, which a logarithmic axis has no place for. */
+  /** 0 (left, better) to 1; nothing has an edge of its own, since a logarithmic axis has no place for it. */
   readonly at: number;
-  readonly isZero: boolean;
   /** The ends of its interval, where it has one. */
   readonly interval?: readonly [from: number, to: number];
   readonly value: string;
@@ -74,7 +72,8 @@ const FIRST = ['accuracy', 'latency', 'memory'];
 
 const rankOf = (id: string): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
 
-const isCompared = (cell: VerdictCell): cell is ComparedCell => cell.state !== 'not measured';
+/** True where there is something to say of both programs. */
+export const isCompared = (cell: VerdictCell): cell is ComparedCell => cell.state !== 'not measured';
 
 function drawPanel(
   id: string,
@@ -84,14 +83,12 @@ function drawPanel(
   const compared = cells.filter(isCompared);
   const units = new Set(compared.map(({ comparison }) => comparison.valueA.unit));
   const scales = new Map(
-    [...units].map((unit) => [
-      unit,
-      scaleOf(
-        compared
-          .filter(({ comparison }) => comparison.valueA.unit === unit)
-          .flatMap(({ comparison: { valueA, valueB } }) => [asLoss(valueA), asLoss(valueB)]),
-      ),
-    ]),
+    [...units].map((unit) => {
+      const alike = compared.flatMap(({ comparison }) =>
+        comparison.valueA.unit === unit ? [comparison] : [],
+      );
+      return [unit, scaleOf(alike.flatMap(shownOf), alike[0]!)];
+    }),
   );
   const [first, ...others] = scales.values();
   return {
@@ -104,16 +101,14 @@ function drawPanel(
       if (!isCompared(cell)) return { cell, words: 'not measured', marks: [] };
       const { comparison, sides } = cell;
       const { place } = scales.get(comparison.valueA.unit)!;
-      const marks = [comparison.valueA, comparison.valueB].map((figure, at): Mark => {
-        const loss = asLoss(figure);
-        const { low, high } = loss;
+      const marks = shownOf(comparison).map((figure, at): Mark => {
+        const { value, low, high, unit } = figure;
         return {
           side: sides[at]!,
-          at: place(loss.value),
-          isZero: loss.value <= 0,
+          at: place(value),
           ...(low === undefined || high === undefined ? {} : { interval: [place(low), place(high)] }),
-          value: formatValue(loss.value, loss.unit),
-          full: formatFigure(loss),
+          value: formatValue(value, unit),
+          full: formatFigure(figure),
         };
       });
       return { cell, words: gapWords(cell), marks };
@@ -121,10 +116,17 @@ function drawPanel(
   };
 }
 
-/** A share that is the better the higher is shown as what is missing: 4 % against 0.4 % look like what they are. */
-function asLoss(figure: Figure): Shown {
-  if (dimensionOf(figure.unit).kind !== 'share' || figure.direction !== 'higher-is-better') return figure;
-  const { value, low, high, interval, unit } = figure;
+/** Whether shares of right answers are compared: they are shown as what is missing, so that 4 % against 0.4 % look like it. */
+export const areRightAnswers = ({ measure, valueA }: Comparison): boolean =>
+  measure === 'accuracy' && dimensionOf(valueA.unit).kind === 'share';
+
+/** Both figures of a comparison as they are shown. */
+function shownOf(comparison: Comparison): readonly Shown[] {
+  const figures = [comparison.valueA, comparison.valueB];
+  return areRightAnswers(comparison) ? figures.map(missing) : figures;
+}
+
+function missing({ value, low, high, interval, unit }: Figure): Shown {
   return {
     value: 1 - value,
     unit,
@@ -134,18 +136,26 @@ function asLoss(figure: Figure): Shown {
   };
 }
 
-/** A logarithmic axis over figures of one unit, with an edge for nothing where one of them is. */
-function scaleOf(figures: readonly Shown[]): {
+/** True where the larger figure is the better one, as it is shown. */
+const isTurned = (comparison: Comparison): boolean =>
+  comparison.direction === 'higher-is-better' && !areRightAnswers(comparison);
+
+/** A logarithmic axis over figures of one unit, the better to the left, with an edge for nothing where one of them is. */
+function scaleOf(
+  figures: readonly Shown[],
+  comparison: Comparison,
+): {
   place: (value: number) => number;
   ticks: Panel['ticks'];
 } {
   const bounds = figures.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const [low, high] = logDomain(bounds);
   const start = bounds.some((bound) => bound <= 0) ? FIRST_AT : 0;
-  const place = (value: number): number =>
+  const upwards = (value: number): number =>
     value <= 0
       ? ZERO_AT
       : Math.max(start, start + ((1 - start) * Math.log(value / low)) / Math.log(high / low));
+  const place = (value: number): number => (isTurned(comparison) ? 1 - upwards(value) : upwards(value));
   const unit = figures[0]!.unit;
   const label = (value: number): string =>
     // The labels of an axis are round.
@@ -153,7 +163,7 @@ function scaleOf(figures: readonly Shown[]): {
   return {
     place,
     ticks: [
-      ...(start > 0 ? [{ at: ZERO_AT, label: '0' }] : []),
+      ...(start > 0 ? [{ at: place(0), label: '0' }] : []),
       ...apart(logTicks([low, high]).map((tick) => ({ at: place(tick), label: label(tick) }))),
     ],
   };
@@ -165,11 +175,13 @@ const LEAST_FROM_END = 0.06;
 
 function apart(ticks: Panel['ticks']): Panel['ticks'] {
   let last = -Infinity;
-  return ticks.filter(({ at }) => {
-    if (at < LEAST_FROM_END || at > 1 - LEAST_FROM_END || at - last < LEAST_GAP) return false;
-    last = at;
-    return true;
-  });
+  return [...ticks]
+    .sort((one, other) => one.at - other.at)
+    .filter(({ at }) => {
+      if (at < LEAST_FROM_END || at > 1 - LEAST_FROM_END || at - last < LEAST_GAP) return false;
+      last = at;
+      return true;
+    });
 }
 
 /** How far two programs are apart, without its interval; that stands in the table below. */
@@ -203,98 +215,10 @@ function countWords(comparison: Comparison): string {
 }
 
 /** Of errors a ratio says more than a difference of shares: ten times fewer, where 3.6 points sound like little. */
-function errorWords({ valueA, valueB, direction }: Comparison): string | undefined {
-  if (dimensionOf(valueA.unit).kind !== 'share' || direction !== 'higher-is-better') return undefined;
-  const [fewer, more] = [1 - valueA.value, 1 - valueB.value].sort((left, right) => left - right);
-  if (fewer! <= 0) return 'no errors';
-  return `${times(more! / fewer!)} fewer errors`;
+function errorWords(comparison: Comparison): string | undefined {
+  if (!areRightAnswers(comparison)) return undefined;
+  const [fewer, more] = shownOf(comparison)
+    .map(({ value }) => value)
+    .sort((left, right) => left - right);
+  return fewer! <= 0 ? 'no errors' : `${times(more! / fewer!)} fewer errors`;
 }
-
-/** The most that a task's row comes to: which program to ship, what is gained and what it costs. */
-export interface Advice {
-  /** Undefined where nothing that was measured speaks for either. */
-  readonly ship: Side | undefined;
-  readonly sentence: string;
-  /** What lies between the two, where rules may decide first. */
-  readonly between?: string;
-}
-
-/** What a run comes to: a sentence for every two programs, and what lies between them where something does. */
-export function adviceSentences(results: Results): readonly string[] {
-  return glanceOf(results)
-    .rows.map(adviceOf)
-    .flatMap(({ sentence, between }) => (between === undefined ? [sentence] : [`${sentence} ${between}`]));
-}
-
-/** Which program a task's figures speak for. Only leads beyond the margin count. */
-export function adviceOf({ row, cells }: GlanceRow): Advice {
-  const about = titleOf(row);
-  const between = rulesFirstWords(row.slice);
-  const rest = between === undefined ? {} : { between };
-  const compared = cells.flatMap(({ cell, words, marks }) =>
-    isCompared(cell) ? [{ cell, words: inSentence(cell, words, marks) }] : [],
-  );
-  const wins = compared.filter(({ cell }) => cell.state === 'win');
-  if (wins.length === 0) {
-    const why =
-      compared.length === 0
-        ? 'nothing was compared'
-        : compared.every(({ cell }) => cell.state === 'equivalent')
-          ? 'either will do: both are equal within the margins in all that was compared'
-          : 'undecided: in nothing that was compared is one ahead by more than the margin';
-    return { ship: undefined, sentence: `${about}: ${why}.`, ...rest };
-  }
-  // What is asked for first is the right answer; else whoever is ahead in more.
-  const [first] = compared;
-  const ship =
-    first?.cell.state === 'win' ? first.cell.leader! : mostOften(wins.map(({ cell }) => cell.leader!));
-  const gains = wins.filter(({ cell }) => cell.leader!.name === ship.name).map(({ words }) => words);
-  const costs = wins.filter(({ cell }) => cell.leader!.name !== ship.name);
-  const equal =
-    first?.cell.state === 'equivalent' ? `${first.words} in ${lower(first.cell.comparison.title)}, ` : '';
-  const price =
-    costs.length === 0 ? '' : `; ${called(costs[0]!.cell.leader!)} ${list(costs.map(({ words }) => words))}`;
-  return { ship, sentence: `${about}: ship ${shipped(ship)}: ${equal}${list(gains)}${price}.`, ...rest };
-}
-
-function titleOf({ slice: { task, dataset, title }, pair }: VerdictRow): string {
-  const on = task.datasets.length > 1 || dataset?.synthetic ? `, ${title}` : '';
-  return `${task.title}${on}${pair && ` (${lower(pair)})`}`;
-}
-
-/** Errors are named with both values, since a ratio hides whether it is of much or of little; a count with what it is of. */
-function inSentence(
-  { comparison: { valueA, title, direction }, state }: ComparedCell,
-  words: string,
-  marks: readonly Mark[],
-): string {
-  if (state !== 'win') return words;
-  const { kind } = dimensionOf(valueA.unit);
-  if (kind === 'count') return `${words} (${lower(title)})`;
-  if (kind !== 'share' || direction !== 'higher-is-better') return words;
-  const [less, more] = [...marks].sort((left, right) => left.at - right.at);
-  return `${words} (${less!.value} against ${more!.value})`;
-}
-
-function mostOften(sides: readonly Side[]): Side {
-  const count = (name: string): number => sides.filter((side) => side.name === name).length;
-  return [...sides].sort((left, right) => count(right.name) - count(left.name))[0]!;
-}
-
-/** Programs that are named by their kind alone are called what they are. */
-const KIND_WORDS: Readonly<Record<string, readonly [name: string, verb: string]>> = {
-  [KIND_NAMES.handwritten]: ['the rules', 'are'],
-  [KIND_NAMES.learned]: ['the network', 'is'],
-};
-
-const shipped = ({ name, kind }: Side): string => `${SYMBOLS[kind]} ${KIND_WORDS[name]?.[0] ?? name}`;
-
-function called({ name }: Side): string {
-  const [words, verb] = KIND_WORDS[name] ?? [name, 'is'];
-  return `${words} ${verb}`;
-}
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-const list = (items: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);

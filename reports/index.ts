@@ -7,7 +7,7 @@ import { reportMarkdown } from './markdown.js';
 import { pageHtml } from './page/layout.js';
 
 export { formatFigure } from './format.js';
-export { adviceSentences } from './glance.js';
+export { adviceSentences } from './advice.js';
 
 /** Paths of the files of a report. */
 export interface ReportFiles {

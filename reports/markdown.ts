@@ -4,7 +4,7 @@ import type { Block, Section, Table, Outline } from './block.js';
 import { outcomeWords } from './accuracy-words.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
-import { adviceSentences } from './glance.js';
+import { adviceSentences } from './advice.js';
 import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';

@@ -4,6 +4,7 @@ import { isAhead } from '../harness/results/verdicts.js';
 import { figuresOf, methodsOf } from './figures.js';
 import { spentSections } from './spent.js';
 import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, formatValue } from './format.js';
+import { lower } from './words.js';
 
 /** How everything was measured: the harness's check of itself, the method of every measure, the machine, the run. */
 export function measurementSections(results: Results): readonly Section[] {
@@ -109,9 +110,6 @@ function marginsOf(title: string, comparisons: Results['comparisons']): readonly
     ...rest,
   ]);
 }
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 const RULE =
   'Every comparison has a margin of practical equality. Two programs are equivalent where the whole 95 % interval of their difference lies within it, and one is ahead where the whole interval lies beyond it. One is slightly ahead, which is counted as no win, where the interval leaves out equality but not the margin. All else is undecided, and so is what was sampled without an interval, what is no larger than the machine’s own noise, and what the test does not find after correction.';
 

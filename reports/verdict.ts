@@ -2,6 +2,7 @@ import type { Comparison, Results } from '../harness/results/schema.js';
 import { formatFigure, formatGap, formatMargin, formatP, formatValue, leaderOf } from './format.js';
 import { KINDS, type Kind, type Side } from './names.js';
 import { slicesOf, type Slice } from './slice.js';
+import { list, lower } from './words.js';
 
 type Sides = readonly [a: Side, b: Side];
 
@@ -172,13 +173,6 @@ function lead({ state, comparison, sides }: ComparedCell): string {
   return state === 'equivalent'
     ? `${equivalence(comparison)}: ${lower(sides[1].name)} ${gap}`
     : [gap, reservation(comparison), formatP(comparison.p)].filter(Boolean).join(', ');
-}
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** Items as people list them: `a, b and c`. */
-function list(items: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
 }
 
 /** Both values of a comparison with their sides, the leader's first where there is one. */

@@ -3,6 +3,7 @@ import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '
 import { programsWith } from '../slice.js';
 import { programAxis, ROW } from './axes.js';
 import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
+import { capital } from '../words.js';
 
 /** How often each program is right, with its interval, between the task's floor and a trivial reference. */
 export const accuracyChart: ChartMaker = (slice) => {
@@ -142,5 +143,3 @@ export const accuracyChart: ChartMaker = (slice) => {
     },
   ];
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

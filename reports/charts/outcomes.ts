@@ -7,6 +7,7 @@ import { programAxis, ROW } from './axes.js';
 import { distinctOutcomes } from './decisions.js';
 import { lineLegend } from './legend.js';
 import { KIND_COLOUR, KIND_SHAPE, nameScales, SOFT } from './theme.js';
+import { capital } from '../words.js';
 
 type Run = ProgramSubject & { readonly result: Outcomes };
 
@@ -242,5 +243,3 @@ function spreadChart(slice: Slice): Chart {
     },
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 import type { Claim, Results } from '../../harness/results/schema.js';
 import { evidenceWords } from '../chapters.js';
+import { capital } from '../words.js';
 import { html, type Html } from './html.js';
 
 /** A sign a ruling, so that it is not told by colour. */
@@ -37,10 +38,7 @@ function summary(claims: readonly Claim[]): string {
 
 function claimHtml(results: Results, { id, statement, criterion, verdict, evidence }: Claim): Html {
   return html`<li id="claim-${id}">
-    <div class="ruling">
-      <span aria-hidden="true">${CLAIM_SYMBOLS[verdict]}</span
-      >${verdict.charAt(0).toUpperCase() + verdict.slice(1)}
-    </div>
+    <div class="ruling"><span aria-hidden="true">${CLAIM_SYMBOLS[verdict]}</span>${capital(verdict)}</div>
     <div>
       <h3>${statement}</h3>
       <details>

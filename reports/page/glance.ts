@@ -1,8 +1,10 @@
 import type { Claim, Results } from '../../harness/results/schema.js';
-import { adviceOf, glanceOf, type GlanceCell, type GlanceRow, type Mark, type Panel } from '../glance.js';
+import { adviceOf } from '../advice.js';
+import { glanceOf, type GlanceCell, type GlanceRow, type Mark, type Panel } from '../glance.js';
 import { SYMBOLS } from '../names.js';
 import { CLAIM_SYMBOLS } from './claims.js';
 import { html, type Html } from './html.js';
+import { capital } from '../words.js';
 
 /**
  * The first screen's chart: a row a task, a panel a measure, both programs as marks on one logarithmic axis. It is drawn
@@ -110,9 +112,6 @@ function axisHtml(ticks: Panel['ticks']): Html {
 }
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The essay's claims as chips that lead to what was found of each. */
 export function claimChips(claims: readonly Claim[]): Html | null {
   if (claims.length === 0) return null;

@@ -11,6 +11,7 @@ import {
   type VerdictCell,
 } from '../verdict.js';
 import { html, type Html } from './html.js';
+import { capital } from '../words.js';
 
 /** The verdict on one screen: a table of tasks and measures, then a sentence a task. */
 export function verdictHtml({ caption, columns, rows, wins }: Verdict): Html {
@@ -79,9 +80,6 @@ function heading({ state, leader, comparison }: ComparedCell): Html {
   const words = state === 'slight' ? `${leader.name}, slightly` : leader.name;
   return html`<span class="winner ${leader.kind}">${symbol(leader)} ${words}</span>`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 function symbol({ kind, name }: Side): Html {
   return html`<span class="${kind}" aria-hidden="true">${SYMBOLS[kind]}</span
     ><span class="hidden">${name}</span>`;
