@@ -15,6 +15,7 @@ export {
   type LayerActivation,
   type Sliding,
 } from './learned/define/layers.js';
+export { roundWeights, type RoundedWeights } from './learned/define/round-weights.js';
 export { defineTask, type TaskDefinition } from './tasks/kit/define/define-task.js';
 export { table, type TableDefinition, type TableSplit } from './tasks/kit/define/table.js';
 export { imageFolder } from './tasks/kit/define/image-folder.js';

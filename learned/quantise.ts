@@ -53,7 +53,7 @@ function quantiseKernel(weight: SavedWeight, bits: WeightBits) {
 }
 
 /** One integer a byte, or two: the first in the low half. */
-function pack(integers: Int8Array, bits: WeightBits): Uint8Array {
+export function pack(integers: Int8Array, bits: WeightBits): Uint8Array {
   if (bits === 8) return bytesOf(integers);
   const packed = new Uint8Array(Math.ceil(integers.length / 2));
   integers.forEach((integer, at) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { UserError, type LoadedProgram, type Program, type WeightBits } from 'rules-vs-weights';
+import { roundWeights, UserError, type LoadedProgram, type Program } from 'rules-vs-weights';
 
 import type { Push, State } from './physics.js';
 import { NEURONS, Policy, WEIGHTS } from './policy.js';
@@ -34,18 +34,6 @@ const loaded = (weights: ArrayLike<number>): LoadedProgram<State, Push> => {
   };
 };
 
-/** The same weights in whole steps of the largest, of which so many bits can tell. */
-function round(weights: Float32Array, bits: WeightBits) {
-  const most = 2 ** (bits - 1) - 1;
-  const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / most;
-  const steps = weights.map((weight) => Math.round(weight / step));
-  return {
-    weights: steps.map((whole) => whole * step),
-    // The step as a float, and the weights packed as tightly as they can be.
-    bytes: new Uint8Array(4 + Math.ceil((WEIGHTS * bits) / 8)),
-  };
-}
-
 const layer = (name: string, outputs: number, inputs: number) => ({
   name,
   type: 'dense',
@@ -75,7 +63,7 @@ export const learned: Program<State, Push> = {
     manifest: await readManifest(),
   }),
   quantised: async (bits) => {
-    const { weights, bytes } = round(await readWeights(), bits);
+    const { weights, bytes } = roundWeights(await readWeights(), bits);
     return { loaded: loaded(weights), bytes };
   },
 };

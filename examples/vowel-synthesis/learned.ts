@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
+  roundWeights,
   UserError,
   type Attribution,
   type LoadedProgram,
   type Program,
-  type WeightBits,
 } from 'rules-vs-weights';
 
 import { envelopeBy, inputsOf, sing, WEIGHTS, WIDTHS } from './network.js';
@@ -61,20 +61,6 @@ const loaded = (weights: Float32Array): LoadedProgram<Wish, Waveform> => {
   };
 };
 
-/** The same weights in whole steps of the largest, of which so many bits can tell. */
-export function round(weights: Float32Array, bits: WeightBits) {
-  const most = 2 ** (bits - 1) - 1;
-  const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / most;
-  const steps = Int8Array.from(weights, (weight) => Math.round(weight / step));
-  // The step as a float, then a weight a byte, or two.
-  const bytes = new Uint8Array(4 + Math.ceil((weights.length * bits) / 8));
-  new DataView(bytes.buffer).setFloat32(0, step, true);
-  steps.forEach((whole, at) => {
-    bytes[4 + Math.floor((at * bits) / 8)]! |= (whole & (2 ** bits - 1)) << ((at * bits) % 8);
-  });
-  return { weights: Float32Array.from(steps, (whole) => whole * step), bytes };
-}
-
 const LAYERS = WIDTHS.slice(1).map((outputs, at) => ({
   name: at < WIDTHS.length - 2 ? `hidden ${at + 1}` : 'envelope',
   type: 'dense',
@@ -102,7 +88,7 @@ export const learned: Program<Wish, Waveform> = {
     manifest: await readManifest(),
   }),
   quantised: async (bits) => {
-    const { weights, bytes } = round(await readWeights(), bits);
+    const { weights, bytes } = roundWeights(await readWeights(), bits);
     return { loaded: loaded(weights), bytes };
   },
 };

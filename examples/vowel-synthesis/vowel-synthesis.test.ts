@@ -6,7 +6,7 @@ import { SPLITS, type DataContext, type Decision, type Example, type LoadedProgr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { steadyParts } from './flite.js';
-import { learned, round } from './learned.js';
+import { learned } from './learned.js';
 import { sing, WEIGHTS } from './network.js';
 import { pitchOf } from './pitch.js';
 import { recordings, type Target } from './recordings.js';
@@ -139,17 +139,6 @@ describe('the programs', () => {
     expect(drawn.match(/<rect/g)).toHaveLength(3);
     expect(drawn).toContain('<title>the vowel of “heed”, 128 Hz, vocal tract of 150 mm</title>');
   });
-});
-
-it('rounds weights to whole steps, and packs them as tightly as their bits allow', () => {
-  const weights = Float32Array.of(-7, 3.4, 0.2, 7, -1);
-  const four = round(weights, 4);
-  expect([...four.weights]).toEqual([-7, 3, 0, 7, -1]);
-  // Two a byte, the first in its lower half, as two's complements.
-  expect([...four.bytes.subarray(4)]).toEqual([0x39, 0x70, 0x0f]);
-  expect(new DataView(four.bytes.buffer).getFloat32(0, true)).toBe(1);
-  const eight = round(weights, 8);
-  expect([...new Int8Array(eight.bytes.buffer, 4)]).toEqual([-127, 62, 4, 127, -18]);
 });
 
 it('lets no voice speak in two splits', () => {
