@@ -10,18 +10,18 @@ export interface Blocking {
   readonly vectors: readonly (Blocks & { readonly places: readonly Blocks[] })[];
 }
 
-/** Vector registers that a step may use: of sixteen the engines of browsers keep one for themselves. */
-const REGISTERS = 15;
+/** Vector registers that a block may use: of sixteen V8 keeps one for itself. */
+export const REGISTERS = 15;
 
-/** The largest block of vectors that is tried: beyond it one place alone fills the registers. */
-const MOST_VECTORS = 12;
+/** The largest block of vectors for which one place still fits. */
+const MOST_VECTORS = 6;
 
 /**
- * Whether a block's sums fit into the registers with what they are made of: the vectors of weights or the places'
- * values, whichever are fewer, one of the other, and a product.
+ * Whether a block's sums fit into the registers with what they are made of: a value of every place, a vector of weights for
+ * every vector of sums, and a product. All of these at once, since V8 loads before it computes.
  */
 const fits = (places: number, vectors: number): boolean =>
-  places * vectors + Math.min(places, vectors) + 2 <= REGISTERS;
+  places * vectors + places + vectors + 1 <= REGISTERS;
 
 /**
  * Cycles that a block takes for one number of its inputs: by the multiplications (two a cycle), the loads (two a cycle), all
@@ -59,7 +59,7 @@ function cutPlaces(places: number, vectors: number): { cycles: number; places: B
   const best: { cycles: number; last: number }[] = [{ cycles: 0, last: 0 }];
   for (let count = 1; count <= places; count++) {
     let found = { cycles: Infinity, last: 1 };
-    for (let size = 1; size <= count && (size === 1 || fits(size, vectors)); size++) {
+    for (let size = 1; size <= count && fits(size, vectors); size++) {
       const cycles = best[count - size]!.cycles + cyclesOf(size, vectors);
       if (cycles < found.cycles) found = { cycles, last: size };
     }

@@ -1,9 +1,9 @@
-import { f32x4, local, v128, type Local } from 'wasmati';
+import { block, br_if, f32x4, i32, local, v128, type Local } from 'wasmati';
 
 import type { Convolution, Dense } from '../graph/graph.js';
 import { activateVector, type VectorActivation } from './activation.js';
 import { advance, repeat, step, type Step, type Variables } from './assembler.js';
-import { chooseBlocking } from './blocks.js';
+import { chooseBlocking, REGISTERS } from './blocks.js';
 import { FLOAT, isOneRow, LANES, VECTOR, vectorsOf, type Image, type MemoryPlan } from './memory.js';
 
 /** A convolution over all channels, or a matrix product, which is one of a filter of one place. */
@@ -94,7 +94,7 @@ export function product(
   return step((variables) => {
     const [weights, channel] = [variables.i32(), variables.i32()];
     const pointers = { from: variables.i32(), to: variables.i32(), and: variables.i32() };
-    const block = makeBlock(variables, runs, given.activation, added !== undefined);
+    const writeBlock = blockWriter(variables, runs, given.activation, added !== undefined);
     let vector = 0;
     for (const { size, count, places } of blocking.vectors) {
       const packed = pack(given, vector, size, count);
@@ -114,7 +114,7 @@ export function product(
         repeat(variables, rows, () => {
           for (const group of places) {
             repeat(variables, group.count, () => {
-              block({
+              writeBlock({
                 places: group.size,
                 vectors: size,
                 inputStep: FLOAT * strides[1] * input.placeStride,
@@ -147,58 +147,72 @@ function startAt(pointer: Local<'i32'>, offset: number, channel: Local<'i32'>): 
   advance(pointer, offset);
 }
 
+/** One block: how many places and vectors it has, and how it finds them. */
 interface Block {
   readonly places: number;
   readonly vectors: number;
+  /** Bytes from one place of the block to the next, in each image. */
   readonly inputStep: number;
   readonly outputStep: number;
   readonly addedStep: number;
+  /** Where the biases lie, and the bytes from the first output channel to the block's. */
   readonly biases: number;
   readonly channel: Local<'i32'>;
+  /** Pointers to the block's weights, and to its first place in each image. */
   readonly weights: Local<'i32'>;
   readonly from: Local<'i32'>;
   readonly to: Local<'i32'>;
   readonly and: Local<'i32'>;
 }
 
-/** Inputs that one turn of the innermost loop takes, at most. */
-const MOST_UNROLLED = 8;
+/** Inputs that one turn of the innermost loop takes. */
+const UNROLLED = 4;
 
 /** A run of at most so many inputs has no loop at all. */
 const SHORT_RUN = 12;
 
 /** Prepares to write blocks that share their variables. */
-function makeBlock(
+function blockWriter(
   variables: Variables,
   runs: Runs,
   activation: VectorActivation,
   adds: boolean,
-): (block: Block) => void {
+): (given: Block) => void {
   const [source, weight] = [variables.i32(), variables.i32()];
-  const vectors = variables.vectors(16);
-  return (block) => {
-    const sums = vectors.slice(0, block.places * block.vectors);
-    const held = vectors.slice(sums.length);
-    const each = (body: (sum: Local<'v128'>, place: number, vector: number) => void): void =>
-      sums.forEach((sum, at) => body(sum, Math.floor(at / block.vectors), at % block.vectors));
-    each((sum, place, vector) => {
-      v128.load({ offset: block.biases + VECTOR * vector }, block.channel);
+  const registers = variables.vectors(REGISTERS);
+  return (given) => {
+    const { places, vectors } = given;
+    const sums = registers.slice(0, places * vectors);
+    const free = registers.slice(sums.length);
+    const eachSum = (body: (sum: Local<'v128'>, place: number, vector: number) => void): void =>
+      sums.forEach((sum, at) => body(sum, Math.floor(at / vectors), at % vectors));
+    eachSum((sum, place, vector) => {
+      v128.load({ offset: given.biases + VECTOR * vector }, given.channel);
       if (adds) {
-        v128.load({ offset: place * block.addedStep + VECTOR * vector }, block.and);
+        v128.load({ offset: place * given.addedStep + VECTOR * vector }, given.and);
         f32x4.add();
       }
       local.set(sum);
     });
-    local.set(source, block.from);
-    local.set(weight, block.weights);
+    local.set(source, given.from);
+    local.set(weight, given.weights);
+    const take = (inputs: number): void => {
+      block({}, (end) => {
+        for (let at = 0; at < inputs; at++) {
+          multiply(given, sums, free, { source, weight: { pointer: weight, offset: VECTOR * vectors * at } });
+          advance(source, FLOAT);
+          if (at === inputs - 1) continue;
+          // Never taken, as no address is zero: without a branch between them V8 moves the loads of all inputs before the
+          // first multiplication, where no register is left to hold them, and the whole takes three times as long.
+          i32.eqz(source);
+          br_if(end);
+        }
+      });
+      advance(weight, VECTOR * vectors * inputs);
+    };
     repeat(variables, runs.lines, () => {
       repeat(variables, runs.runs, () => {
-        const unrolled = unrolling(runs.length);
-        const take = (inputs: number): void => {
-          for (let at = 0; at < inputs; at++) multiply(block, sums, held, source, weight, at);
-          advance(source, FLOAT * inputs);
-          advance(weight, VECTOR * block.vectors * inputs);
-        };
+        const unrolled = runs.length <= SHORT_RUN ? runs.length : UNROLLED;
         repeat(variables, Math.floor(runs.length / unrolled), () => take(unrolled));
         if (runs.length % unrolled > 0) take(runs.length % unrolled);
         if (runs.runs > 1) advance(source, FLOAT * (runs.runStride - runs.length));
@@ -206,61 +220,46 @@ function makeBlock(
       const gone = runs.runs > 1 ? runs.runs * runs.runStride : runs.length;
       if (runs.lines > 1) advance(source, FLOAT * (runs.lineStride - gone));
     });
-    each((sum, place, vector) => {
-      local.get(block.to);
+    eachSum((sum, place, vector) => {
+      local.get(given.to);
       local.get(sum);
       activateVector(activation);
-      v128.store({ offset: place * block.outputStep + VECTOR * vector });
+      v128.store({ offset: place * given.outputStep + VECTOR * vector });
     });
   };
 }
 
-/** How many inputs of a run one turn takes: a divisor of its length where there is a good one. */
-function unrolling(length: number): number {
-  if (length <= SHORT_RUN) return length;
-  for (let inputs = MOST_UNROLLED; inputs >= MOST_UNROLLED / 2; inputs--)
-    if (length % inputs === 0) return inputs;
-  return MOST_UNROLLED;
+/** Where the next input of the first place lies, and its row of weights. */
+interface Next {
+  readonly source: Local<'i32'>;
+  readonly weight: { readonly pointer: Local<'i32'>; readonly offset: number };
 }
 
 /** Adds to the sums what one input of every place makes of one row of weights. */
 function multiply(
   { places, vectors, inputStep }: Block,
   sums: readonly Local<'v128'>[],
-  held: readonly Local<'v128'>[],
-  source: Local<'i32'>,
-  weight: Local<'i32'>,
-  at: number,
+  free: readonly Local<'v128'>[],
+  { source, weight }: Next,
 ): void {
-  const value = (place: number): void => {
-    v128.load32_splat({ offset: place * inputStep + FLOAT * at }, source);
-  };
-  const weights = (vector: number): void => {
-    v128.load({ offset: VECTOR * (vectors * at + vector) }, weight);
-  };
-  const add = (sum: Local<'v128'>, left: Local<'v128'>, right: Local<'v128'>): void => {
+  const values = free.slice(0, places);
+  const weights = free.slice(places, places + vectors);
+  values.forEach((value, place) => {
+    v128.load32_splat({ offset: place * inputStep }, source);
+    local.set(value);
+  });
+  weights.forEach((variable, vector) => {
+    v128.load({ offset: weight.offset + VECTOR * vector }, weight.pointer);
+    local.set(variable);
+  });
+  sums.forEach((sum, at) => {
     local.get(sum);
-    local.get(left);
-    local.get(right);
+    local.get(values[Math.floor(at / vectors)]!);
+    local.get(weights[at % vectors]!);
     f32x4.mul();
     f32x4.add();
     local.set(sum);
-  };
-  const fewerVectors = vectors <= places;
-  const kept = held.slice(0, fewerVectors ? vectors : places);
-  const other = held[kept.length]!;
-  kept.forEach((variable, which) => {
-    (fewerVectors ? weights : value)(which);
-    local.set(variable);
   });
-  for (let outer = 0; outer < (fewerVectors ? places : vectors); outer++) {
-    (fewerVectors ? value : weights)(outer);
-    local.set(other);
-    kept.forEach((variable, inner) => {
-      const [place, vector] = fewerVectors ? [outer, inner] : [inner, outer];
-      add(sums[place * vectors + vector]!, variable, other);
-    });
-  }
 }
 
 /** The weights of some blocks of vectors of output channels, one block after the other, in the order in which they are used. */
