@@ -1,4 +1,17 @@
-import { br_if, f32, f64, func, i32, importFunc, local, loop, v128, type Func, type Local } from 'wasmati';
+import {
+  br_if,
+  f32,
+  f64,
+  func,
+  i32,
+  importFunc,
+  local,
+  loop,
+  Module,
+  v128,
+  type Func,
+  type Local,
+} from 'wasmati';
 
 /** A function of the module without arguments or result: it takes from the memory and leaves there. */
 export type Step = Func<[], []>;
@@ -88,3 +101,7 @@ const imported = (name: string, call: (value: number) => number) => ({
 export const EXP = imported('exp', Math.exp);
 export const EXPM1 = imported('expm1', Math.expm1);
 export const TANH = imported('tanh', Math.tanh);
+
+/** Whether the engine that this runs on takes vectors of 128 bits: some processors have none that it could use. */
+export const engineHasVectors = (): boolean =>
+  WebAssembly.validate(new Uint8Array(Module({ exports: { vectors: step(() => undefined) } }).toBytes()));
