@@ -32,6 +32,12 @@ test('the front end followed back gives what finite differences give, in any dir
   }
 });
 
+test('loudness does not matter, so that nothing changes along the clip itself', () => {
+  const gradient = gradientOfClip(clip, new Float32Array(PICTURE).fill(1));
+  const along = gradient.reduce((sum, value, at) => sum + value * clip[at]!, 0);
+  expect(Math.abs(along)).toBeLessThan(1e-3 * Math.hypot(...gradient) * Math.hypot(...clip));
+});
+
 test('a clip of silence has no slope, and no number that is none', () => {
   const gradient = gradientOfClip(new Float32Array(CLIP_LENGTH), new Float32Array(PICTURE).fill(1));
   expect(gradient.every((value) => value === 0)).toBe(true);

@@ -20,7 +20,7 @@ const PLANS: Readonly<Record<ProfileId, ReasonPlan>> = {
 
 /** A seventh of the decisions: fewer inputs, so that intervals are wider, each searched nearly as thoroughly. */
 const LARGE: ReasonPlan = {
-  search: { tries: 8, mostTried: 60, verification: 100 },
+  search: { tries: 8, mostTried: 60, verification: 300 },
   inputs: 24,
   stability: 2,
 };

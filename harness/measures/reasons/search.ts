@@ -1,7 +1,5 @@
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
-
-/** A reason must keep the answer with this probability, whatever stands in the other groups. */
-export const SUFFICIENT = 0.95;
+import { verdictAfter } from './verify.js';
 
 /** How thoroughly a reason is looked for. */
 export interface SearchPlan {
@@ -9,7 +7,7 @@ export interface SearchPlan {
   readonly tries: number;
   /** Decisions that may be spent on trying each group again, whether it is needed at all. */
   readonly mostTried: number;
-  /** Fresh draws by which the set that was found is verified. */
+  /** Fresh draws, at most, by which the set that was found is verified: see {@link verdictAfter}. */
   readonly verification: number;
 }
 
@@ -63,9 +61,16 @@ export async function findSufficientReason(
   // Twice as many are taken back each time, so that few verifications are enough.
   for (let takenBack = 1; ; takenBack *= 2) {
     // The whole input needs no proof: it is what was decided on.
-    const { kept, lost } = search.isWhole() ? { kept: many, lost: [] } : await search.draw(many);
-    if (kept >= Math.ceil(SUFFICIENT * many))
-      return { groups: search.groups(), kept, draws: many, decisions: search.decisions };
+    const { isEnough, kept, lost } = search.isWhole()
+      ? { isEnough: true, kept: many, lost: [] }
+      : await search.verify(many);
+    if (isEnough)
+      return {
+        groups: search.groups(),
+        kept,
+        draws: kept + lost.length,
+        decisions: search.decisions,
+      };
     // What was left out last was tried among the fewest others.
     if (leftOut.length > 0) search.takeBack(leftOut.splice(-takenBack));
     else await search.addFor(lost[0]!);
@@ -137,17 +142,18 @@ class Search {
     return leftOut;
   }
 
-  /** In how many of so many draws the answer stays, and those in which it goes; stops as soon as it cannot be enough. */
-  async draw(draws: number): Promise<{ readonly kept: number; readonly lost: readonly number[] }> {
-    const allowed = draws - Math.ceil(SUFFICIENT * draws);
+  /** Whether the answer stays often enough, as soon as that is clear, and the draws in which it goes. */
+  async verify(
+    most: number,
+  ): Promise<{ readonly isEnough: boolean; readonly kept: number; readonly lost: readonly number[] }> {
     const lost: number[] = [];
-    let kept = 0;
-    while (kept + lost.length < draws && lost.length <= allowed) {
+    for (let kept = 0; ; ) {
       const draw = this.#next();
       if (await this.#ask(this.#kept, draw)) kept += 1;
       else lost.push(draw);
+      const verdict = verdictAfter(kept, lost.length, most);
+      if (verdict) return { isEnough: verdict === 'enough', kept, lost };
     }
-    return { kept, lost };
   }
 
   /** The first of so many draws in which the answer goes. */
