@@ -20,8 +20,8 @@ const PLANS: Readonly<Record<ProfileId, Readonly<Record<'short' | 'long', Attack
     long: { inputs: 3, budget: 100, inside: INSIDE_QUICK },
   },
   default: {
-    short: { inputs: 60, budget: 1000, inside: INSIDE },
-    long: { inputs: 16, budget: 500, inside: INSIDE },
+    short: { inputs: 40, budget: 1000, inside: INSIDE },
+    long: { inputs: 12, budget: 400, inside: INSIDE },
   },
   thorough: {
     short: { inputs: 200, budget: 1000, inside: INSIDE },

@@ -44,8 +44,8 @@ export interface SufficientReason {
  * It grows by counterexamples (as solvers learn from them: Clarke et al. 2000): for a draw in which the answer goes, groups
  * are given back in a random order, and the one that brings the answer back, found by halving (as in Junker's QuickXplain
  * 2004), is held fixed from then on. Then each group is left out again where the answer stays all the same, and what is
- * left is verified on fresh draws; where it does not hold, what was left out is taken back, and else it grows further. The
- * smallest set may be smaller: its size is an upper bound.
+ * left is verified on fresh draws; where it does not hold, what was left out is taken back, and else it grows further,
+ * twice as far each time. The smallest set may be smaller: its size is an upper bound.
  *
  * @param random draws the orders, and what stands in the groups that are left out
  */
@@ -58,8 +58,8 @@ export async function findSufficientReason(
   const [few, many] = question.fixed ? [1, 1] : [tries, verification];
   await search.grow(few);
   const leftOut = await search.leaveOut(few, search.decisions + mostTried);
-  // Twice as many are taken back each time, so that few verifications are enough.
-  for (let takenBack = 1; ; takenBack *= 2) {
+  // Twice as many are taken back or added each time, so that few verifications are enough.
+  for (let [takenBack, added] = [1, 1]; ;) {
     // The whole input needs no proof: it is what was decided on.
     const { isEnough, kept, lost } = search.isWhole()
       ? { isEnough: true, kept: many, lost: [] }
@@ -72,8 +72,13 @@ export async function findSufficientReason(
         decisions: search.decisions,
       };
     // What was left out last was tried among the fewest others.
-    if (leftOut.length > 0) search.takeBack(leftOut.splice(-takenBack));
-    else await search.addFor(lost[0]!);
+    if (leftOut.length > 0) {
+      search.takeBack(leftOut.splice(-takenBack));
+      takenBack *= 2;
+    } else {
+      await search.addForSome(lost, added);
+      added *= 2;
+    }
   }
 }
 
@@ -125,6 +130,17 @@ class Search {
     this.#kept[path[lost - 1]!] = 1;
   }
 
+  /** Adds groups for some of the draws in which the answer went, as long as it does so in the next of them. */
+  async addForSome(lost: readonly number[], most: number): Promise<void> {
+    let added = 0;
+    for (const draw of lost) {
+      if (added === most || this.isWhole()) return;
+      if (added > 0 && (await this.#ask(this.#kept, draw))) continue;
+      await this.addFor(draw);
+      added += 1;
+    }
+  }
+
   /**
    * Leaves out each group without which the answer stays in so many draws in a row.
    *
@@ -147,7 +163,7 @@ class Search {
     most: number,
   ): Promise<{ readonly isEnough: boolean; readonly kept: number; readonly lost: readonly number[] }> {
     const lost: number[] = [];
-    for (let kept = 0; ; ) {
+    for (let kept = 0; ;) {
       const draw = this.#next();
       if (await this.#ask(this.#kept, draw)) kept += 1;
       else lost.push(draw);
