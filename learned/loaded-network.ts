@@ -23,10 +23,20 @@ export interface NetworkCoding<Input, Answer> {
    * @param reference the outputs for the unchanged input, which the answer was read from
    */
   score?(outputs: Outputs, reference: Outputs): number;
+  /** What following an answer back to the features takes; without it nobody can. */
+  readonly gradient?: {
+    /** Where an answer's probability stands in the first output. */
+    placeOf(answer: Answer): number;
+    /**
+     * From how a score changes with the encoded numbers to how it changes with the features. Without it these are the
+     * encoded numbers.
+     */
+    toFeatures?(input: Input, gradient: Float32Array): Float32Array | Promise<Float32Array>;
+  };
 }
 
 /** The smallest probability that is told from none. */
-const LEAST_PROBABILITY = 1e-30;
+export const LEAST_PROBABILITY = 1e-30;
 
 /** Inputs run at once while an explanation is made. */
 const EXPLANATION_BATCH = 64;

@@ -1,4 +1,5 @@
-import type { Program } from '../tasks/contract/index.js';
+import type { LoadedProgram, Program } from '../tasks/contract/index.js';
+import type { marginGradient } from './gradient/margin.js';
 import { loadNetwork, type NetworkCoding } from './loaded-network.js';
 import { networkRuntimeIds } from './runtimes/ids.js';
 import { requireRuntime } from './runtimes/registry.js';
@@ -46,7 +47,8 @@ export function networkProgram<Input, Answer>(
     load: async ({ runtime }) => {
       const chosen = await requireRuntime(runtime);
       const { network } = await read();
-      return loadNetwork(options, network, chosen);
+      const loaded = await loadNetwork(options, network, chosen);
+      return options.gradient ? { ...loaded, gradient: gradientOf(options, options.gradient, read) } : loaded;
     },
     quantised: async (bits, { runtime }) => {
       const chosen = await requireRuntime(runtime);
@@ -58,5 +60,28 @@ export function networkProgram<Input, Answer>(
       const { describeNetwork } = await import('./describe.js');
       return describeNetwork(await read());
     },
+  };
+}
+
+/**
+ * Follows answers back to features, in plain loops on whatever runtime the program decides. The network is read again when
+ * it is first asked for: a program that only decides holds it once.
+ */
+function gradientOf<Input, Answer>(
+  { encode }: Pick<NetworkCoding<Input, Answer>, 'encode'>,
+  { placeOf, toFeatures }: NonNullable<NetworkCoding<Input, Answer>['gradient']>,
+  read: () => Promise<ShippedNetwork>,
+): NonNullable<LoadedProgram<Input, Answer>['gradient']> {
+  const open = async (): Promise<ReturnType<typeof marginGradient>> => {
+    const [{ marginGradient: follow }, { buildGraph }] = await Promise.all([
+      import('./gradient/margin.js'),
+      import('./graph/build.js'),
+    ]);
+    return follow(buildGraph((await read()).network));
+  };
+  let opened: ReturnType<typeof open> | undefined;
+  return async (input, answer) => {
+    const gradient = (await (opened ??= open()))(encode(input), placeOf(answer));
+    return toFeatures ? toFeatures(input, gradient) : gradient;
   };
 }

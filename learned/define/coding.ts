@@ -27,6 +27,7 @@ export function networkCoding<Input, Answer, Truth>({
       const best = indexOfLargest(probabilities!);
       return { kind: 'answer', answer: classes[best]!, confidence: probabilities![best]! };
     },
+    gradient: { placeOf: (answer) => classes.indexOf(answer) },
   };
 }
 

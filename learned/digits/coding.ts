@@ -19,4 +19,5 @@ export const digitsCoding: NetworkCoding<DigitImage, Digit> = {
     const best = indexOfLargest(probabilities!);
     return { kind: 'answer', answer: DIGITS[best]!, confidence: probabilities![best]! };
   },
+  gradient: { placeOf: (digit) => DIGITS.indexOf(digit) },
 };

@@ -16,19 +16,7 @@ import { globalAveragePool, pool } from './pooling.js';
  */
 export function runGraphPlainly(graph: Graph): RunningNetwork {
   const shapeOf = (at: number): Shape => graph.nodes[at]!.outputShape;
-  const results: Float32Array[] = [];
-  const steps: { kernel: Kernel; inputs: Float32Array[]; output: Float32Array }[] = [];
-  graph.nodes.forEach((node, at) => {
-    const inputs = node.inputs.map((from) => results[from]!);
-    if (node.operator.kind === 'reshape') {
-      results[at] = inputs[0]!;
-      return;
-    }
-    const output = new Float32Array(sizeOf(node.outputShape));
-    results[at] = output;
-    if (node.operator.kind !== 'input')
-      steps.push({ kernel: kernelOf(node, node.inputs.map(shapeOf)), inputs, output });
-  });
+  const { results, steps } = layOut(graph);
   const inputSize = sizeOf(graph.inputShape);
   const given = results[0]!;
 
@@ -48,6 +36,38 @@ export function runGraphPlainly(graph: Graph): RunningNetwork {
       results.length = 0;
     },
   };
+}
+
+/** Room for the results of a graph, and what fills it. */
+interface Layout {
+  /** One a node; a reshape has that of its input. */
+  readonly results: Float32Array[];
+  /** In the order in which they are called. */
+  readonly steps: {
+    readonly kernel: Kernel;
+    readonly inputs: Float32Array[];
+    readonly output: Float32Array;
+  }[];
+}
+
+/** Makes room for every result of a graph: the first is to be filled with the input, the steps fill the others. */
+export function layOut({ nodes }: Graph): Layout {
+  const results: Float32Array[] = [];
+  const steps: Layout['steps'] = [];
+  nodes.forEach((node, at) => {
+    const inputs = node.inputs.map((from) => results[from]!);
+    if (node.operator.kind === 'reshape') {
+      results[at] = inputs[0]!;
+      return;
+    }
+    const output = new Float32Array(sizeOf(node.outputShape));
+    results[at] = output;
+    if (node.operator.kind !== 'input') {
+      const shapes = node.inputs.map((from) => nodes[from]!.outputShape);
+      steps.push({ kernel: kernelOf(node, shapes), inputs, output });
+    }
+  });
+  return { results, steps };
 }
 
 /** The loops of one operator. */

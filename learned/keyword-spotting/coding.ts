@@ -38,4 +38,9 @@ export const keywordCoding: NetworkCoding<Clip, Word> = {
   occlusion: { window: 1, blank: 0 },
   encode: encodeClip,
   decode: ([probabilities]) => decideWord(probabilities!),
+  gradient: {
+    placeOf: (word) => WORDS.indexOf(word),
+    toFeatures: async (clip, gradient) =>
+      (await import('./front-end-gradient.js')).gradientOfClip(clip, gradient),
+  },
 };

@@ -3,10 +3,10 @@ import FFT from 'fft.js';
 import { CLIP_LENGTH, SAMPLE_RATE, type Clip } from '../../tasks/keyword-spotting/clip.js';
 
 /** Length of a window, which is that of its transform, in samples: 32 ms. */
-const WINDOW = 512;
+export const WINDOW = 512;
 
 /** From one window to the next, in samples: 16 ms, short beside any sound of speech but a burst. */
-const HOP = 256;
+export const HOP = 256;
 
 /** Windows of a clip. */
 export const FRAMES = Math.floor((CLIP_LENGTH - WINDOW) / HOP) + 1;
@@ -37,6 +37,12 @@ const RANGE = 60;
 /** Decibels that become 1 for the network: about the spread of the levels in speech. */
 const UNIT = 20;
 
+/** The floor as a share of the mean power. */
+export const SHARE_OF_FLOOR = 10 ** (-RANGE / 10);
+
+/** What a natural logarithm of a power is multiplied with to be a level. */
+export const LEVEL_OF_LOGARITHM = 10 / Math.LN10 / UNIT;
+
 /** Keeps the logarithm of silence finite; far below the noise of 16-bit samples. */
 export const LEAST_POWER = 1e-14;
 
@@ -57,7 +63,7 @@ export function bandAt(frequency: number): number {
  * What each band takes of the spectrum: overlapping triangles, but for the lowest equally wide to the ear (Davis and
  * Mermelstein 1980).
  */
-const FILTERS = Array.from({ length: BANDS }, (_, band) => {
+export const FILTERS = Array.from({ length: BANDS }, (_, band) => {
   const middle = bandFrequency(band);
   const low = Math.min(bandFrequency(band - 1), middle - NARROWEST);
   const high = Math.max(bandFrequency(band + 1), middle + NARROWEST);
@@ -70,7 +76,8 @@ const FILTERS = Array.from({ length: BANDS }, (_, band) => {
   return { first, weights };
 });
 
-const HANN = Float64Array.from(
+/** Hann's window, so that a full-scale tone has the same power whatever its length. */
+export const HANN = Float64Array.from(
   { length: WINDOW },
   (_, at) => (0.5 - 0.5 * Math.cos((2 * Math.PI * at) / WINDOW)) / WINDOW,
 );
@@ -121,7 +128,7 @@ export function relativeLevels(
   let sum = 0;
   for (let at = 0; at < PICTURE; at++) sum += powers[at]!;
   const mean = sum / PICTURE + LEAST_POWER;
-  const floor = mean * 10 ** (-RANGE / 10);
+  const floor = mean * SHARE_OF_FLOOR;
   for (let at = 0; at < PICTURE; at++) {
     into[at] = (10 * Math.log10(Math.max(powers[at]! + LEAST_POWER, floor) / mean)) / UNIT + 1;
   }

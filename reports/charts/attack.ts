@@ -14,6 +14,12 @@ const ATTACKERS: Readonly<Record<string, string>> = {
   'hop-skip-jump': 'HopSkipJump (2020)',
 };
 
+/** What those are called who look inside. */
+export const SEEING_ATTACKERS: Readonly<Record<string, string>> = {
+  fgsm: 'The fast gradient method (2015)',
+  pgd: 'Projected gradient descent (2018)',
+};
+
 /** The share still right after so many questions: one line a program. */
 export const attackQueriesChart: ChartMaker = (slice) => {
   const measured = programsWith(slice, 'attack');
@@ -93,6 +99,17 @@ export const attackDistanceChart: ChartMaker = (slice) => {
       share: rounded(share),
     })),
   ]);
+  const seen = measured.flatMap(({ name, result: { fromInside } }) =>
+    fromInside && fromInside.byDistance.length > 0 ? [{ name, fromInside }] : [],
+  );
+  const seenPoints = seen.flatMap(({ name, fromInside }) => [
+    { name, distance: 0, share: 1 },
+    ...fromInside.byDistance.map(({ distance, share }) => ({
+      name,
+      distance: rounded(distance),
+      share: rounded(share),
+    })),
+  ]);
   const scales = nameScales(measured);
   const { bound } = measured[0]!.result;
   const caption = `Inputs that no change of a distance was found to break, on ${slice.title}`;
@@ -100,8 +117,7 @@ export const attackDistanceChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'attack-distance-chart'),
       title: 'How small a change breaks it?',
-      reading:
-        'The share of inputs that stay right at every size of change, by the smallest that was found for each: further attackers can only move a line to the left. The thin line is the bound; shifts and turns are left out, as they are not small in this distance.',
+      reading: `The share of inputs that stay right at every size of change, by the smallest that was found for each: further attackers can only move a line to the left.${seen.length > 0 ? ' The pale line is what attackers find who look inside the network and follow its gradient.' : ''} The thin upright line is the bound; shifts and turns are left out, as they are not small in this distance.`,
       direction: 'Further right is better.',
       methods: measured
         .flatMap(({ result }) => (result.distance ? [result.distance.method] : []))
@@ -128,6 +144,24 @@ export const attackDistanceChart: ChartMaker = (slice) => {
               strokeDash: { field: 'name', type: 'nominal', scale: scales.dash },
             },
           },
+          ...(seen.length > 0
+            ? [
+                {
+                  data: { values: seenPoints },
+                  mark: {
+                    type: 'line' as const,
+                    interpolate: 'step-after' as const,
+                    strokeWidth: 2,
+                    opacity: 0.45,
+                  },
+                  encoding: {
+                    x: { field: 'distance', type: 'quantitative' as const },
+                    y: { field: 'share', type: 'quantitative' as const },
+                    color: { field: 'name', type: 'nominal' as const, scale: scales.colour },
+                  },
+                },
+              ]
+            : []),
           {
             data: { values: [{ distance: bound.value }] },
             mark: { type: 'rule', strokeDash: [2, 3] },
@@ -139,13 +173,29 @@ export const attackDistanceChart: ChartMaker = (slice) => {
         caption: `Smallest changes that broke an input on ${slice.title}`,
         columns: [
           { title: 'Program' },
+          { title: 'Attackers' },
           { title: 'Median size', numeric: true },
+          { title: 'Broken within the bound', numeric: true },
           { title: 'Bound', numeric: true },
         ],
-        rows: measured.map(({ name, result }) => [
-          name,
-          formatFigure(result.distance),
-          formatValue(result.bound.value, ''),
+        rows: measured.flatMap(({ name, result: { distance, byDistance, bound, fromInside } }) => [
+          [
+            name,
+            'Who see answers alone',
+            formatFigure(distance),
+            formatValue(
+              1 - (byDistance.findLast((step) => step.distance <= bound.value)?.share ?? 1),
+              'share',
+            ),
+            formatValue(bound.value, ''),
+          ],
+          ...(fromInside?.attackers ?? []).map(({ attacker, broke, distance: own }) => [
+            name,
+            `From inside: ${SEEING_ATTACKERS[attacker]!}`,
+            formatFigure(own),
+            formatFigure(broke),
+            formatValue(bound.value, ''),
+          ]),
         ]),
       },
     },

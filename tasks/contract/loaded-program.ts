@@ -17,6 +17,12 @@ export interface LoadedProgram<Input, Answer> {
   explain(input: Input): Explanation | Promise<Explanation>;
   /** Learned programs: the network's outputs for an input, before they become a decision. */
   outputs?(input: Input): readonly Float32Array[] | Promise<readonly Float32Array[]>;
+  /**
+   * Learned programs: how the logarithm of how many times as probable an answer is as the likeliest other changes with each
+   * of the input's features: a number for each, in the order of the task's view. Whoever follows it downhill takes the
+   * shortest way to another answer.
+   */
+  gradient?(input: Input, answer: Answer): Float32Array | Promise<Float32Array>;
   /** Learned programs, on a runtime whose tensors are not garbage collected: how many of them are held. */
   heldTensors?(): number;
   /** Rule programs: takes the decision again from nothing but its trace. */

@@ -3,7 +3,9 @@ import { onExample } from '../../cell/on-example.js';
 import { describePeople } from '../../cell/people.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import type { CellSession } from '../../cell/session.js';
-import { ATTACKERS, runContest, type Contest } from './contest.js';
+import type { GradientPlan, SeenTarget } from './attackers/white-box.js';
+import { auditInput, type Audited } from './audit.js';
+import { ATTACKERS, runContest, type Contest, type Verdict } from './contest.js';
 import type { AttackSamples } from './schema.js';
 import { Space } from './space.js';
 
@@ -14,6 +16,8 @@ export interface AttackRequest {
   readonly inputs: readonly number[];
   /** Questions an input. */
   readonly budget: number;
+  /** How often those who look inside do so. */
+  readonly inside: GradientPlan;
 }
 
 /** Other examples that attackers know. */
@@ -34,7 +38,7 @@ const KEPT = 3;
 /** Attacks inputs of the process's split; a sentence where there is nothing to attack. */
 export async function collectAttack(
   session: CellSession,
-  { seed, inputs, budget }: AttackRequest,
+  { seed, inputs, budget, inside }: AttackRequest,
   tell: ProgressTeller,
 ): Promise<AttackSamples | { readonly reason: string }> {
   await session.load();
@@ -52,6 +56,7 @@ export async function collectAttack(
   const space = new Space(task.features, vectors);
   const bound = BOUND_SHARE * space.typicalDistance(vectors, createRandom(seed, 'distances of examples'));
   const contests: Contest[] = [];
+  const audited: Audited[] = [];
   for (const [done, place] of inputs.entries()) {
     const example = examples[place]!;
     const original = task.features.toVector(example.input);
@@ -61,18 +66,26 @@ export async function collectAttack(
       .map(({ vector }) => ({ vector, distance: space.distance(original, vector) }))
       .sort((one, other) => one.distance - other.distance)
       .map(({ vector }) => vector);
-    contests.push(
-      await runContest(
-        { space, original, bound, donors, random: createRandom(seed, `attack on ${example.id}`) },
-        budget,
-        (input) =>
-          onExample(`${example.id}, changed`, async () => {
-            const decision = await loaded.decide(input);
-            const broken = !task.score!(decision, { ...example, input });
-            return { broken, wrongAnswer: broken && decision.kind === 'answer' };
-          }),
-      ),
-    );
+    const ask = (input: unknown): Promise<Verdict> =>
+      onExample(`${example.id}, changed`, async () => {
+        const decision = await loaded.decide(input);
+        const broken = !task.score!(decision, { ...example, input });
+        return { broken, wrongAnswer: broken && decision.kind === 'answer' };
+      });
+    const target = { space, original, bound };
+    const random = createRandom(seed, `attack on ${example.id}`);
+    contests.push(await runContest({ ...target, donors, random }, budget, ask));
+    if (loaded.gradient) {
+      const gradientAt = await openGradient(session, example);
+      const beside = createRandom(seed, `attack from inside on ${example.id}`);
+      audited.push(
+        await auditInput(
+          { ...target, random: beside, gradientAt },
+          inside,
+          async (input) => (await ask(input)).broken,
+        ),
+      );
+    }
     tell((done + 1) / inputs.length);
   }
   return {
@@ -84,7 +97,29 @@ export async function collectAttack(
       ? `Euclid’s distance over features (${task.features.meaning})`
       : 'Euclid’s distance over features, each as a share of its range',
     inputs: contests.map(describe),
+    ...(loaded.gradient ? { fromInside: audited } : {}),
     kept: keepSmallest(contests, bound),
+  };
+}
+
+/** The gradient of the answer that a program gives to an example, at any vector. */
+async function openGradient(
+  { loaded, task }: CellSession,
+  { id, input }: { readonly id: string; readonly input: unknown },
+): Promise<SeenTarget['gradientAt']> {
+  const decision = await loaded.decide(input);
+  if (decision.kind !== 'answer') throw new Error(`abstains on ${id}, on which it was right`);
+  return async (vector) => {
+    const gradient = await onExample(
+      `${id}, changed`,
+      () => loaded.gradient!(task.features.fromVector(vector), decision.answer),
+      'its "gradient" threw',
+    );
+    if (gradient.length !== vector.length || !gradient.every(Number.isFinite))
+      throw new Error(
+        `"gradient" of ${id} gave ${gradient.length} numbers for ${vector.length} features, or some that are not finite`,
+      );
+    return gradient;
   };
 }
 

@@ -33,7 +33,11 @@ export const attack = defineMeasure({
       const inputs = rightForAll(runner).slice(0, plan.inputs);
       if (inputs.length === 0) return new NotApplicable('there is no input on which all programs were right');
       const found = await runner.within(spec, [], (child) =>
-        child.request(ask('collectAttack'), { seed: context.seed, inputs, budget: plan.budget }, tell),
+        child.request(
+          ask('collectAttack'),
+          { seed: context.seed, inputs, budget: plan.budget, inside: plan.inside },
+          tell,
+        ),
       );
       return 'reason' in found ? new NotApplicable(found.reason) : found;
     },

@@ -104,6 +104,16 @@ export class Space {
   }
 
   /**
+   * The direction in which a distance changes a score the most, of length 1.
+   *
+   * @param gradient how the score changes with each feature
+   * @param way 1 for uphill, -1 for downhill
+   */
+  steepest(gradient: Float32Array, way: 1 | -1): Float32Array {
+    return normalised(gradient.map((value, at) => way * value * this.#scale[at]!));
+  }
+
+  /**
    * A direction by chance, of length 1. Where features lie in a row or a plane, half of the time neighbours go together, in
    * blocks of 2 or 4: an input's meaning is seldom in its single features, and there are fewer ways to go (Li et al. 2020,
    * "QEBA: query-efficient boundary-based blackbox attack").

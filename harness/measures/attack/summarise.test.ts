@@ -69,6 +69,49 @@ describe('attacks in figures', () => {
   });
 });
 
+describe('the audit by those who look inside', () => {
+  const seen = (
+    fgsm: number | null,
+    pgd: number | null,
+  ): NonNullable<AttackSamples['fromInside']>[number] => ({
+    gradients: 21,
+    queries: 30,
+    smallest: { ...(fgsm === null ? {} : { fgsm }), ...(pgd === null ? {} : { pgd }) },
+  });
+  const auditOf = (...found: NonNullable<AttackSamples['fromInside']>) =>
+    summariseAttack({ ...some, fromInside: found }).fromInside!;
+
+  it('holds where they find no less', () => {
+    // The others came to 1, 1.5, 1.9, 3 and nowhere, within a bound of 2.
+    const audit = auditOf(seen(1.2, 0.9), seen(2.5, 1.5), seen(null, 1.2), seen(null, 3.5), seen(null, 4));
+    expect(audit).toMatchObject({ audit: 'holds', gradients: 105, asNear: { value: 0.8, n: 5 } });
+    expect(audit.attackers).toMatchObject([
+      { attacker: 'fgsm', broke: { value: 0.2 } },
+      { attacker: 'pgd', broke: { value: 0.6 }, distance: { value: 1.5 } },
+    ]);
+    expect(audit.byDistance.map(({ distance }) => distance)).toEqual([0.9, 1.2, 1.5, 3.5, 4]);
+    expect(summariseAttack({ ...some, fromInside: [1, 2, 3, 4, 5].map(() => seen(1, 1)) }).decisions).toBe(
+      5000 + 5 * 30,
+    );
+  });
+
+  it('is at fault where they come less near on most inputs, or break fewer within the bound', () => {
+    const [none, near] = [seen(null, null), seen(1, 1)];
+    expect(auditOf(none, none, none, near, near).audit).toBe('at fault');
+    // Nearer on four of five, but of three that the others broke within the bound they broke two.
+    expect(auditOf(near, near, seen(null, 2.1), seen(3, 2.5), seen(null, 5)).audit).toBe('at fault');
+  });
+
+  it('tells nothing where nobody broke anything', () => {
+    const sturdy = { ...some, inputs: some.inputs.map(() => attacked(null, null)) };
+    const { audit, asNear } = summariseAttack({
+      ...sturdy,
+      fromInside: sturdy.inputs.map(() => seen(null, null)),
+    }).fromInside!;
+    expect([audit, asNear]).toEqual(['nothing broken', undefined]);
+  });
+});
+
 it('compares two programs on the same inputs, whatever broke them', () => {
   const weak = samples(Array.from({ length: 40 }, () => attacked(5, 0.5)));
   const strong = samples(

@@ -3,6 +3,7 @@ import { pairedMethod, pairedOverPeople, shareOverPeople } from '../../statistic
 import { medianLasting, survivalCurve, type Lasting } from '../../statistics/survival.js';
 import type { UncorrectedComparison } from '../measure.js';
 import { exactFigure } from '../measure.js';
+import { summariseAudit } from './summarise-audit.js';
 import { ATTACKERS } from './contest.js';
 import type { Attack, AttackSamples } from './schema.js';
 
@@ -17,7 +18,8 @@ function brokenAt({ brokenBy }: Attacked): number | undefined {
 const WITHIN = 'within the bound, by any attacker';
 
 /** How well a program stands attacks, in figures. */
-export function summariseAttack({ inputs, people, budget, bound, unit }: AttackSamples): Attack {
+export function summariseAttack(samples: AttackSamples): Attack {
+  const { inputs, people, budget, bound, unit, fromInside } = samples;
   const share = (
     counts: (input: Attacked) => boolean,
     what: string,
@@ -79,7 +81,8 @@ export function summariseAttack({ inputs, people, budget, bound, unit }: AttackS
         'lower-is-better',
       ),
     })),
-    decisions: inputs.reduce((sum, input) => sum + input.queries, 0),
+    ...(fromInside ? { fromInside: summariseAudit(samples, fromInside) } : {}),
+    decisions: [...inputs, ...(fromInside ?? [])].reduce((sum, { queries }) => sum + queries, 0),
   };
 }
 

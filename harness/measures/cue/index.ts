@@ -1,6 +1,7 @@
 import { questions } from '../../cell/protocol.js';
 import { otherData } from '../agility/other-data.js';
 import { readSweep } from '../agility/sweep-file.js';
+import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
 import { cueSamplesSchema, cueSchema, type CueSamples } from './schema.js';
@@ -10,6 +11,9 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 
 /** On how many inputs, each decided three times. */
 const INPUTS: Readonly<Record<ProfileId, number>> = { quick: 60, default: 1000, thorough: 10_000 };
+
+/** In a default run, where each decision takes milliseconds. */
+const LARGE = 300;
 
 /** M5: whether a program goes by something that says nothing of the answer, and what networks learn to go by. */
 export const cue = defineMeasure({
@@ -29,7 +33,8 @@ export const cue = defineMeasure({
           'nothing can be laid into an input of this task without changing its answer',
         );
       const { context, profile } = runner.request;
-      const request = { seed: context.seed, inputs: runner.inputs(INPUTS[profile.id]) };
+      const inputs = profile.id === 'default' && isLarge(runner.task) ? LARGE : INPUTS[profile.id];
+      const request = { seed: context.seed, inputs: runner.inputs(inputs) };
       const collected = await runner.within(cell.spec, [], (child) =>
         child.request(ask('collectCue'), request, tell),
       );

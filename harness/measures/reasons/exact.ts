@@ -1,6 +1,6 @@
 import type { FeatureGroups } from '../../../tasks/contract/index.js';
 import { countGroups } from './question.js';
-import { SUFFICIENT } from './search.js';
+import { SUFFICIENT } from './verify.js';
 
 /** The most groups whose sets can all be looked at. */
 export const MOST_EXACT_GROUPS = 12;

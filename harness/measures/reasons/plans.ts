@@ -18,11 +18,14 @@ const PLANS: Readonly<Record<ProfileId, ReasonPlan>> = {
   },
 };
 
-/** A seventh of the decisions: fewer inputs, so that intervals are wider, each searched nearly as thoroughly. */
+/**
+ * A third of the decisions: fewer inputs, so that intervals are wider, each searched less thoroughly and verified as well.
+ * Stability would take six inputs for an interval that says anything, and there are no decisions left for them.
+ */
 const LARGE: ReasonPlan = {
-  search: { tries: 8, mostTried: 60, verification: 100 },
+  search: { tries: 8, mostTried: 60, verification: 300 },
   inputs: 24,
-  stability: 2,
+  stability: 0,
 };
 
 /**

@@ -22,7 +22,7 @@ describe('findSufficientReason', () => {
   it.each([1, 3, 8])('finds all %i bits of an AND, and no other', async (bits) => {
     const reason = await reasonOf(overBits(49, (input) => input.slice(20, 20 + bits).every(Boolean)));
     expect(reason.groups).toEqual(Array.from({ length: bits }, (_, at) => 20 + at));
-    expect(reason.kept).toBe(300);
+    expect(reason).toMatchObject({ kept: 70, draws: 70 });
   });
 
   it('needs every bit of a parity', async () => {
@@ -55,7 +55,7 @@ describe('findSufficientReason', () => {
         keeps: (kept, random) => kept.slice(0, 10).every((fixed) => fixed === 1 || !random.chance(0.02)),
       };
       const reason = await reasonOf(touchy, seed);
-      expect(reason.kept).toBeGreaterThanOrEqual(285);
+      expect(reason.kept / reason.draws).toBeGreaterThanOrEqual(0.95);
       expect(reason.groups.length).toBeGreaterThanOrEqual(6);
     }
   });

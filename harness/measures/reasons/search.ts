@@ -1,7 +1,5 @@
 import { createRandom, type Random } from '../../../tasks/kit/random.js';
-
-/** A reason must keep the answer with this probability, whatever stands in the other groups. */
-export const SUFFICIENT = 0.95;
+import { verdictAfter } from './verify.js';
 
 /** How thoroughly a reason is looked for. */
 export interface SearchPlan {
@@ -9,7 +7,7 @@ export interface SearchPlan {
   readonly tries: number;
   /** Decisions that may be spent on trying each group again, whether it is needed at all. */
   readonly mostTried: number;
-  /** Fresh draws by which the set that was found is verified. */
+  /** Fresh draws, at most, by which the set that was found is verified: see {@link verdictAfter}. */
   readonly verification: number;
 }
 
@@ -46,8 +44,8 @@ export interface SufficientReason {
  * It grows by counterexamples (as solvers learn from them: Clarke et al. 2000): for a draw in which the answer goes, groups
  * are given back in a random order, and the one that brings the answer back, found by halving (as in Junker's QuickXplain
  * 2004), is held fixed from then on. Then each group is left out again where the answer stays all the same, and what is
- * left is verified on fresh draws; where it does not hold, what was left out is taken back, and else it grows further. The
- * smallest set may be smaller: its size is an upper bound.
+ * left is verified on fresh draws; where it does not hold, what was left out is taken back, and else it grows further,
+ * twice as far each time. The smallest set may be smaller: its size is an upper bound.
  *
  * @param random draws the orders, and what stands in the groups that are left out
  */
@@ -60,15 +58,27 @@ export async function findSufficientReason(
   const [few, many] = question.fixed ? [1, 1] : [tries, verification];
   await search.grow(few);
   const leftOut = await search.leaveOut(few, search.decisions + mostTried);
-  // Twice as many are taken back each time, so that few verifications are enough.
-  for (let takenBack = 1; ; takenBack *= 2) {
+  // Twice as many are taken back or added each time, so that few verifications are enough.
+  for (let [takenBack, added] = [1, 1]; ;) {
     // The whole input needs no proof: it is what was decided on.
-    const { kept, lost } = search.isWhole() ? { kept: many, lost: [] } : await search.draw(many);
-    if (kept >= Math.ceil(SUFFICIENT * many))
-      return { groups: search.groups(), kept, draws: many, decisions: search.decisions };
+    const { isEnough, kept, lost } = search.isWhole()
+      ? { isEnough: true, kept: many, lost: [] }
+      : await search.verify(many);
+    if (isEnough)
+      return {
+        groups: search.groups(),
+        kept,
+        draws: kept + lost.length,
+        decisions: search.decisions,
+      };
     // What was left out last was tried among the fewest others.
-    if (leftOut.length > 0) search.takeBack(leftOut.splice(-takenBack));
-    else await search.addFor(lost[0]!);
+    if (leftOut.length > 0) {
+      search.takeBack(leftOut.splice(-takenBack));
+      takenBack *= 2;
+    } else {
+      await search.addForSome(lost, added);
+      added *= 2;
+    }
   }
 }
 
@@ -120,6 +130,17 @@ class Search {
     this.#kept[path[lost - 1]!] = 1;
   }
 
+  /** Adds groups for some of the draws in which the answer went, as long as it does so in the next of them. */
+  async addForSome(lost: readonly number[], most: number): Promise<void> {
+    let added = 0;
+    for (const draw of lost) {
+      if (added === most || this.isWhole()) return;
+      if (added > 0 && (await this.#ask(this.#kept, draw))) continue;
+      await this.addFor(draw);
+      added += 1;
+    }
+  }
+
   /**
    * Leaves out each group without which the answer stays in so many draws in a row.
    *
@@ -137,17 +158,18 @@ class Search {
     return leftOut;
   }
 
-  /** In how many of so many draws the answer stays, and those in which it goes; stops as soon as it cannot be enough. */
-  async draw(draws: number): Promise<{ readonly kept: number; readonly lost: readonly number[] }> {
-    const allowed = draws - Math.ceil(SUFFICIENT * draws);
+  /** Whether the answer stays often enough, as soon as that is clear, and the draws in which it goes. */
+  async verify(
+    most: number,
+  ): Promise<{ readonly isEnough: boolean; readonly kept: number; readonly lost: readonly number[] }> {
     const lost: number[] = [];
-    let kept = 0;
-    while (kept + lost.length < draws && lost.length <= allowed) {
+    for (let kept = 0; ;) {
       const draw = this.#next();
       if (await this.#ask(this.#kept, draw)) kept += 1;
       else lost.push(draw);
+      const verdict = verdictAfter(kept, lost.length, most);
+      if (verdict) return { isEnough: verdict === 'enough', kept, lost };
     }
-    return { kept, lost };
   }
 
   /** The first of so many draws in which the answer goes. */

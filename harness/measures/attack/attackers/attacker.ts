@@ -31,7 +31,7 @@ export type Attacker = Generator<Float32Array, void, Reply>;
  * @param precision the share of the distance within which it is found
  */
 export function* halveTowards(
-  { space, original }: Target,
+  { space, original }: Pick<Target, 'space' | 'original'>,
   broken: Float32Array,
   precision: number,
 ): Generator<Float32Array, Float32Array, Reply> {
