@@ -3,6 +3,7 @@ import type { Word } from '../../../tasks/keyword-spotting/clip.js';
 import type { RuleBook } from '../../rule-book.js';
 import { ruleMaker, type Path } from '../../rule-path.js';
 import type { Facts } from '../perception/facts.js';
+import { agreementRules } from './agreement.js';
 import { endingRules } from './ending.js';
 import { CANDIDATES, nameOf, signed, type Candidate } from './evidence.js';
 import { insideRules } from './inside.js';
@@ -27,7 +28,7 @@ const CONFIDENCE_IN_SILENCE = 0.9;
 const LISTS = {
   silence: silenceRules,
   /** Every rule that weighs evidence, in the order of the trace. */
-  evidence: [...onsetRules, ...vowelRules, ...insideRules, ...endingRules, ...otherWordRules],
+  evidence: [...onsetRules, ...vowelRules, ...insideRules, ...endingRules, ...agreementRules, ...otherWordRules],
 };
 
 /**
