@@ -1,44 +1,27 @@
 import { DIGIT_WORDS, type DigitWord } from '../../../tasks/keyword-spotting/clip.js';
 import type { Evidence } from './evidence.js';
+import { beyond, F1_LIMITS, F2_LIMITS } from './limits.js';
 import { ramp, rule, type WeighingRule } from './rule.js';
+import { F1_FACTS, F2_FACTS } from './vowel.js';
 
 /** Bits against a word of which a part is clearly another: more than any single part can speak for it. */
 const CONTRADICTED = -4;
 
-/**
- * How far the mouth opens in the first half of each word: F1 in hertz, from what is surely too close (the first) to what
- * is close enough, and from what is open enough to what is surely too open (the last). The vowels of the lexicon with
- * what speakers differ by: i and u stay below 450, ɪ and r-coloured o below 550, ɛ, e and ɔ below 680, and a of five and
- * nine, which nothing is too open for, opens above 500.
- */
-const OPENNESS: Readonly<Record<DigitWord, readonly [number, number, number, number]>> = {
-  zero: [0, 0, 640, 720],
-  one: [400, 450, Infinity, Infinity],
-  two: [0, 0, 450, 520],
-  three: [0, 0, 480, 550],
-  four: [370, 420, 640, 720],
-  five: [460, 530, Infinity, Infinity],
-  six: [0, 0, 520, 600],
-  seven: [370, 420, 700, 780],
-  eight: [0, 0, 680, 760],
-  nine: [460, 530, Infinity, Infinity],
-};
-
 /** Rules on what all parts of a word must agree in: however well the others fit, one that contradicts makes it another word. */
 export const agreementRules: readonly WeighingRule[] = [
   rule({
-    id: 'openness-of-the-word',
+    id: 'mouth-of-another-word',
     group: 'agreement',
-    reads: ['f1At30', 'f1At50'],
-    weigh: ({ f1At30, f1At50 }) => {
-      const widest = Math.max(f1At30, f1At50);
-      return against((word) => {
-        const [tooClose, closeEnough, openEnough, tooOpen] = OPENNESS[word];
-        if (widest < closeEnough) return ramp(widest, closeEnough, tooClose);
-        return widest > openEnough ? ramp(widest, openEnough, tooOpen) : 0;
-      });
-    },
-    because: ({ f1At30, f1At50 }) => `F1 of ${Math.max(f1At30, f1At50)} Hz in the first half`,
+    reads: F1_FACTS,
+    weigh: (facts) => against((word) => beyond(facts, F1_LIMITS[word])),
+    because: (facts) => `the mouth opens to F1 ${F1_FACTS.map((name) => facts[name]).join(' → ')} Hz`,
+  }),
+  rule({
+    id: 'tongue-of-another-word',
+    group: 'agreement',
+    reads: F2_FACTS,
+    weigh: (facts) => against((word) => beyond(facts, F2_LIMITS[word])),
+    because: (facts) => `the tongue moves to F2 ${F2_FACTS.map((name) => facts[name]).join(' → ')} Hz`,
   }),
   rule({
     id: 'tongue-draws-back',
@@ -68,44 +51,6 @@ export const agreementRules: readonly WeighingRule[] = [
       );
     },
     because: ({ f1At90 }) => `the mouth opens towards the end, to F1 ${f1At90} Hz`,
-  }),
-  rule({
-    id: 'starts-close',
-    group: 'agreement',
-    reads: ['f1At10', 'f2At10'],
-    weigh: ({ f1At10, f2At10 }) => {
-      // z is said with the tongue tip up and the mouth all but shut, and ɪ or i follows: F1 starts below 450 Hz, F2 in
-      // front of the neutral 1500.
-      const shut = ramp(f1At10, 450, 530);
-      const back = ramp(f2At10, 1400, 1200);
-      return { zero: CONTRADICTED * Math.max(shut, back) };
-    },
-    because: ({ f1At10, f2At10 }) => `the voice starts from F1 ${f1At10} Hz and F2 ${f2At10} Hz`,
-  }),
-  rule({
-    id: 'stays-close',
-    group: 'agreement',
-    reads: ['f1At50'],
-    // u is as close as a vowel can be; it is open to nobody in its middle.
-    weigh: ({ f1At50 }) => ({ two: CONTRADICTED * ramp(f1At50, 430, 500) }),
-    because: ({ f1At50 }) => `in its middle the mouth is open to F1 ${f1At50} Hz`,
-  }),
-  rule({
-    id: 'tongue-stays-in-front',
-    group: 'agreement',
-    reads: ['f2At50', 'f2At70'],
-    weigh: ({ f2At50, f2At70 }) => {
-      // i, ɪ and e are front vowels all through; from ɛ by v to n the tongue never goes behind the middle.
-      const furthest = Math.min(f2At50, f2At70);
-      const behind = ramp(furthest, 1500, 1300);
-      return {
-        three: CONTRADICTED * behind,
-        six: CONTRADICTED * behind,
-        eight: CONTRADICTED * behind,
-        seven: CONTRADICTED * ramp(furthest, 1250, 1100),
-      };
-    },
-    because: ({ f2At50, f2At70 }) => `in its second half the tongue is at F2 ${Math.min(f2At50, f2At70)} Hz`,
   }),
   rule({
     id: 'voice-before-voiceless',

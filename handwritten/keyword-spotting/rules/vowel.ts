@@ -14,8 +14,10 @@ const WEIGHTS = { f1: { win: 3, lose: -5 }, f2: { win: 4, lose: -8 } };
 /** One miss of the tracker must not outvote four hits: no moment counts as further off than this many tolerances. */
 const FURTHEST = 3;
 
-const F1_FACTS = ['f1At10', 'f1At30', 'f1At50', 'f1At70', 'f1At90'] as const;
-const F2_FACTS = ['f2At10', 'f2At30', 'f2At50', 'f2At70', 'f2At90'] as const;
+/** F1 at five moments of the vowel. */
+export const F1_FACTS = ['f1At10', 'f1At30', 'f1At50', 'f1At70', 'f1At90'] as const;
+/** F2 at the same moments. */
+export const F2_FACTS = ['f2At10', 'f2At30', 'f2At50', 'f2At70', 'f2At90'] as const;
 
 /** Share of the worst possible misfit: 0 on the course, 1 far from it everywhere. */
 function misfit(heard: readonly number[], course: Course): number {
