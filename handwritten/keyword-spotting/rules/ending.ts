@@ -49,13 +49,14 @@ export const endingRules: readonly WeighingRule[] = [
   rule({
     id: 'noise-after-alone',
     group: 'ending',
-    reads: ['hissBeforeMs', 'breathBeforeMs', 'hissAfterMs', 'breathAfterMs'],
-    weigh: ({ hissBeforeMs, breathBeforeMs, hissAfterMs, breathAfterMs }) => {
+    reads: ['hissBeforeMs', 'breathBeforeMs', 'hissAfterMs', 'breathAfterMs', 'narrowBand'],
+    weigh: ({ hissBeforeMs, breathBeforeMs, hissAfterMs, breathAfterMs, narrowBand }) => {
       // The two s of six are as loud as each other: who hears the last one hears the first. What is heard after the
-      // vowel alone, however sharp, is the release of t, which room and breath draw out to 100 ms and more.
+      // vowel alone, however sharp, is the release of t, which room and breath draw out to 100 ms and more. Below 4 kHz
+      // alone an s can be missed.
       const after = ramp(hissAfterMs + breathAfterMs, 20, 50);
       const alone = after * ramp(hissBeforeMs + breathBeforeMs, 40, 20);
-      return { eight: alone, six: -3 * alone };
+      return { eight: alone, six: (narrowBand ? -1.5 : -3) * alone };
     },
     because: ({ hissAfterMs, breathAfterMs }) =>
       `noise of ${hissAfterMs + breathAfterMs} ms after the vowel and next to none before it`,

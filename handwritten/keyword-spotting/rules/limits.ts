@@ -65,6 +65,7 @@ export const F2_LIMITS: Limits<'f2'> = {
     limit('f2At70', 1250, 1100),
   ],
   eight: [
+    limit('f2At10', 1600, 1400),
     limit('f2At30', 1600, 1400),
     limit('f2At50', 1700, 1500),
     limit('f2At70', 1700, 1500),

@@ -80,6 +80,22 @@ export const vowelRules: readonly WeighingRule[] = [
     because: ({ f1At30, f1At50 }) => `in its first half the mouth opens to F1 ${Math.max(f1At30, f1At50)} Hz`,
   }),
   rule({
+    id: 'closes-or-stays',
+    group: 'vowel',
+    reads: ['f1At10', 'f1At30', 'f1At90'],
+    weigh: ({ f1At10, f1At30, f1At90 }) => {
+      // From e to ɪ or i the mouth closes by a quarter (480 to 360 Hz), over the ɪ of six it stays as it is. After θ and r
+      // it closes as well, but from below e.
+      const start = Math.max(f1At10, f1At30);
+      const left = f1At90 / start;
+      const closes = ramp(left, 0.9, 0.78) * ramp(start, 400, 450);
+      const stays = ramp(left, 0.86, 0.95);
+      return { eight: 1.5 * closes - 1.5 * stays, six: stays - 1.5 * closes };
+    },
+    because: ({ f1At10, f1At30, f1At90 }) =>
+      `from F1 ${Math.max(f1At10, f1At30)} Hz the mouth comes to ${f1At90} Hz at the end`,
+  }),
+  rule({
     id: 'where-the-glide-ends',
     group: 'vowel',
     reads: ['f1At90', 'f2At90'],
