@@ -24,19 +24,31 @@ export const agreementRules: readonly WeighingRule[] = [
     because: (facts) => `the tongue moves to F2 ${F2_FACTS.map((name) => facts[name]).join(' → ')} Hz`,
   }),
   rule({
-    id: 'tongue-draws-back',
+    id: 'way-of-the-tongue',
     group: 'agreement',
-    reads: ['f2At30', 'f2At90'],
-    weigh: ({ f2At30, f2At90 }) => {
-      // Only zero ends far behind where it began, and two, whose tongue leaves t: the other words end with a front
-      // glide, n, r, or where they began. v and n of seven lie a little behind ɛ. F2 that falls by a quarter is o or au.
+    reads: ['f2At10', 'f2At30', 'f2At70', 'f2At90'],
+    weigh: ({ f2At10, f2At30, f2At70, f2At90 }) => {
+      // In one, three, five and nine the tongue comes forward, by a third and more; in zero it goes back by as much. Of
+      // the others none but two, whose tongue leaves t, ends far behind its beginning, as o and au do: four, six and
+      // eight stay or come forward, v and n of seven lie a little behind ɛ.
+      const forward = ramp(Math.max(f2At70, f2At90) / Math.min(f2At10, f2At30), 1.2, 1.05);
+      const back = ramp(Math.min(f2At70, f2At90) / Math.max(f2At10, f2At30), 0.85, 1);
       const fallen = f2At90 / f2At30;
-      return against((word) => {
-        if (word === 'zero' || word === 'two') return 0;
-        return word === 'seven' ? ramp(fallen, 0.82, 0.68) : ramp(fallen, 0.9, 0.75);
-      });
+      const stays = ramp(fallen, 0.9, 0.75);
+      return {
+        one: CONTRADICTED * forward,
+        three: CONTRADICTED * forward,
+        five: CONTRADICTED * forward,
+        nine: CONTRADICTED * forward,
+        zero: CONTRADICTED * back,
+        four: CONTRADICTED * stays,
+        six: CONTRADICTED * stays,
+        eight: CONTRADICTED * stays,
+        seven: CONTRADICTED * ramp(fallen, 0.82, 0.68),
+      };
     },
-    because: ({ f2At30, f2At90 }) => `the tongue draws back from F2 ${f2At30} Hz to ${f2At90} Hz`,
+    because: ({ f2At10, f2At30, f2At70, f2At90 }) =>
+      `the tongue goes from F2 ${f2At10} and ${f2At30} Hz to ${f2At70} and ${f2At90} Hz`,
   }),
   rule({
     id: 'opens-at-the-end',
@@ -51,6 +63,28 @@ export const agreementRules: readonly WeighingRule[] = [
       );
     },
     because: ({ f1At90 }) => `the mouth opens towards the end, to F1 ${f1At90} Hz`,
+  }),
+  rule({
+    id: 'lips-of-w',
+    group: 'agreement',
+    reads: ['f2At10', 'f2At30'],
+    weigh: ({ f2At10, f2At30 }) => {
+      // w is said with the roundest lips there are, and F2 near 700 Hz; before it opens to ʌ (1200) it is heard once.
+      const lowest = Math.min(f2At10, f2At30);
+      return { one: CONTRADICTED * ramp(lowest, 1050, 1250) };
+    },
+    because: ({ f2At10, f2At30 }) => `F2 is never below ${Math.min(f2At10, f2At30)} Hz at first`,
+  }),
+  rule({
+    id: 'stays-open',
+    group: 'agreement',
+    reads: ['f1At30', 'f1At50', 'f1At90'],
+    weigh: ({ f1At30, f1At50, f1At90 }) => {
+      // ai closes, and v and n close more.
+      const open = ramp(f1At90 / Math.max(f1At30, f1At50), 1, 1.15);
+      return { five: CONTRADICTED * open, nine: CONTRADICTED * open };
+    },
+    because: ({ f1At90 }) => `at the end the mouth is as open as before, F1 ${f1At90} Hz`,
   }),
   rule({
     id: 'voice-before-voiceless',

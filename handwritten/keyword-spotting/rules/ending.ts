@@ -66,20 +66,21 @@ export const endingRules: readonly WeighingRule[] = [
     group: 'ending',
     reads: ['hissAfterMs'],
     weigh: ({ hissAfterMs }) => {
-      // The release of t hisses for 30 ms or so, s for 100 and more.
+      // The release of t hisses for 30 ms or so, s for 100 and more. v may lose its voice at the end, but stays dull;
+      // nothing else of the digits ends with a noise.
       const clear = ramp(hissAfterMs, 20, 60);
-      const against = -1 - ramp(hissAfterMs, 60, 120);
+      const none = -4 * ramp(hissAfterMs, 30, 80);
       return {
         six: 3 * clear,
         eight: clear,
-        zero: against * clear,
-        one: against * clear,
-        two: against * clear,
-        three: against * clear,
-        four: against * clear,
-        five: against * clear,
-        seven: against * clear,
-        nine: against * clear,
+        zero: none,
+        one: none,
+        two: none,
+        three: none,
+        four: none,
+        five: -clear - ramp(hissAfterMs, 60, 120),
+        seven: none,
+        nine: none,
       };
     },
     because: ({ hissAfterMs }) => `a sharp hiss of ${hissAfterMs} ms after the vowel`,

@@ -14,9 +14,9 @@ export const onsetRules: readonly WeighingRule[] = [
         seven: 1.5 * clear,
         zero: 0.5 * clear,
         two: clear,
-        one: -2 * clear,
-        nine: -2 * clear,
-        eight: -2 * clear,
+        one: -4 * clear,
+        nine: -4 * clear,
+        eight: -2.5 * clear,
         five: -clear,
         four: -clear,
       };
