@@ -32,7 +32,8 @@ export const agreementRules: readonly WeighingRule[] = [
       // the others none but two, whose tongue leaves t, ends far behind its beginning, as o and au do: four, six and
       // eight stay or come forward, v and n of seven lie a little behind ɛ.
       const forward = ramp(Math.max(f2At70, f2At90) / Math.min(f2At10, f2At30), 1.2, 1.05);
-      const back = ramp(Math.min(f2At70, f2At90) / Math.max(f2At10, f2At30), 0.85, 1);
+      const end = Math.min(f2At70, f2At90);
+      const back = Math.max(ramp(end / Math.max(f2At10, f2At30), 0.85, 1), ramp(end, 1450, 1650));
       const fallen = f2At90 / f2At30;
       const stays = ramp(fallen, 0.9, 0.75);
       return {
@@ -102,13 +103,16 @@ export const agreementRules: readonly WeighingRule[] = [
     group: 'agreement',
     reads: ['dip', 'dipAt'],
     weigh: ({ dip, dipAt }) => {
-      // r of zero takes some 10 dB from the voice, v of seven 20; a stop takes all of it, some 30. The others hold on
-      // until they end.
+      // r of zero takes some 10 dB from the voice, v of seven 20; a stop takes all of it, some 30. What the others have
+      // of 10 dB and more is the end of six or eight: s and t follow.
       const inside = ramp(dipAt, 15, 30) * ramp(dipAt, 85, 75);
-      return against((word) => {
-        if (word === 'seven') return inside * ramp(dip, 28, 34);
-        return inside * (word === 'zero' ? ramp(dip, 16, 24) : ramp(dip, 12, 20));
-      });
+      const deep: Partial<Record<DigitWord, number>> = {
+        zero: ramp(dip, 14, 20),
+        seven: ramp(dip, 28, 34),
+        six: ramp(dip, 12, 20),
+        eight: ramp(dip, 12, 20),
+      };
+      return against((word) => inside * (deep[word] ?? ramp(dip, 10, 16)));
     },
     because: ({ dip, dipAt }) => `the voice dips by ${dip} dB at ${dipAt} % of its length`,
   }),

@@ -29,7 +29,7 @@ function limit<Formant extends 'f1' | 'f2'>(
  */
 export const F1_LIMITS: Limits<'f1'> = {
   // z shuts the mouth, and ɪ or i follows.
-  zero: [limit('f1At10', 450, 530), limit('f1At30', 560, 660)],
+  zero: [limit('f1At10', 450, 530), limit('f1At30', 560, 660), limit('f1At90', 620, 700)],
   one: [limit('f1At50', 450, 370)],
   two: [limit('f1At50', 430, 500), limit('f1At70', 430, 500)],
   three: [limit('f1At50', 450, 530), limit('f1At70', 450, 530), limit('f1At90', 450, 530)],
@@ -49,7 +49,7 @@ export const F1_LIMITS: Limits<'f1'> = {
  */
 export const F2_LIMITS: Limits<'f2'> = {
   // From ɪ or i to o.
-  zero: [limit('f2At10', 1400, 1200), limit('f2At70', 1700, 1900)],
+  zero: [limit('f2At10', 1400, 1200)],
   // From w to n.
   one: [limit('f2At30', 1250, 1450), limit('f2At50', 1550, 1750)],
   two: [limit('f2At70', 1800, 2000)],
