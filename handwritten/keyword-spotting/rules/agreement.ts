@@ -30,7 +30,7 @@ export const agreementRules: readonly WeighingRule[] = [
     weigh: ({ f2At10, f2At30, f2At70, f2At90 }) => {
       // In one, three, five and nine the tongue comes forward, by a third and more; in zero it goes back by as much. Of
       // the others none but two, whose tongue leaves t, ends far behind its beginning, as o and au do: four, six and
-      // eight stay or come forward, v and n of seven lie a little behind ɛ.
+      // eight stay or come forward; v and n of seven lie a little behind ɛ, and not before it.
       const forward = ramp(Math.max(f2At70, f2At90) / Math.min(f2At10, f2At30), 1.2, 1.05);
       const end = Math.min(f2At70, f2At90);
       const back = Math.max(ramp(end / Math.max(f2At10, f2At30), 0.85, 1), ramp(end, 1450, 1650));
@@ -45,25 +45,11 @@ export const agreementRules: readonly WeighingRule[] = [
         four: CONTRADICTED * stays,
         six: CONTRADICTED * stays,
         eight: CONTRADICTED * stays,
-        seven: CONTRADICTED * ramp(fallen, 0.82, 0.68),
+        seven: CONTRADICTED * Math.max(ramp(fallen, 0.82, 0.68), ramp(end, 1850, 2050)),
       };
     },
     because: ({ f2At10, f2At30, f2At70, f2At90 }) =>
       `the tongue goes from F2 ${f2At10} and ${f2At30} Hz to ${f2At70} and ${f2At90} Hz`,
-  }),
-  rule({
-    id: 'opens-at-the-end',
-    group: 'agreement',
-    reads: ['f1At30', 'f1At50', 'f1At90'],
-    weigh: ({ f1At30, f1At50, f1At90 }) => {
-      // Every digit closes towards its end, but for zero, whose o is as open as its ɪ or a little more. n may make the
-      // end of one seem open.
-      const opening = f1At90 / Math.max(f1At30, f1At50);
-      return against((word) =>
-        word === 'zero' || word === 'one' ? ramp(opening, 1.5, 1.8) : ramp(opening, 1.2, 1.4),
-      );
-    },
-    because: ({ f1At90 }) => `the mouth opens towards the end, to F1 ${f1At90} Hz`,
   }),
   rule({
     id: 'lips-of-w',

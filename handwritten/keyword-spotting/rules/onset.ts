@@ -16,7 +16,7 @@ export const onsetRules: readonly WeighingRule[] = [
         two: clear,
         one: -4 * clear,
         nine: -4 * clear,
-        eight: -2.5 * clear,
+        eight: -4 * clear,
         five: -clear,
         four: -clear,
       };
