@@ -19,11 +19,11 @@ const REACH_MS = 250;
 const LONGEST_PAUSE_MS = 50;
 
 /**
- * What the rules know of a clip, in whole numbers. Levels are in dB below the loudest frame (0 to -100), times in ms,
+ * What the rules know of a clip, in whole numbers. Levels are in dB below the loudest frame that is no click (0 to -100), times in ms,
  * formants in hertz as a man's vocal tract would have them (0 where there is no vowel).
  */
 export interface Facts {
-  /** Level of the loudest frame, in dB of full scale. */
+  /** Level of the loudest frame that is no click, in dB of full scale. */
   readonly loudness: number;
   /** Level of the quietest tenth of the recording. */
   readonly background: number;

@@ -31,7 +31,7 @@ export const agreementRules: readonly WeighingRule[] = [
       // In one, three, five and nine the tongue comes forward, by a third and more; in zero it goes back by as much. Of
       // the others none but two, whose tongue leaves t, ends far behind its beginning, as o and au do: four, six and
       // eight stay or come forward; v and n of seven lie a little behind ɛ, and not before it.
-      const forward = ramp(Math.max(f2At70, f2At90) / Math.min(f2At10, f2At30), 1.2, 1.05);
+      const forward = ramp(Math.max(f2At70, f2At90) / Math.min(f2At10, f2At30), 1.15, 1);
       const end = Math.min(f2At70, f2At90);
       const back = Math.max(ramp(end / Math.max(f2At10, f2At30), 0.85, 1), ramp(end, 1450, 1650));
       const fallen = f2At90 / f2At30;
@@ -89,12 +89,12 @@ export const agreementRules: readonly WeighingRule[] = [
     group: 'agreement',
     reads: ['dip', 'dipAt'],
     weigh: ({ dip, dipAt }) => {
-      // r of zero takes some 10 dB from the voice, v of seven 20; a stop takes all of it, some 30. What the others have
-      // of 10 dB and more is the end of six or eight: s and t follow.
+      // r of zero takes some 10 dB from the voice, v of seven 20 to 30; a stop takes all of it, 40. The voices of six and
+      // eight may sink by 12 before s and t; the others hold on.
       const inside = ramp(dipAt, 15, 30) * ramp(dipAt, 85, 75);
       const deep: Partial<Record<DigitWord, number>> = {
         zero: ramp(dip, 14, 20),
-        seven: ramp(dip, 28, 34),
+        seven: ramp(dip, 34, 42),
         six: ramp(dip, 12, 20),
         eight: ramp(dip, 12, 20),
       };

@@ -19,7 +19,7 @@ import { noFormantsRule, vowelRules } from './vowel.js';
  */
 const OVERLAP = 1.5;
 
-/** Where nothing speaks for or against, a clip holds one of the ten words rather than another: 1.5 bits, 3 to 1. */
+/** Where nothing speaks for or against, a clip holds one of the ten words rather than another: 1 bit, 2 to 1. */
 const PRIOR_OF_OTHER_WORDS = -1;
 
 /** How sure the program is of silence: noise can hide a word. */

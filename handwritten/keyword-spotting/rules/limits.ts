@@ -52,7 +52,8 @@ export const F2_LIMITS: Limits<'f2'> = {
   zero: [limit('f2At10', 1400, 1200)],
   // From w to n.
   one: [limit('f2At30', 1250, 1450), limit('f2At50', 1550, 1750)],
-  two: [limit('f2At70', 1800, 2000)],
+  // Its tongue may be anywhere between the teeth and the throat.
+  two: [],
   three: [limit('f2At50', 1600, 1400), limit('f2At70', 1600, 1400)],
   four: [limit('f2At30', 1050, 1250), limit('f2At50', 1100, 1300)],
   // From a to ɪ.
