@@ -28,7 +28,14 @@ const CONFIDENCE_IN_SILENCE = 0.9;
 const LISTS = {
   silence: silenceRules,
   /** Every rule that weighs evidence, in the order of the trace. */
-  evidence: [...onsetRules, ...vowelRules, ...insideRules, ...endingRules, ...agreementRules, ...otherWordRules],
+  evidence: [
+    ...onsetRules,
+    ...vowelRules,
+    ...insideRules,
+    ...endingRules,
+    ...agreementRules,
+    ...otherWordRules,
+  ],
 };
 
 /**

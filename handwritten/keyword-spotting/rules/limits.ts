@@ -37,7 +37,12 @@ export const F1_LIMITS: Limits<'f1'> = {
   five: [limit('f1At30', 550, 470)],
   six: [limit('f1At50', 530, 610), limit('f1At90', 540, 620)],
   // v and n shut the mouth after ɛ.
-  seven: [limit('f1At30', 400, 340), limit('f1At30', 700, 780), limit('f1At70', 580, 660), limit('f1At90', 580, 660)],
+  seven: [
+    limit('f1At30', 400, 340),
+    limit('f1At30', 700, 780),
+    limit('f1At70', 580, 660),
+    limit('f1At90', 580, 660),
+  ],
   eight: [limit('f1At30', 680, 760), limit('f1At70', 500, 580), limit('f1At90', 460, 540)],
   nine: [limit('f1At50', 500, 420)],
 };
@@ -57,7 +62,12 @@ export const F2_LIMITS: Limits<'f2'> = {
   three: [limit('f2At50', 1600, 1400), limit('f2At70', 1600, 1400)],
   four: [limit('f2At30', 1050, 1250), limit('f2At50', 1100, 1300)],
   // From a to ɪ.
-  five: [limit('f2At10', 950, 850), limit('f2At30', 1500, 1700), limit('f2At50', 1650, 1850), limit('f2At70', 1250, 1050)],
+  five: [
+    limit('f2At10', 950, 850),
+    limit('f2At30', 1500, 1700),
+    limit('f2At50', 1650, 1850),
+    limit('f2At70', 1250, 1050),
+  ],
   six: [limit('f2At30', 1500, 1300), limit('f2At50', 1500, 1300), limit('f2At70', 1500, 1300)],
   seven: [
     limit('f2At30', 1400, 1200),
@@ -71,7 +81,12 @@ export const F2_LIMITS: Limits<'f2'> = {
     limit('f2At50', 1700, 1500),
     limit('f2At70', 1700, 1500),
   ],
-  nine: [limit('f2At10', 1050, 900), limit('f2At30', 1700, 1900), limit('f2At50', 1800, 2000), limit('f2At70', 1300, 1100)],
+  nine: [
+    limit('f2At10', 1050, 900),
+    limit('f2At30', 1700, 1900),
+    limit('f2At50', 1800, 2000),
+    limit('f2At70', 1300, 1100),
+  ],
 };
 
 /** How clearly the formants of a vowel are another word's, by the limit that they miss by most: 0 not at all, 1 clearly. */

@@ -40,8 +40,9 @@ export const onsetRules: readonly WeighingRule[] = [
     reads: ['hissBeforeMs', 'breathBeforeMs', 'narrowBand', 'background'],
     weigh: ({ hissBeforeMs, breathBeforeMs, narrowBand, background }) => {
       // The release of t is heard as well; f and θ are so weak that a microphone may miss them.
-      const missing =
-        narrowBand ? 0 : ramp(hissBeforeMs + breathBeforeMs, 20, 0) * ramp(background, -20, -30);
+      const missing = narrowBand
+        ? 0
+        : ramp(hissBeforeMs + breathBeforeMs, 20, 0) * ramp(background, -20, -30);
       return { two: -1.5 * missing, three: -missing, four: -missing, five: -0.5 * missing };
     },
     because: () => 'no noise at all before the vowel, though the recording would show one',
