@@ -46,6 +46,21 @@ describe('handwrittenKeywordSpotting', () => {
     expect(answer(testVoice(sounds, 0.0005))).toBe(word);
   });
 
+  it.each([
+    ['go', [{ kind: 'pause', ms: 60 }, glide(260, [560, 1400, 2500], [440, 880, 2400])]],
+    ['house', [glide(260, [760, 1400, 2500], [450, 900, 2400]), { kind: 'hiss', ms: 180 }]],
+    [
+      'stop',
+      [
+        { kind: 'hiss', ms: 120 },
+        { kind: 'pause', ms: 90 },
+        glide(180, [720, 1100, 2500], [700, 1050, 2500]),
+      ],
+    ],
+  ] as readonly (readonly [string, readonly TestSound[]])[])('takes %s for another word', (_, sounds) => {
+    expect(answer(testVoice(sounds, 0.0005))).toBe('unknown');
+  });
+
   it('knows a word at a tenth of the level', () => {
     const clip = testVoice(WORDS['six']!, 0.0005).map((sample) => sample / 10);
     expect(answer(clip)).toBe('six');

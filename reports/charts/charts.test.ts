@@ -67,6 +67,8 @@ it('charts have ids of their own', () => {
 it('charts are made for exactly what was measured', () => {
   expect(charts.some(({ id }) => id === 'keyword-spotting-synthetic-people')).toBe(true);
   expect(charts.some(({ id }) => id === 'digits-mnist-people')).toBe(false);
+  expect(charts.some(({ id }) => id === 'keyword-spotting-synthetic-rejection')).toBe(true);
+  expect(charts.some(({ id }) => id === 'digits-mnist-rejection')).toBe(false);
   const start = charts.find(({ id }) => id === 'tic-tac-toe-positions-latency-start')!;
   expect(start.description).not.toContain('cpu');
 });

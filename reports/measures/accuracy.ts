@@ -4,9 +4,10 @@ import { chartsBlock, folded, foldedBlock, sectionOf, type Block, type MeasureRe
 import { accuracyChart } from '../charts/accuracy.js';
 import { classCharts } from '../charts/classes.js';
 import { confusionCharts } from '../charts/confusion.js';
-import { distinctDecisions, distinctOutcomes, distinctRightAnswers } from '../charts/decisions.js';
+import { distinctDecisions, distinctOutcomes } from '../charts/decisions.js';
 import { outcomeCharts } from '../charts/outcomes.js';
 import { peopleChart } from '../charts/people.js';
+import { rejectionChart } from '../charts/rejection.js';
 import { formatDirection, formatFigure, slug } from '../format.js';
 import type { Slice } from '../slice.js';
 
@@ -21,12 +22,12 @@ export const accuracy: MeasureReport = {
         chartsBlock(outcomeCharts(slice)),
         worstPeople(slice),
         chartsBlock(accuracyChart(slice)),
+        chartsBlock(rejectionChart(slice)),
         foldedBlock('Of which kind, what is taken for what, and for whom', [
           chartsBlock(classCharts(slice)),
           chartsBlock(confusionCharts(slice)),
           chartsBlock(peopleChart(slice)),
         ]),
-        rejectionTable(slice),
       ],
     ),
     folded(sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice))),
@@ -43,29 +44,6 @@ function worstPeople(slice: Slice): Block | null {
     ({ name, people }) => `${name} serves ${people[0]!.person} worst, ${formatFigure(people[0]!.mean)}`,
   );
   return { kind: 'paragraph', text: `Of ${runs[0]!.people.length} people: ${said.join('; ')}.` };
-}
-
-/** How often a program takes what it does not know for something that it knows. */
-function rejectionTable(slice: Slice): Block | null {
-  const programs = distinctRightAnswers(slice).flatMap(({ name, result: { rejection } }) =>
-    rejection ? [{ name, rejection }] : [],
-  );
-  const labels = [...new Set(programs.flatMap(({ rejection }) => rejection.map(({ label }) => label)))];
-  if (labels.length === 0) return null;
-  return {
-    kind: 'table',
-    table: {
-      caption:
-        'Inputs that are none of the known things, and were answered with one all the same: the share of all of them',
-      columns: [{ title: 'Input' }, ...programs.map(({ name }) => ({ title: name, numeric: true }))],
-      rows: labels.map((label) => [
-        label,
-        ...programs.map(({ rejection }) =>
-          formatFigure(rejection.find((one) => one.label === label)?.answered),
-        ),
-      ]),
-    },
-  };
 }
 
 interface Run {

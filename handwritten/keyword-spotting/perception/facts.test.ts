@@ -28,6 +28,14 @@ describe('perceive', () => {
     expect(facts.heard).toMatch(/^hiss .* vowel .* silence .* hiss \d+ ms$/);
   });
 
+  it('hears no beginning of a word in a noise before a pause', () => {
+    const noise: TestSound = { kind: 'hiss', ms: 60 };
+    const before = (pause: number): number =>
+      perceive(testVoice([noise, { kind: 'pause', ms: pause }, vowel], 0.0005)).hissBeforeMs;
+    expect(before(20)).toBeGreaterThan(30);
+    expect(before(120)).toBe(0);
+  });
+
   it('finds the dip between two vowels that a voiced consonant sets apart', () => {
     const syllable: TestSound = { kind: 'vowel', ms: 120, from: [530, 1700, 2500] };
     const closure: TestSound = { kind: 'vowel', ms: 60, from: [300, 1200, 2300], level: 0.1 };

@@ -15,12 +15,15 @@ import {
 /** Sounds further from the vowel than this belong to another word or to none. */
 const REACH_MS = 250;
 
+/** A hiss runs into its vowel. Between the release of t and the voice 30 ms are all but silent. */
+const LONGEST_PAUSE_MS = 50;
+
 /**
- * What the rules know of a clip, in whole numbers. Levels are in dB below the loudest frame (0 to -100), times in ms,
+ * What the rules know of a clip, in whole numbers. Levels are in dB below the loudest frame that is no click (0 to -100), times in ms,
  * formants in hertz as a man's vocal tract would have them (0 where there is no vowel).
  */
 export interface Facts {
-  /** Level of the loudest frame, in dB of full scale. */
+  /** Level of the loudest frame that is no click, in dB of full scale. */
   readonly loudness: number;
   /** Level of the quietest tenth of the recording. */
   readonly background: number;
@@ -85,8 +88,8 @@ export function perceive(clip: Clip): Facts {
   const row = segments(hearing);
   const voice = findVowel(row, hearing);
   const vowel = withoutNasals(hearing, voice);
-  const before = row.filter(
-    ({ end, start }) => end <= voice.start && start * STEP_MS > voice.start * STEP_MS - REACH_MS,
+  const before = joined(
+    row.filter(({ end, start }) => end <= voice.start && start * STEP_MS > voice.start * STEP_MS - REACH_MS),
   );
   const after = row.filter(
     ({ start }) => start >= voice.end && start * STEP_MS < voice.end * STEP_MS + REACH_MS,
@@ -129,6 +132,14 @@ export function perceive(clip: Clip): Facts {
     breathAfterMs: duration(after, ['breath']),
     heard: describeRow(row),
   };
+}
+
+/** Those after the last pause: no digit begins with a noise, a pause and a vowel. */
+function joined(before: readonly Segment[]): readonly Segment[] {
+  const pause = before.findLastIndex(
+    (segment) => segment.sound === 'silence' && length(segment) > LONGEST_PAUSE_MS,
+  );
+  return before.slice(pause + 1);
 }
 
 function longestVoiceless(row: readonly Segment[]): number {

@@ -30,6 +30,16 @@ describe('hear', () => {
     expect(soft.frames.map(({ voiced }) => voiced)).toEqual(loud.frames.map(({ voiced }) => voiced));
   });
 
+  it('is not misled by a click that is louder than the word', () => {
+    const clip = testVoice([{ kind: 'vowel', ms: 300, from: [500, 1500, 2500], level: 0.1 }], 0.0005);
+    const clicked = clip.slice();
+    for (let at = 800; at < 840; at++) clicked[at] = at % 2 === 0 ? 0.9 : -0.9;
+    expect(hear(clicked).loudest).toBeCloseTo(hear(clip).loudest, 0);
+    expect(hear(clicked).frames[49]!.voiced).toBe(true);
+    const levels = hear(clicked).frames.map(({ level }) => level);
+    expect(Math.max(...levels.slice(0, 10))).toBeGreaterThan(5);
+  });
+
   it('knows padding from recorded sound', () => {
     const { frames } = hear(testVoice([{ kind: 'vowel', ms: 300, from: [500, 1500, 2500] }]));
     expect(frames[5]!.live).toBe(false);

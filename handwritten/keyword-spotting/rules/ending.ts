@@ -47,24 +47,40 @@ export const endingRules: readonly WeighingRule[] = [
     because: ({ gapMs }) => `a stop gap of ${gapMs} ms after the vowel, then a release`,
   }),
   rule({
+    id: 'noise-after-alone',
+    group: 'ending',
+    reads: ['hissBeforeMs', 'breathBeforeMs', 'hissAfterMs', 'breathAfterMs', 'narrowBand'],
+    weigh: ({ hissBeforeMs, breathBeforeMs, hissAfterMs, breathAfterMs, narrowBand }) => {
+      // The two s of six are as loud as each other: who hears the last one hears the first. What is heard after the
+      // vowel alone, however sharp, is the release of t, which room and breath draw out to 100 ms and more. Below 4 kHz
+      // alone an s can be missed.
+      const after = ramp(hissAfterMs + breathAfterMs, 20, 50);
+      const alone = after * ramp(hissBeforeMs + breathBeforeMs, 40, 20);
+      return { eight: alone, six: (narrowBand ? -1.5 : -3) * alone };
+    },
+    because: ({ hissAfterMs, breathAfterMs }) =>
+      `noise of ${hissAfterMs + breathAfterMs} ms after the vowel and next to none before it`,
+  }),
+  rule({
     id: 'hiss-after',
     group: 'ending',
     reads: ['hissAfterMs'],
     weigh: ({ hissAfterMs }) => {
-      // The release of t hisses for 30 ms or so, s for 100 and more.
+      // The release of t hisses for 30 ms or so, s for 100 and more. v may lose its voice at the end, but stays dull;
+      // nothing else of the digits ends with a noise.
       const clear = ramp(hissAfterMs, 20, 60);
-      const against = -1 - ramp(hissAfterMs, 60, 120);
+      const none = -4 * ramp(hissAfterMs, 30, 80);
       return {
         six: 3 * clear,
         eight: clear,
-        zero: against * clear,
-        one: against * clear,
-        two: against * clear,
-        three: against * clear,
-        four: against * clear,
-        five: against * clear,
-        seven: against * clear,
-        nine: against * clear,
+        zero: none,
+        one: none,
+        two: none,
+        three: none,
+        four: none,
+        five: -clear - ramp(hissAfterMs, 60, 120),
+        seven: none,
+        nine: none,
       };
     },
     because: ({ hissAfterMs }) => `a sharp hiss of ${hissAfterMs} ms after the vowel`,

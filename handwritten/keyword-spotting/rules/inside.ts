@@ -40,7 +40,8 @@ export const insideRules: readonly WeighingRule[] = [
       return {
         six: 2 * short - 3 * long,
         three: -1.5 * short,
-        eight: -short,
+        // t cuts eɪ short, to two thirds of its length (House and Fairbanks 1953).
+        eight: -short - 3 * ramp(vowelMs, 270, 340),
         two: -0.5 * short,
         // Zero has two syllables, which take 250 ms and more.
         zero: -2 * ramp(vowelMs, 260, 200),

@@ -3,6 +3,7 @@ import type { Word } from '../../../tasks/keyword-spotting/clip.js';
 import type { RuleBook } from '../../rule-book.js';
 import { ruleMaker, type Path } from '../../rule-path.js';
 import type { Facts } from '../perception/facts.js';
+import { agreementRules } from './agreement.js';
 import { endingRules } from './ending.js';
 import { CANDIDATES, nameOf, signed, type Candidate } from './evidence.js';
 import { insideRules } from './inside.js';
@@ -18,8 +19,8 @@ import { noFormantsRule, vowelRules } from './vowel.js';
  */
 const OVERLAP = 1.5;
 
-/** Where nothing speaks for or against, a clip holds one of the ten words rather than another: 1.5 bits, 3 to 1. */
-const PRIOR_OF_OTHER_WORDS = -1.5;
+/** Where nothing speaks for or against, a clip holds one of the ten words rather than another: 1 bit, 2 to 1. */
+const PRIOR_OF_OTHER_WORDS = -1;
 
 /** How sure the program is of silence: noise can hide a word. */
 const CONFIDENCE_IN_SILENCE = 0.9;
@@ -27,7 +28,14 @@ const CONFIDENCE_IN_SILENCE = 0.9;
 const LISTS = {
   silence: silenceRules,
   /** Every rule that weighs evidence, in the order of the trace. */
-  evidence: [...onsetRules, ...vowelRules, ...insideRules, ...endingRules, ...otherWordRules],
+  evidence: [
+    ...onsetRules,
+    ...vowelRules,
+    ...insideRules,
+    ...endingRules,
+    ...agreementRules,
+    ...otherWordRules,
+  ],
 };
 
 /**

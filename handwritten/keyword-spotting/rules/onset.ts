@@ -14,9 +14,9 @@ export const onsetRules: readonly WeighingRule[] = [
         seven: 1.5 * clear,
         zero: 0.5 * clear,
         two: clear,
-        one: -2 * clear,
-        nine: -2 * clear,
-        eight: -2 * clear,
+        one: -4 * clear,
+        nine: -4 * clear,
+        eight: -4 * clear,
         five: -clear,
         four: -clear,
       };
@@ -28,11 +28,24 @@ export const onsetRules: readonly WeighingRule[] = [
     group: 'onset',
     reads: ['hissBeforeMs', 'narrowBand', 'background'],
     weigh: ({ hissBeforeMs, narrowBand, background }) => {
-      // Only a quiet recording that reaches above 4 kHz would show every s.
+      // A quiet recording that reaches above 4 kHz shows every s: no sound of speech is sharper.
       const missing = narrowBand ? 0 : ramp(hissBeforeMs, 30, 10) * ramp(background, -20, -30);
-      return { six: -1.5 * missing, seven: -1.5 * missing, zero: -0.5 * missing, two: -0.5 * missing };
+      return { six: -3.5 * missing, seven: -3.5 * missing, zero: -0.5 * missing, two: -0.5 * missing };
     },
     because: () => 'no sharp hiss before the vowel, though the recording would show one',
+  }),
+  rule({
+    id: 'no-noise-before',
+    group: 'onset',
+    reads: ['hissBeforeMs', 'breathBeforeMs', 'narrowBand', 'background'],
+    weigh: ({ hissBeforeMs, breathBeforeMs, narrowBand, background }) => {
+      // The release of t is heard as well; f and θ are so weak that a microphone may miss them.
+      const missing = narrowBand
+        ? 0
+        : ramp(hissBeforeMs + breathBeforeMs, 20, 0) * ramp(background, -20, -30);
+      return { two: -1.5 * missing, three: -missing, four: -missing, five: -0.5 * missing };
+    },
+    because: () => 'no noise at all before the vowel, though the recording would show one',
   }),
   rule({
     id: 'breath-before',

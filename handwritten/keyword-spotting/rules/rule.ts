@@ -10,6 +10,7 @@ export const RULE_GROUPS = [
   { id: 'middle', title: 'a consonant inside the voice' },
   { id: 'ending', title: 'what comes after the vowel: gaps, releases, hisses' },
   { id: 'length', title: 'how long the vowel lasts' },
+  { id: 'agreement', title: 'parts that contradict a word' },
   { id: 'other-words', title: 'what no digit has' },
 ] as const;
 

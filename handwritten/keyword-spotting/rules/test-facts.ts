@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Facts } from '../perception/facts.js';
+import type { Pronunciation } from './lexicon.js';
 
 /** A vowel like the i of six, with nothing before or after it, in a quiet recording. */
 export const plainFacts: Facts = {
@@ -34,6 +35,22 @@ export const plainFacts: Facts = {
   breathAfterMs: 0,
   heard: 'vowel 160 ms',
 };
+
+/** The facts of a vowel whose formants run in some way. */
+export function courseFacts({ f1, f2 }: Pronunciation): Partial<Facts> {
+  return {
+    f1At10: f1[0],
+    f1At30: f1[1],
+    f1At50: f1[2],
+    f1At70: f1[3],
+    f1At90: f1[4],
+    f2At10: f2[0],
+    f2At30: f2[1],
+    f2At50: f2[2],
+    f2At70: f2[3],
+    f2At90: f2[4],
+  };
+}
 
 const ms = fc.integer({ min: 0, max: 98 }).map((frames) => frames * 10);
 const level = fc.integer({ min: -100, max: 0 });

@@ -14,8 +14,10 @@ const WEIGHTS = { f1: { win: 3, lose: -5 }, f2: { win: 4, lose: -8 } };
 /** One miss of the tracker must not outvote four hits: no moment counts as further off than this many tolerances. */
 const FURTHEST = 3;
 
-const F1_FACTS = ['f1At10', 'f1At30', 'f1At50', 'f1At70', 'f1At90'] as const;
-const F2_FACTS = ['f2At10', 'f2At30', 'f2At50', 'f2At70', 'f2At90'] as const;
+/** F1 at five moments of the vowel. */
+export const F1_FACTS = ['f1At10', 'f1At30', 'f1At50', 'f1At70', 'f1At90'] as const;
+/** F2 at the same moments. */
+export const F2_FACTS = ['f2At10', 'f2At30', 'f2At50', 'f2At70', 'f2At90'] as const;
 
 /** Share of the worst possible misfit: 0 on the course, 1 far from it everywhere. */
 function misfit(heard: readonly number[], course: Course): number {
@@ -76,6 +78,22 @@ export const vowelRules: readonly WeighingRule[] = [
       };
     },
     because: ({ f1At30, f1At50 }) => `in its first half the mouth opens to F1 ${Math.max(f1At30, f1At50)} Hz`,
+  }),
+  rule({
+    id: 'closes-or-stays',
+    group: 'vowel',
+    reads: ['f1At10', 'f1At30', 'f1At90'],
+    weigh: ({ f1At10, f1At30, f1At90 }) => {
+      // From e to ɪ or i the mouth closes by a quarter (480 to 360 Hz), over the ɪ of six it stays as it is. After θ and r
+      // it closes as well, but from below e.
+      const start = Math.max(f1At10, f1At30);
+      const left = f1At90 / start;
+      const closes = ramp(left, 0.9, 0.78) * ramp(start, 400, 450);
+      const stays = ramp(left, 0.86, 0.95);
+      return { eight: 1.5 * closes - 1.5 * stays, six: stays - 1.5 * closes };
+    },
+    because: ({ f1At10, f1At30, f1At90 }) =>
+      `from F1 ${Math.max(f1At10, f1At30)} Hz the mouth comes to ${f1At90} Hz at the end`,
   }),
   rule({
     id: 'where-the-glide-ends',
