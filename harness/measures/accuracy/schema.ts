@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { directionSchema, figureSchema } from '../../results/figure.js';
+import { reportedSplitSchema } from '../../results/split.js';
 import { flags, numbers, numbersOrNaN, places, sameLength } from '../codecs.js';
 import { hashDecisions } from './hash-decisions.js';
 
@@ -83,7 +84,7 @@ export const accuracySamplesSchema = z
   );
 
 const ofAnswers = {
-  split: z.enum(['train', 'validation', 'test']),
+  split: reportedSplitSchema,
   total: z.int().min(0),
   abstained: z.int().min(0),
   /** Share of examples that were answered at all; of episodes, in the state that they begin in. */
