@@ -24,7 +24,7 @@ export function summariseOutcomes(
   split: ReportedSplit,
   exhaustive: boolean,
 ): Outcomes {
-  const { values: list, answers, people, cut, exampleIds, evaluations, decisionsSha256 } = samples;
+  const { values: list, answers, people, cut, exampleIds, decisionsSha256 } = samples;
   const values = [...list];
   const { title, unit, direction, kind } = scoring;
   const isLower = direction === 'lower-is-better';
@@ -67,7 +67,6 @@ export function summariseOutcomes(
         }
       : {}),
     ...byPerson(list, people, scoring),
-    evaluations: [...evaluations],
     decisionsSha256,
   };
 }

@@ -28,7 +28,6 @@ export function summariseAccuracy(samples: RightSamples, split: ReportedSplit, e
     ...byClass(samples, share),
     ...byPerson(samples),
     ...summariseRejection(samples, exhaustive),
-    evaluations: [...samples.evaluations],
     decisionsSha256: samples.decisionsSha256,
   };
 }
