@@ -27,7 +27,11 @@ export function runNotices({ run, selfCheck, cells, wider }: Results): readonly 
         ]
       : []),
     ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
-    ...(run.split === 'test' ? [] : [`Measured on ${splitInWords(run.split)}, ${run.split === 'all' ? 'of data that no program was made with' : 'not on test data'}.`]),
+    ...(run.split === 'test'
+      ? []
+      : [
+          `Measured on ${splitInWords(run.split)}, ${run.split === 'all' ? 'of data that no program was made with' : 'not on test data'}.`,
+        ]),
     ...(selfCheck?.aa.some(({ verdict }) => isAhead(verdict))
       ? ['The harness found a program to differ from itself: timings of this run are not to be trusted.']
       : []),

@@ -1,4 +1,11 @@
-import type { DataContext, DataSet, Example, Program, ReportedSplit, Task } from '../../tasks/contract/index.js';
+import type {
+  DataContext,
+  DataSet,
+  Example,
+  Program,
+  ReportedSplit,
+  Task,
+} from '../../tasks/contract/index.js';
 import type { CellProcess, CellProcessOptions } from '../cell/process.js';
 import type { CellSpec, ProgressTeller } from '../cell/protocol.js';
 import type { Environment } from '../results/schema.js';

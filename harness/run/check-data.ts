@@ -31,7 +31,8 @@ export async function checkData(
 ): Promise<readonly string[]> {
   const place = `data set "${group.dataset.id}" of task ${group.known.task.id}, ${split === 'all' ? 'all of it' : `its ${split} split`}`;
   // Of an empty split the data set itself may say what it has instead.
-  if (drawn.all.length === 0 && said.length > 0) requireSound(place, [`holds no examples: ${said.join('; ')}`]);
+  if (drawn.all.length === 0 && said.length > 0)
+    requireSound(place, [`holds no examples: ${said.join('; ')}`]);
   const { faults, notes } = await findDataFaults(group, split, drawn, signal);
   requireSound(place, faults);
   return notes;

@@ -37,7 +37,9 @@ export async function describeDataSet(
     });
     notes.push(...(await checkData(group, split, { examples, all }, signal, notes)));
     if (dataset.costly && context.limit !== undefined)
-      notes.push(`the first ${count(examples)} examples of ${splitInWords(split)}, whose order the seed draws`);
+      notes.push(
+        `the first ${count(examples)} examples of ${splitInWords(split)}, whose order the seed draws`,
+      );
     else if (examples.length < all.length)
       notes.push(
         `${count(examples)} of ${split === 'all' ? `all ${count(all)} examples` : `${count(all)} examples of the ${split} split`}, drawn by the seed`,
@@ -51,7 +53,9 @@ export async function describeDataSet(
   );
   if (split === 'all') await requireUntrained(group, fingerprint);
   notes.push(...(await noteOtherTraining(group, fingerprint)));
-  const named = await settled(`the "describe" of data set "${dataset.id}"`, () => dataset.describe?.(context));
+  const named = await settled(`the "describe" of data set "${dataset.id}"`, () =>
+    dataset.describe?.(context),
+  );
   return {
     id: dataset.id,
     title: named?.title ?? dataset.title,

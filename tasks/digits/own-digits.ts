@@ -29,7 +29,10 @@ export const ownDigits: DataSet<DigitImage, Digit> = {
   recognises: async (folder) => (await holdsIdx(folder)) || (await holdsPng(folder)),
   describe: (context) => {
     const name = oneLine(basename(folderOf(context)));
-    return Promise.resolve({ title: context.dataTitle ?? name, source: `the folder ${name}, named by --data-dir` });
+    return Promise.resolve({
+      title: context.dataTitle ?? name,
+      source: `the folder ${name}, named by --data-dir`,
+    });
   },
   fingerprint: async (context) => (await read(context)).sha256,
   load: async (split, context) => examplesOf(await read(context), split, context),
@@ -74,7 +77,8 @@ function examplesOf(
   const own = images.filter((image) => split === 'all' || image.split === split);
   if (own.length === 0) note?.(`none is in the ${split} split: report on all with --split all`);
   const lacking = DIGITS.filter((digit) => !own.some(({ truth }) => truth === digit));
-  if (own.length > 0 && lacking.length > 0) note?.(`no ${lacking.join(', ')} among those that are reported on`);
+  if (own.length > 0 && lacking.length > 0)
+    note?.(`no ${lacking.join(', ')} among those that are reported on`);
   return own.map(({ id, input, truth }) => ({ id, input, truth }));
 }
 

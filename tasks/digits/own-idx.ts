@@ -79,7 +79,10 @@ interface ReadPair {
   readonly sha256: string;
 }
 
-async function readPair(folder: string, { stem, images: imageFile, labels: labelFile }: Pair): Promise<ReadPair> {
+async function readPair(
+  folder: string,
+  { stem, images: imageFile, labels: labelFile }: Pair,
+): Promise<ReadPair> {
   const shown = (name: string): string => `idx file ${oneLine(join(folder, name))}`;
   const [images, labels] = await Promise.all([
     readIdxFile(join(folder, imageFile), shown(imageFile), MEND),
@@ -121,12 +124,17 @@ function turnOf(
   const isNeeded = lies ?? isEmnist;
   const file = `${oneLine(stem)}images`;
   if (isNeeded) {
-    const why = lies === undefined ? 'as in all files of EMNIST' : 'since their ones lie on their side, as in files of EMNIST';
+    const why =
+      lies === undefined
+        ? 'as in all files of EMNIST'
+        : 'since their ones lie on their side, as in files of EMNIST';
     return { isNeeded, notes: [`rows and columns of ${file} were exchanged, ${why}`] };
   }
   return {
     isNeeded,
-    notes: isEmnist ? [`${file} are called as files of EMNIST, but their ones stand upright: they were not turned`] : [],
+    notes: isEmnist
+      ? [`${file} are called as files of EMNIST, but their ones stand upright: they were not turned`]
+      : [],
   };
 }
 

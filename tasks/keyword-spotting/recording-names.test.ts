@@ -40,7 +40,10 @@ describe('the names of recordings', () => {
       'note.wav',
       'house_theo_0.wav',
     ]);
-    expect(read('recordings/7_theo_0.wav', 'recordings/2_theo_0.wav')).toEqual(['seven by theo', 'two by theo']);
+    expect(read('recordings/7_theo_0.wav', 'recordings/2_theo_0.wav')).toEqual([
+      'seven by theo',
+      'two by theo',
+    ]);
     expect(read('01/7_01_0.wav', '02/7_02_0.wav', 'house/7_theo_0.wav', 'house/b.wav')).toEqual([
       'seven by 01',
       'seven by 02',
@@ -65,7 +68,10 @@ describe('the names of recordings', () => {
     const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('/')}.wav`);
     fc.assert(
       fc.property(fc.uniqueArray(path, { maxLength: 8 }), (paths) => {
-        const sorted = (list: string[]) => readNames(list).named.map((one) => JSON.stringify(one)).sort();
+        const sorted = (list: string[]) =>
+          readNames(list)
+            .named.map((one) => JSON.stringify(one))
+            .sort();
         const { named, wordless } = readNames(paths);
         expect([...named.map((one) => one.path), ...wordless].sort()).toEqual([...paths].sort());
         expect(sorted([...paths].reverse())).toEqual(sorted(paths));

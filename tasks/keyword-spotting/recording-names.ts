@@ -56,7 +56,9 @@ export function readNames(paths: readonly string[]): NamedRecordings {
   const wordless: string[] = [];
   for (const parts of all) {
     const { path, folders, stem } = parts;
-    const found = speakOfThemselves.has(folderOf(parts)) ? wordFirst(stem) : ofFolders(folders, stem, wordIsInner);
+    const found = speakOfThemselves.has(folderOf(parts))
+      ? wordFirst(stem)
+      : ofFolders(folders, stem, wordIsInner);
     if (found) named.push({ path, ...found });
     else wordless.push(path);
   }
@@ -95,8 +97,7 @@ function ofFolders(
   wordIsInner: boolean,
 ): Omit<NamedRecording, 'path'> {
   const [outer, inner] = folders as [string, string?];
-  const innerIsWord =
-    inner !== undefined && !digitOf(outer) && (digitOf(inner) !== undefined || wordIsInner);
+  const innerIsWord = inner !== undefined && !digitOf(outer) && (digitOf(inner) !== undefined || wordIsInner);
   const [word, other] = innerIsWord ? [inner, outer] : [outer, inner];
   const speaker = speakerIn(stem, word) ?? other;
   return { word: digitOf(word) ?? word, ...(speaker === undefined ? {} : { speaker }) };

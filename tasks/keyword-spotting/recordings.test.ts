@@ -287,7 +287,9 @@ describe('speech commands', () => {
   it('takes all other words where nothing else is spoken', async () => {
     await fill(OTHERS);
     expect(await ownRecordings.load('test', context())).toHaveLength(2 * OTHERS.length);
-    expect(messages).toContain('18 recordings by 6 people: none of the ten words and 3 other words (bed, cat, dog)');
+    expect(messages).toContain(
+      '18 recordings by 6 people: none of the ten words and 3 other words (bed, cat, dog)',
+    );
     expect(messages.join()).toContain('none of the ten words is spoken in them');
   });
 
@@ -325,7 +327,9 @@ describe('speech commands', () => {
     expect(messages).toContain(
       '20 recordings are left out: they are called as those of george, yweweler in the Free Spoken Digit Dataset, whom programs were trained and developed with',
     );
-    expect((await ownRecordings.load('test', another)).map(({ person }) => person)).toEqual(Array(10).fill('theo'));
+    expect((await ownRecordings.load('test', another)).map(({ person }) => person)).toEqual(
+      Array(10).fill('theo'),
+    );
   });
 
   it('says what lies in a folder without a recording that can be read', async () => {

@@ -88,7 +88,9 @@ export async function findRecordings(id: string, folder: string): Promise<Found>
         ...(wordless.length > 0
           ? [`${wordless.length} WAV files that say no word, such as ${oneLine(wordless[0]!)}`]
           : []),
-        ...[...unread].map(([ending, count]) => `${count} ${ending} files, which are not read: convert them to WAV`),
+        ...[...unread].map(
+          ([ending, count]) => `${count} ${ending} files, which are not read: convert them to WAV`,
+        ),
         'expected one folder a word, such as seven/anna_nohash_0.wav, or names that say it, such as 7_anna_0.wav',
       ].join('; '),
     );

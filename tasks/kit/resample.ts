@@ -63,8 +63,7 @@ function byPhases(samples: Float32Array, result: Float32Array, step: number, cut
     const begin = whole + found.first;
     const last = Math.min(found.weights.length, samples.length - begin);
     let sum = 0;
-    for (let tap = Math.max(0, -begin); tap < last; tap++)
-      sum += samples[begin + tap]! * found.weights[tap]!;
+    for (let tap = Math.max(0, -begin); tap < last; tap++) sum += samples[begin + tap]! * found.weights[tap]!;
     result[at] = sum * cutoff;
   }
   return result;

@@ -10,7 +10,11 @@ import type { RightAnswers, RightSamples } from './schema.js';
  *
  * @param exhaustive true where the examples are all that there are, so that no interval applies
  */
-export function summariseAccuracy(samples: RightSamples, split: ReportedSplit, exhaustive: boolean): RightAnswers {
+export function summariseAccuracy(
+  samples: RightSamples,
+  split: ReportedSplit,
+  exhaustive: boolean,
+): RightAnswers {
   const { right, answers } = samples;
   const total = right.length;
   const answered = places(answers, (answer) => answer !== null);

@@ -12,7 +12,8 @@ export const NOT_SCORED =
   'recorded networks are scored on the validation and the test split, never on examples that they were trained on';
 
 /** Whether recorded networks are scored on the examples of a run. */
-export const isScored = (split: ReportedSplit): split is ScoredSplit => split === 'validation' || split === 'test';
+export const isScored = (split: ReportedSplit): split is ScoredSplit =>
+  split === 'validation' || split === 'test';
 
 /**
  * The share of examples that networks which differ only in their seed answer rightly: the mean, with Student's interval

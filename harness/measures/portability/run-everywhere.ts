@@ -16,7 +16,7 @@ const PLANS: Readonly<Record<ProfileId, PortabilityRequest>> = {
 };
 
 /** Enough decisions to tell which runtime is the fastest, where nothing more is asked: on a slow one, a few are. */
-const TRIAL: PortabilityRequest = { mostExamples: 200, mostMilliseconds: 250 };
+const TRIAL: PortabilityRequest = { mostExamples: 60, mostMilliseconds: 250 };
 
 const isTrial = ({ measures }: GroupRunner['request']): boolean => !measures.includes('portability');
 
@@ -47,11 +47,7 @@ export async function runEverywhere(
 }
 
 /** For a trial the examples are sent along: to load all of them would take longer than it does. */
-function specOn(
-  runtime: string,
-  { request, examples }: GroupRunner,
-  spec: ProgramSubject['spec'],
-): CellSpec {
+function specOn(runtime: string, { request, examples }: GroupRunner, spec: ProgramSubject['spec']): CellSpec {
   if (!isTrial(request)) return { ...spec, runtime };
   const { examplesSha256: _, ...rest } = spec;
   return { ...rest, runtime, examples: examples.slice(0, TRIAL.mostExamples) };
