@@ -1,5 +1,6 @@
 import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
+import { splitInWords } from '../harness/results/split.js';
 import { isAhead } from '../harness/results/verdicts.js';
 import { figuresOf, methodsOf } from './figures.js';
 import { spentSections } from './spent.js';
@@ -199,7 +200,7 @@ function runSection({ run, measures }: Results): Section {
           ['Seed', String(run.seed)],
           [
             'Profile',
-            `${run.profile}; split ${run.split}; measures ${measures.map(({ id }) => id).join(', ')}`,
+            `${run.profile}; ${splitInWords(run.split)}; measures ${measures.map(({ id }) => id).join(', ')}`,
           ],
           [
             'Time',

@@ -1,4 +1,5 @@
 import type { Results } from '../harness/results/schema.js';
+import { splitInWords } from '../harness/results/split.js';
 import { isAhead } from '../harness/results/verdicts.js';
 
 /** The run on one line: what, when, where. */
@@ -6,7 +7,7 @@ export function runWords({ run, environment }: Results): string {
   const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
   const length = seconds < 120 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
   return [
-    `${run.profile} profile on the ${run.split} split`,
+    `${run.profile} profile on ${splitInWords(run.split)}`,
     `${run.startedAt.slice(0, 10)}, ${length}`,
     `${environment.cpu}, ${environment.cores} cores`,
     `Node ${environment.node.replace(/^v/, '')}`,
@@ -26,7 +27,11 @@ export function runNotices({ run, selfCheck, cells, wider }: Results): readonly 
         ]
       : []),
     ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
-    ...(run.split === 'test' ? [] : [`Measured on the ${run.split} split, not on test data.`]),
+    ...(run.split === 'test'
+      ? []
+      : [
+          `Measured on ${splitInWords(run.split)}, ${run.split === 'all' ? 'of data that no program was made with' : 'not on test data'}.`,
+        ]),
     ...(selfCheck?.aa.some(({ verdict }) => isAhead(verdict))
       ? ['The harness found a program to differ from itself: timings of this run are not to be trusted.']
       : []),

@@ -1,4 +1,4 @@
-import type { DataContext, Example, Split } from '../../tasks/contract/index.js';
+import type { DataContext, Example, ReportedSplit } from '../../tasks/contract/index.js';
 
 /** One (task, program, data set, runtime): what a cell's process is opened on. */
 export interface CellSpec {
@@ -8,7 +8,7 @@ export interface CellSpec {
   readonly dataset: string;
   readonly program: string;
   readonly runtime: string;
-  readonly split: Split;
+  readonly split: ReportedSplit;
   readonly context: DataContext;
   /** The only examples, sent along, where the process must not hold a whole data set: memory is measured there. */
   readonly examples?: readonly Example<unknown, unknown>[];

@@ -2,6 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
+import { oneLine } from '../../tasks/kit/one-line.js';
+
 /** The seed of a run that names none. */
 export const DEFAULT_SEED = 2017;
 
@@ -62,6 +64,16 @@ export const parseFolder = (text: string): string => parsePath(text, 'folder');
 
 /** Parses the path of a file. */
 export const parseFile = (text: string): string => parsePath(text, 'file');
+
+/** Parses a title for a reader: on one line, and no longer than one. */
+export function parseTitle(text: string): string {
+  const title = oneLine(text.trim());
+  if (title === '' || title.length > LONGEST_TITLE)
+    throw new InvalidArgumentError(`expected some words, at most ${LONGEST_TITLE} letters.`);
+  return title;
+}
+
+const LONGEST_TITLE = 100;
 
 /** Parses names with commas between them, each once. */
 export function parseNames(text: string): readonly string[] {

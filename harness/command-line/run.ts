@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { UserError, type Split } from '../../tasks/contract/index.js';
+import { UserError, type ReportedSplit } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import { lockFolder } from '../lock.js';
 import { traceOf } from '../plugin/author-lines.js';
@@ -13,6 +13,7 @@ import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
 import { accuracyFigure } from '../results/primary.js';
 import type { Cell, Results, Scoring } from '../results/schema.js';
+import { recogniseData } from '../run/recognise-data.js';
 import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
@@ -28,6 +29,7 @@ import {
   parseNames,
   parseSeconds,
   parseSeed,
+  parseTitle,
   pluginOption,
   type CacheFlags,
   type PluginFlags,
@@ -40,12 +42,13 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly thorough?: boolean;
   readonly seed: number;
   readonly out: string;
-  readonly split: Split;
+  readonly split: ReportedSplit;
   readonly only?: readonly string[];
   readonly program?: readonly string[];
   readonly runtime?: readonly string[];
   readonly dataset?: readonly string[];
   readonly dataDir?: string;
+  readonly dataTitle?: string;
   readonly resume?: boolean;
   readonly launches?: number;
   readonly maxTime?: number;
@@ -64,8 +67,11 @@ export function runCommand(): Command {
     .option('--seed <number>', 'the seed of every random choice', parseSeed, DEFAULT_SEED)
     .option('--out <folder>', 'where the results and the report are written', parseFolder, 'reports/latest')
     .addOption(
-      new Option('--split <name>', 'the examples to report on')
-        .choices(['validation', 'test'])
+      new Option(
+        '--split <name>',
+        'the examples to report on; "all" of data that no program was made with, such as recordings of your own',
+      )
+        .choices(['validation', 'test', 'all'])
         .default('test'),
     )
     .option('--only <measures>', 'some measures only, with commas between them', parseNames)
@@ -81,7 +87,12 @@ export function runCommand(): Command {
       parseNames,
     )
     .addOption(pluginOption())
-    .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy', parseFolder)
+    .option(
+      '--data-dir <folder>',
+      'a folder that holds the data; without --dataset, the data set is what the folder holds',
+      parseFolder,
+    )
+    .option('--data-title <words>', 'what data of your own is called; as its folder without it', parseTitle)
     .addOption(cacheOption())
     .option('--resume', 'go on with the run that was cut short in the output folder')
     .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
@@ -123,6 +134,8 @@ async function measure(
   folder: string,
   flags: RunFlags,
 ): Promise<void> {
+  const dataFolder = flags.dataDir === undefined ? undefined : resolve(flags.dataDir);
+  const datasets = flags.dataset ?? (await datasetsIn(dataFolder, tasks));
   const interruption = interruptionSignal();
   const display = createDisplay(process.stderr);
   const measured = await run(
@@ -133,12 +146,13 @@ async function measure(
       split: flags.split,
       measures,
       programs: flags.program ?? [],
-      datasets: flags.dataset ?? [],
+      datasets,
       runtimes: flags.runtime ?? [],
       context: {
         seed: flags.seed,
         cacheFolder: cacheFolder(flags),
-        ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
+        ...(dataFolder === undefined ? {} : { dataFolder }),
+        ...(flags.dataTitle === undefined ? {} : { dataTitle: flags.dataTitle }),
       },
       ...(flags.pin === undefined ? {} : { pin: flags.pin }),
       ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
@@ -178,6 +192,17 @@ async function measure(
 Report:  ${html}`);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
   process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
+}
+
+/** The data set that a folder holds, where the run is of one task; of several, each takes its default. */
+async function datasetsIn(
+  folder: string | undefined,
+  tasks: RunRequest['tasks'],
+): Promise<readonly string[]> {
+  const [task, ...others] = tasks;
+  if (folder === undefined || task === undefined || others.length > 0) return [];
+  const found = await recogniseData(task, folder);
+  return found === undefined ? [] : [found];
 }
 
 /** False where a run was cut short before it had anything to say of what it measured. */

@@ -9,6 +9,7 @@ import { corruptions } from './corruptions/index.js';
 import { cue } from './cue/index.js';
 import { disagreements } from './disagreements/index.js';
 import { effort } from './effort/index.js';
+import { evaluations } from './evaluations/index.js';
 import { explanations } from './explanations/index.js';
 import { homogeneity } from './homogeneity/index.js';
 import { interaction } from './interaction/index.js';
@@ -29,6 +30,7 @@ import { work } from './work/index.js';
 /** The measures that come with the package, in the order of the page. A new one is a folder beside this file and a line here. */
 export const MEASURES = [
   accuracy,
+  evaluations,
   rulesFirst,
   shift,
   latency,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { Split } from '../../tasks/contract/index.js';
+import type { ReportedSplit } from '../../tasks/contract/index.js';
 import type { ProgressTeller } from '../cell/protocol.js';
 import type { Figure } from '../results/figure.js';
 import type { Comparison, SelfCheck, TaskResults } from '../results/schema.js';
@@ -94,7 +94,7 @@ export interface MeasureStep {
 /** Which subject figures are of, and what is known of it. */
 export interface SummaryContext {
   readonly seed: number;
-  readonly split: Split;
+  readonly split: ReportedSplit;
   readonly task: TaskResults;
   /** The data set; of a measure of a whole task its first. */
   readonly dataset: TaskResults['datasets'][number];

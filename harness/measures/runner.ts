@@ -1,4 +1,11 @@
-import type { DataContext, DataSet, Example, Program, Split, Task } from '../../tasks/contract/index.js';
+import type {
+  DataContext,
+  DataSet,
+  Example,
+  Program,
+  ReportedSplit,
+  Task,
+} from '../../tasks/contract/index.js';
 import type { CellProcess, CellProcessOptions } from '../cell/process.js';
 import type { CellSpec, ProgressTeller } from '../cell/protocol.js';
 import type { Environment } from '../results/schema.js';
@@ -21,7 +28,7 @@ export interface Profile {
 /** What a run asks of every measure. */
 export interface MeasureRequest {
   readonly profile: Profile;
-  readonly split: Split;
+  readonly split: ReportedSplit;
   /** The ids of the measures that are run. */
   readonly measures: readonly string[];
   readonly context: DataContext;

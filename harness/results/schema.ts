@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { directionSchema, figureSchema } from './figure.js';
+import { reportedSplitSchema } from './split.js';
 
 /** The version of the results file. A reader refuses newer ones; fields may be added within a version. */
 export const SCHEMA_VERSION = 3;
@@ -9,7 +10,7 @@ const runSchema = z.object({
   id: z.string(),
   seed: z.int(),
   profile: z.enum(['quick', 'default', 'thorough']),
-  split: z.enum(['train', 'validation', 'test']),
+  split: reportedSplitSchema,
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   /** True when the run was cut short: what was not reached is `skipped`. */

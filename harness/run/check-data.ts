@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { SPLITS, type Example, type Split } from '../../tasks/contract/index.js';
+import { SPLITS, type Example, type ReportedSplit, type Split } from '../../tasks/contract/index.js';
 import { closest } from '../../tasks/kit/nearest.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
 import { contentOf } from '../cell/content.js';
@@ -18,17 +18,23 @@ const MOST_COMPARED = 10_000;
  * Checks a data set whose examples a run decides on, before anything is measured.
  *
  * @param drawn the examples that the run decides on, and all that they were drawn from
+ * @param said what the data set noted when it was loaded
  * @returns what a reader of the figures must know
  * @throws UserError with all faults of the data
  */
 export async function checkData(
   group: CheckedData,
-  split: Split,
+  split: ReportedSplit,
   drawn: DrawnExamples,
   signal: AbortSignal,
+  said: readonly string[] = [],
 ): Promise<readonly string[]> {
+  const place = `data set "${group.dataset.id}" of task ${group.known.task.id}, ${split === 'all' ? 'all of it' : `its ${split} split`}`;
+  // Of an empty split the data set itself may say what it has instead.
+  if (drawn.all.length === 0 && said.length > 0)
+    requireSound(place, [`holds no examples: ${said.join('; ')}`]);
   const { faults, notes } = await findDataFaults(group, split, drawn, signal);
-  requireSound(`data set "${group.dataset.id}" of task ${group.known.task.id}, its ${split} split`, faults);
+  requireSound(place, faults);
   return notes;
 }
 
@@ -45,10 +51,10 @@ export interface CheckedData extends Pick<CellGroup, 'dataset' | 'context'> {
  */
 export async function findDataFaults(
   group: CheckedData,
-  split: Split,
+  split: ReportedSplit,
   { examples, all }: DrawnExamples,
   signal: AbortSignal,
-  others: readonly Split[] = SPLITS.filter((one) => one !== split),
+  others: readonly Split[] = split === 'all' ? [] : SPLITS.filter((one) => one !== split),
 ): Promise<Findings> {
   const { task } = group.known;
   const unusable = checkExamples(all);
@@ -118,7 +124,7 @@ const MOST_SHARED = 0.05;
  */
 async function compareSplits(
   { dataset, context }: CheckedData,
-  split: Split,
+  split: ReportedSplit,
   examples: readonly AnyExample[],
   other: Split,
   signal: AbortSignal,

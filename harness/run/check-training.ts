@@ -1,3 +1,4 @@
+import { UserError } from '../../tasks/contract/index.js';
 import type { AnyProgram } from '../plugins.js';
 import type { CellGroup } from './plan.js';
 
@@ -22,6 +23,25 @@ export async function noteOtherTraining(
       ({ program }) =>
         `the network "${program.id}" was trained on other content of it: what is tested now may be what it learned from; train it again`,
     );
+}
+
+/**
+ * Refuses to report on all examples of a data set where a network was trained on some of them.
+ *
+ * @param fingerprint of the data set, as the run has it
+ * @throws UserError with the network
+ */
+export async function requireUntrained(
+  { cells, dataset }: Pick<CellGroup, 'cells' | 'dataset'>,
+  fingerprint: string,
+): Promise<void> {
+  for (const program of new Set(cells.map((cell) => cell.program))) {
+    const on = await dataOf(program);
+    if (on && (on.id === dataset.id || on.fingerprint === fingerprint))
+      throw new UserError(
+        `the network "${program.id}" was trained on data set "${dataset.id}": with --split all it would be tested on what it learned from; take --split test, or leave it out with --program`,
+      );
+  }
 }
 
 /** What a network's manifest says that it was trained on; one that cannot be read fails where it is measured. */

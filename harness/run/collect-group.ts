@@ -28,8 +28,10 @@ export interface CollectingContext {
 
 /** The measures that collect something, with one that only chooses a runtime where that is needed. */
 function collecting({ measures, runtimes }: RunRequest, known: readonly AnyMeasure[]): readonly AnyMeasure[] {
-  // A network on a slow engine would be judged by the engine: where anything is timed, the fastest is looked for.
-  const choosing = runtimes.length === 0 && measures.some(({ timed }) => timed);
+  // A network on a slow engine would be judged by the engine, and take its time: where it decides, the fastest is looked for.
+  const choosing =
+    runtimes.length === 0 &&
+    measures.some(({ collection }) => collection?.of === 'cell' || collection?.of === 'cells');
   const wanted = known.filter(
     (measure) => measures.some(({ id }) => id === measure.id) || (choosing && measure.headline),
   );

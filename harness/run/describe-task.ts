@@ -1,10 +1,11 @@
-import type { Reference, Split } from '../../tasks/contract/index.js';
+import type { Reference, ReportedSplit } from '../../tasks/contract/index.js';
 import { loadExamples } from '../cell/load-examples.js';
 import { withoutSameAnswers } from '../measures/scoring.js';
 import type { Scoring, TaskResults } from '../results/schema.js';
+import { splitInWords } from '../results/split.js';
 import { settled } from '../settled.js';
 import { checkData } from './check-data.js';
-import { noteOtherTraining } from './check-training.js';
+import { noteOtherTraining, requireUntrained } from './check-training.js';
 import type { CellGroup } from './plan.js';
 import type { StepTeller } from './progress.js';
 
@@ -20,7 +21,7 @@ export const dataWeight = ({ dataset, context }: CellGroup): number =>
  */
 export async function describeDataSet(
   group: CellGroup,
-  split: Split,
+  split: ReportedSplit,
   signal: AbortSignal,
   tell: StepTeller,
 ): Promise<TaskResults['datasets'][number]> {
@@ -34,11 +35,15 @@ export async function describeDataSet(
       note: (message) => notes.push(message),
       signal,
     });
-    notes.push(...(await checkData(group, split, { examples, all }, signal)));
+    notes.push(...(await checkData(group, split, { examples, all }, signal, notes)));
     if (dataset.costly && context.limit !== undefined)
-      notes.push(`the first ${count(examples)} examples of the ${split} split, whose order the seed draws`);
+      notes.push(
+        `the first ${count(examples)} examples of ${splitInWords(split)}, whose order the seed draws`,
+      );
     else if (examples.length < all.length)
-      notes.push(`${count(examples)} of ${count(all)} examples of the ${split} split, drawn by the seed`);
+      notes.push(
+        `${count(examples)} of ${split === 'all' ? `all ${count(all)} examples` : `${count(all)} examples of the ${split} split`}, drawn by the seed`,
+      );
   } catch (error) {
     // Cut short: what the data would have been is known without it, and nothing is decided on it.
     if (!signal.aborted) throw error;
@@ -46,13 +51,17 @@ export async function describeDataSet(
   const fingerprint = await settled(`the "fingerprint" of data set "${dataset.id}"`, () =>
     dataset.fingerprint(context),
   );
+  if (split === 'all') await requireUntrained(group, fingerprint);
   notes.push(...(await noteOtherTraining(group, fingerprint)));
+  const named = await settled(`the "describe" of data set "${dataset.id}"`, () =>
+    dataset.describe?.(context),
+  );
   return {
     id: dataset.id,
-    title: dataset.title,
+    title: named?.title ?? dataset.title,
     licence: dataset.licence,
     citation: dataset.citation,
-    source: dataset.source,
+    source: named?.source ?? dataset.source,
     exhaustive: dataset.exhaustive ?? false,
     synthetic: dataset.synthetic ?? false,
     fingerprint,

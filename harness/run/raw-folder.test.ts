@@ -40,7 +40,6 @@ const accuracy = {
   classes: { labels: ['one'], answers: ['1'], truths: Int32Array.of(0, 0) },
   people: ['ann', null],
   exampleIds: ['a', 'b'],
-  evaluations: [],
   decisionsSha256: hashDecisions(['1', null], Float64Array.of(0.1 + 0.2, Number.NaN)),
 };
 

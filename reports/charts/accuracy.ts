@@ -1,3 +1,4 @@
+import { splitInWords } from '../../harness/results/split.js';
 import type { ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { programsWith } from '../slice.js';
@@ -115,7 +116,7 @@ export const accuracyChart: ChartMaker = (slice) => {
         ],
       },
       table: {
-        caption: `Accuracy on ${slice.title}, split ${cells[0]!.result.split}`,
+        caption: `Accuracy on ${slice.title}, ${splitInWords(cells[0]!.result.split)}`,
         columns: [
           { title: 'Program' },
           { title: 'Accuracy', numeric: true },

@@ -1,4 +1,5 @@
 import type { Outcomes } from '../../harness/measures/accuracy/schema.js';
+import { splitInWords } from '../../harness/results/split.js';
 import { accuracyWords, withUnit } from '../accuracy-words.js';
 import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
@@ -133,7 +134,7 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
       ],
     },
     table: {
-      caption: `${words.title} on ${title}, split ${runs[0]!.result.split}${most === undefined ? '' : `; an episode takes ${formatNumber(most)} decisions at most`}`,
+      caption: `${words.title} on ${title}, ${splitInWords(runs[0]!.result.split)}${most === undefined ? '' : `; an episode takes ${formatNumber(most)} decisions at most`}`,
       columns: [
         { title: 'Program' },
         { title: words.title, numeric: true },

@@ -1,17 +1,16 @@
-import type { ReportedEvaluation } from '../../harness/measures/accuracy/schema.js';
 import { accuracyWords } from '../accuracy-words.js';
-import { chartsBlock, folded, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { chartsBlock, foldedBlock, sectionOf, type Block, type MeasureReport } from '../block.js';
 import { accuracyChart } from '../charts/accuracy.js';
 import { classCharts } from '../charts/classes.js';
 import { confusionCharts } from '../charts/confusion.js';
-import { distinctDecisions, distinctOutcomes } from '../charts/decisions.js';
+import { distinctOutcomes } from '../charts/decisions.js';
 import { outcomeCharts } from '../charts/outcomes.js';
 import { peopleChart } from '../charts/people.js';
 import { rejectionChart } from '../charts/rejection.js';
-import { formatDirection, formatFigure, slug } from '../format.js';
+import { formatFigure, slug } from '../format.js';
 import type { Slice } from '../slice.js';
 
-/** How often a program is right, on the whole, by class and by person; and what the task tests beyond its examples. */
+/** How often a program is right, on the whole, by class and by person. */
 export const accuracy: MeasureReport = {
   id: 'accuracy',
   sections: (slice, title) => [
@@ -30,7 +29,6 @@ export const accuracy: MeasureReport = {
         ]),
       ],
     ),
-    folded(sectionOf(slug(slice.id, 'evaluations'), 'The task’s own tests', evaluations(slice))),
   ],
 };
 
@@ -44,46 +42,4 @@ function worstPeople(slice: Slice): Block | null {
     ({ name, people }) => `${name} serves ${people[0]!.person} worst, ${formatFigure(people[0]!.mean)}`,
   );
   return { kind: 'paragraph', text: `Of ${runs[0]!.people.length} people: ${said.join('; ')}.` };
-}
-
-interface Run {
-  readonly name: string;
-  readonly evaluation: ReportedEvaluation;
-}
-
-/** Such as match play or a walk through the whole game tree. */
-function evaluations(slice: Slice): readonly Block[] {
-  const runs = distinctDecisions(slice).flatMap(({ name, result }) =>
-    result.evaluations.map((evaluation): Run => ({ name, evaluation })),
-  );
-  const ids = [...new Set(runs.map(({ evaluation }) => evaluation.id))];
-  return ids.flatMap((id) => evaluationBlocks(runs.filter(({ evaluation }) => evaluation.id === id)));
-}
-
-function evaluationBlocks(runs: readonly Run[]): readonly Block[] {
-  const { title, reading, figures } = runs[0]!.evaluation;
-  return [
-    {
-      kind: 'table',
-      table: {
-        caption: `${title}. ${reading}`,
-        columns: [
-          { title: 'Figure' },
-          ...runs.map(({ name }) => ({ title: name, numeric: true })),
-          { title: 'Better' },
-        ],
-        rows: figures.map((figure) => [
-          figure.title,
-          ...runs.map(({ evaluation }) =>
-            formatFigure(evaluation.figures.find((other) => other.title === figure.title)),
-          ),
-          formatDirection(figure.direction).replace(' is better.', '') || '–',
-        ]),
-      },
-    },
-    { kind: 'facts', facts: runs.map(({ name, evaluation }) => [name, evaluation.summary] as const) },
-    ...runs.flatMap(({ name, evaluation: { drawings = [] } }): Block[] =>
-      drawings.length === 0 ? [] : [{ kind: 'drawings', caption: `${title}: ${name}`, drawings }],
-    ),
-  ];
 }

@@ -10,6 +10,7 @@ import { corruptions } from './corruptions.js';
 import { cue } from './cue.js';
 import { disagreements } from './disagreements.js';
 import { effort } from './effort.js';
+import { evaluations } from './evaluations.js';
 import { explanations } from './explanations.js';
 import { homogeneity } from './homogeneity.js';
 import { interaction } from './interaction.js';
@@ -30,6 +31,7 @@ import { work } from './work.js';
 /** The measures that have more than a table of their figures. A new one gets a file beside this one and a line here. */
 const REPORTS: readonly MeasureReport[] = [
   accuracy,
+  evaluations,
   rulesFirst,
   shift,
   latency,

@@ -4,6 +4,9 @@ export type Split = 'train' | 'validation' | 'test';
 /** All splits, in the order in which they are used. */
 export const SPLITS: readonly Split[] = ['train', 'validation', 'test'];
 
+/** What a run reports on: a split, or all examples of data that no program was made with. */
+export type ReportedSplit = Split | 'all';
+
 /**
  * One input with its right answer or answers.
  *
@@ -27,6 +30,8 @@ export interface DataContext {
   readonly cacheFolder: string;
   /** The folder named by `--data-dir`, for data that is already on disk. */
   readonly dataFolder?: string;
+  /** What data of one's own is called, by `--data-title`. */
+  readonly dataTitle?: string;
   /**
    * Only the first so many examples of a split will be used: a costly data set need make no more of them. They are the same
    * with it and without it; a data set may also give more. Others are not told of it: theirs are drawn from all.
@@ -72,6 +77,12 @@ export interface DataSet<Input, Truth> {
   readonly costly?: boolean;
   /** Parts to compare accuracy on, the one most like the training data first; the whole data set without any. */
   readonly groups?: readonly ExampleGroup[];
+  /**
+   * Whether a folder holds this data: where a run names a folder and no data set, it takes the first one that recognises it.
+   */
+  recognises?(folder: string): Promise<boolean>;
+  /** What it is called, and where it came from, where only its folder says so; it goes before `title` and `source`. */
+  describe?(context: DataContext): Promise<{ readonly title: string; readonly source: string }>;
   /** SHA-256 of the content, in hexadecimal, as it was loaded. */
   fingerprint(context: DataContext): Promise<string>;
   /**
@@ -80,6 +91,11 @@ export interface DataSet<Input, Truth> {
    * @throws UserError when a file is missing, cut off or not what it should be
    */
   load(split: Split, context: DataContext): Promise<readonly Example<Input, Truth>[]>;
+  /**
+   * All examples, whatever their split, for `--split all`: only of data that no program was made with. What one was made with
+   * all the same is left out, and noted. Without it, a run reports on a split.
+   */
+  loadAll?(context: DataContext): Promise<readonly Example<Input, Truth>[]>;
   /**
    * All examples of a split that are none of the task's known things (see `rejections` of a task), where {@link load} gives
    * but a part of them so that its classes are of one size; an id stands for the same example in both.

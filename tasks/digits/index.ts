@@ -13,6 +13,7 @@ import {
 } from './image.js';
 import { digitMeaningless } from './meaningless.js';
 import { mnist } from './mnist.js';
+import { ownDigits } from './own-digits.js';
 import { digitPerturbations } from './perturbations/index.js';
 
 /** Which digit does this handwriting show? */
@@ -20,7 +21,7 @@ export const digits: Task<DigitImage, Digit> = {
   id: 'digits',
   title: 'Handwritten digits',
   summary:
-    'A grey image of 28×28 pixels shows one digit that a person wrote; the answer is that digit. The images are those of MNIST, in use since 1998, so every figure can be set beside a quarter century of others.',
+    'A grey image of 28×28 pixels shows one digit that a person wrote; the answer is that digit. By default the images are those of MNIST, in use since 1998, so that every figure can be set beside a quarter century of others.',
   floor: {
     title: 'the most frequent digit',
     accuracy: 0.1135,
@@ -32,7 +33,7 @@ export const digits: Task<DigitImage, Digit> = {
     source:
       'the mean image of each digit in the training set, nearest by Euclidean distance, on the 10,000 test images',
   },
-  dataSets: [mnist],
+  dataSets: [mnist, ownDigits],
   classes: DIGITS,
   features: digitFeatures,
   groups: digitPatches,

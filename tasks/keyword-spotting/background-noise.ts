@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Split } from '../contract/index.js';
+import type { ReportedSplit } from '../contract/index.js';
 import { CLIP_LENGTH, type Clip } from './clip.js';
 import { cutClip } from './fit.js';
 import type { Random } from '../kit/random.js';
@@ -11,10 +11,11 @@ import { isRecordingName, readSound } from './recordings.js';
 export const NOISE_FOLDER = '_background_noise_';
 
 /** Which part of each recording a split takes its seconds from, so that none shares a sample with another. */
-const PARTS: Readonly<Record<Split, readonly [number, number]>> = {
+const PARTS: Readonly<Record<ReportedSplit, readonly [number, number]>> = {
   train: [0, 0.8],
   validation: [0.8, 0.9],
   test: [0.9, 1],
+  all: [0, 1],
 };
 
 /** How often a clip of silence is nothing at all: a fifth, as in Google's training code (input_data.py). */
@@ -38,7 +39,7 @@ export async function listNoise(folder: string): Promise<string[]> {
  */
 export async function backgroundClips(
   folder: string,
-  split: Split,
+  split: ReportedSplit,
   count: number,
   random: Random,
 ): Promise<Clip[]> {

@@ -24,6 +24,15 @@ export const FSDD_SPEAKERS: Readonly<Record<Split, readonly string[]>> = {
   test: ['lucas', 'theo'],
 };
 
+/** `{digit}_{speaker}_{take}.wav` */
+const NAME = /^(\d)_([a-z]+)_(\d+)\.wav$/;
+
+/** The split that a file is in by its name; nothing for one that is not called as a recording of these six people. */
+export function fsddSplitOf(fileName: string): Split | undefined {
+  const [, , speaker] = NAME.exec(fileName) ?? [];
+  return SPLITS.find((split) => speaker !== undefined && FSDD_SPEAKERS[split].includes(speaker));
+}
+
 /** Recordings that each speaker made of each digit. */
 const TAKES = 50;
 
@@ -54,6 +63,7 @@ export const fsdd: DataSet<Clip, Word> = {
   citation:
     'Z. Jackson, C. Souza, J. Flaks, Y. Pan, H. Nicolas, A. Thite: Free Spoken Digit Dataset, 2018, doi:10.5281/zenodo.1342401',
   source: `https://github.com/Jakobovski/free-spoken-digit-dataset, commit ${FSDD_COMMIT}`,
+  recognises: async (folder) => (await listRecordings(folder).catch(() => [])).length > 0,
   fingerprint: async (context) => {
     const folder = fsddFolder(context);
     return hashFiles(
@@ -117,10 +127,9 @@ async function listRecordings(folder: string): Promise<Recording[]> {
       { cause },
     );
   });
-  const speakers = SPLITS.flatMap((split) => FSDD_SPEAKERS[split]);
   return names.sort().flatMap((name) => {
-    const [, digit, person, take] = /^(\d)_([a-z]+)_(\d+)\.wav$/.exec(name) ?? [];
-    if (!digit || !person || !take || !speakers.includes(person)) return [];
+    const [, digit, person, take] = NAME.exec(name) ?? [];
+    if (!digit || !person || !take || !fsddSplitOf(name)) return [];
     return [
       {
         id: `${digit}_${person}_${take}`,

@@ -272,9 +272,80 @@ describe('speech commands', () => {
     await expect(speechCommands.load('test', context())).rejects.toThrow(/has only one of/);
   });
 
-  it('says which words a folder lacks', async () => {
-    await fill(DIGIT_WORDS.filter((word) => word !== 'five'));
-    await expect(ownRecordings.load('test', context())).rejects.toThrow(/has no recordings of five/);
+  it('says which words a folder lacks: a copy of published data is damaged then, recordings of your own are fewer', async () => {
+    await fill(['one', 'nine', 'dog']);
+    await expect(speechCommands.load('test', context())).rejects.toThrow(
+      /has no recordings of zero, two, .*--dataset word-folders/,
+    );
+    const examples = await ownRecordings.load('test', context());
+    expect(examples.filter(({ truth }) => truth === 'unknown')).toHaveLength(2);
+    expect(messages).toContain(
+      'no recordings of zero, two, three, four, five, six, seven, eight among them, so accuracy is that of the others',
+    );
+  });
+
+  it('takes all other words where nothing else is spoken', async () => {
+    await fill(OTHERS);
+    expect(await ownRecordings.load('test', context())).toHaveLength(2 * OTHERS.length);
+    expect(messages).toContain(
+      '18 recordings by 6 people: none of the ten words and 3 other words (bed, cat, dog)',
+    );
+    expect(messages.join()).toContain('none of the ten words is spoken in them');
+  });
+
+  it('says how large the splits are, and that one is empty', async () => {
+    const [anna] = speakers.train;
+    for (const digit of DIGIT_WORDS.keys()) await write(`${digit}_${anna!}_0.wav`, wav(digit));
+    await write('hum.wav', wav(20));
+    await write('talk.mp3', 'ID3');
+    expect(await ownRecordings.load('test', context())).toEqual([]);
+    expect(messages).toEqual([
+      '10 recordings by 1 person: all ten words',
+      'by split: train 10 recordings by 1 person, validation 0, test 0',
+      'left out: 1 files that say no word, such as hum.wav',
+      'left out: 1 .mp3 files, which are not read',
+      expect.stringMatching(/^none is in the test split, .*report on all with --split all, or write/),
+    ]);
+    expect(await ownRecordings.loadAll!(context())).toHaveLength(10);
+    expect(speechCommands.loadAll).toBeUndefined();
+  });
+
+  it('reports on all but whom programs were made with', async () => {
+    const say = async (speaker: string) => {
+      for (const digit of DIGIT_WORDS.keys()) await write(`recordings/${digit}_${speaker}_0.wav`, wav(digit));
+    };
+    await say('george');
+    await say('yweweler');
+    expect(await ownRecordings.loadAll!(context())).toEqual([]);
+    expect(messages.at(-1)).toMatch(/^none is left; take --dataset fsdd/);
+    await say('theo');
+    await say('anna');
+    const another = { ...context(), seed: 2 };
+    const all = await ownRecordings.loadAll!(another);
+    expect(new Set(all.map(({ person }) => person))).toEqual(new Set(['theo', 'anna']));
+    expect(all).toHaveLength(20);
+    expect(messages).toContain(
+      '20 recordings are left out: they are called as those of george, yweweler in the Free Spoken Digit Dataset, whom programs were trained and developed with',
+    );
+    expect((await ownRecordings.load('test', another)).map(({ person }) => person)).toEqual(
+      Array(10).fill('theo'),
+    );
+  });
+
+  it('says what lies in a folder without a recording that can be read', async () => {
+    await write('seven/anna.mp3', 'ID3');
+    await write('hum.wav', wav(20));
+    await expect(ownRecordings.load('test', context())).rejects.toThrow(
+      /no folders with WAV files; 1 WAV files that say no word, such as hum\.wav; 1 \.mp3 files, which are not read: convert them to WAV; expected one folder a word/,
+    );
+  });
+
+  it('does not follow a link that leads back up', async () => {
+    await fill(DIGIT_WORDS);
+    const before = await ownRecordings.fingerprint(context());
+    await symlink(folder, join(folder, 'again'));
+    await symlink(join(folder, '..'), join(folder, 'above'));
+    expect(await ownRecordings.fingerprint(context())).toBe(before);
   });
 
   it('says that a folder is missing, empty, or not named', async () => {

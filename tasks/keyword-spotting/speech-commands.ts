@@ -1,16 +1,27 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-import { UserError, type DataContext, type DataSet, type Example, type Split } from '../contract/index.js';
+import {
+  SPLITS,
+  UserError,
+  type DataContext,
+  type DataSet,
+  type Example,
+  type ReportedSplit,
+} from '../contract/index.js';
 import { backgroundClips, listNoise, NOISE_FOLDER } from './background-noise.js';
 import { DIGIT_WORDS, type Clip, type Word } from './clip.js';
+import { describeFound, describeLacking, describeMadeWith } from './describe-recordings.js';
 import type { DataCheck } from '../kit/fetch-archive.js';
 import { oneLine } from '../kit/one-line.js';
 import { packClip, packedExample } from './packed.js';
 import { createRandom } from '../kit/random.js';
 import { hashFiles, inFixedOrder, loadRecordings } from './recordings.js';
-import { LISTS, listRecordings, readLists } from './word-folders.js';
+import { findRecordings, holdsSounds, LISTS, readLists, type FoundRecording } from './word-folders.js';
 
 export { splitOf } from './word-folders.js';
+
+/** The data set of one's own recordings. */
+const OWN = 'word-folders';
 
 /** Recordings of Speech Commands v0.02, and its words (Warden 2018, section 7). */
 const RECORDINGS = 105_829;
@@ -33,13 +44,12 @@ export const speechCommands = wordFolders({
 });
 
 /**
- * Recordings of one's own: a folder for each word with its WAV files in it, named by `--data-dir`. With the lists of
- * Speech Commands in the folder, they draw the splits; without them, {@link splitOf} does. Recordings by one person
- * stay in one split when their names begin with the person and `_nohash_`, as in Speech Commands:
- * `seven/anna_nohash_0.wav`. A folder `_background_noise_` gives the silence.
+ * Recordings of one's own, in a folder that `--data-dir` names: see `readNames` for how they may be called and lie. With the
+ * lists of Speech Commands in the folder, these draw the splits; without them, {@link splitOf} does. Nobody made a program with
+ * them, so that all may be reported on. A folder `_background_noise_` gives the silence.
  */
-export const ownRecordings = wordFolders({
-  id: 'word-folders',
+export const ownRecordings: DataSet<Clip, Word> = wordFolders({
+  id: OWN,
   title: 'Recordings in word folders',
   licence: 'that of the recordings',
   citation: 'recordings of the person who ran this',
@@ -50,11 +60,22 @@ function wordFolders(
   about: Pick<DataSet<Clip, Word>, 'id' | 'title' | 'licence' | 'citation' | 'source'>,
 ): DataSet<Clip, Word> {
   const loaded = new Map<string, Promise<readonly Example<Clip, Word>[]>>();
+  const load = (split: ReportedSplit, context: DataContext): Promise<readonly Example<Clip, Word>[]> => {
+    const folder = wordFolder(about.id, context);
+    const key = `${folder}:${split}:${context.seed}`;
+    let loading = loaded.get(key);
+    if (!loading) {
+      loading = loadSplit(about.id, folder, split, context);
+      loading.catch(() => loaded.delete(key));
+      loaded.set(key, loading);
+    }
+    return loading;
+  };
   return {
     ...about,
     fingerprint: async (context) => {
       const folder = wordFolder(about.id, context);
-      const recordings = [...(await listRecordings(about.id, folder)).values()].flat();
+      const { recordings } = await findRecordings(about.id, folder);
       const lists = (await readLists(folder)) ? Object.values(LISTS) : [];
       return hashFiles(folder, [
         ...recordings.map(({ path }) => path),
@@ -62,21 +83,22 @@ function wordFolders(
         ...(await listNoise(folder)),
       ]);
     },
-    load: (split, context) => {
-      const folder = wordFolder(about.id, context);
-      const key = `${folder}:${split}:${context.seed}`;
-      let loading = loaded.get(key);
-      if (!loading) {
-        loading = loadSplit(about.id, folder, split, context);
-        loading.catch(() => loaded.delete(key));
-        loaded.set(key, loading);
-      }
-      return loading;
-    },
+    load,
+    ...(about.id === OWN && {
+      recognises: holdsSounds,
+      describe: (context) => {
+        const name = oneLine(basename(wordFolder(OWN, context)));
+        return Promise.resolve({
+          title: context.dataTitle ?? `Recordings in ${name}`,
+          source: `the folder ${name}, named by --data-dir`,
+        });
+      },
+      loadAll: (context) => load('all', context),
+    }),
     strangers: async (split, context) => {
       const folder = wordFolder(about.id, context);
-      const recordings = (await listRecordings(about.id, folder)).get(split)!;
-      const others = recordings.filter(({ truth }) => truth === 'unknown');
+      const { recordings } = await findRecordings(about.id, folder);
+      const others = recordings.filter((one) => one.truth === 'unknown' && one.split === split);
       return loadRecordings(folder, others, `${about.id} ${split}, all other words`, context);
     },
   };
@@ -85,30 +107,41 @@ function wordFolders(
 /** Where the recordings lie: the folder named on the command line, or the one that fetching fills. */
 export function wordFolder(id: string, { dataFolder, cacheFolder }: DataContext): string {
   if (dataFolder) return dataFolder;
-  if (id === ownRecordings.id) {
+  if (id === OWN)
     throw new UserError('the data set word-folders is a folder of your own; name it with --data-dir');
-  }
   return join(cacheFolder, 'data', id);
 }
 
 async function loadSplit(
   id: string,
   folder: string,
-  split: Split,
+  split: ReportedSplit,
   context: DataContext,
 ): Promise<readonly Example<Clip, Word>[]> {
-  const bySplit = await listRecordings(id, folder);
-  const all = bySplit.get(split)!;
-  const random = createRandom(context.seed, id, split, 'unknown');
+  const found = await findRecordings(id, folder);
+  const all = found.recordings.filter((one) => (split === 'all' ? !one.madeWith : one.split === split));
   const digits = all.filter(({ truth }) => truth !== 'unknown');
-  const absent = DIGIT_WORDS.filter((word) => !digits.some(({ truth }) => truth === word));
-  if (absent.length > 0) {
-    throw new UserError(
-      `${id}: the ${split} split of ${oneLine(folder)} has no recordings of ${absent.join(', ')}; every one of the ten digits needs a folder with WAV files by several people`,
-    );
-  }
-  const perClass = Math.round(digits.length / DIGIT_WORDS.length);
-  const others = random.shuffled(all.filter(({ truth }) => truth === 'unknown')).slice(0, perClass);
+  if (id === OWN) {
+    const { note } = context;
+    describeFound(found, split).forEach((sentence) => note?.(sentence));
+    describeMadeWith(found.recordings, split).forEach((sentence) => note?.(sentence));
+    if (all.length === 0) {
+      note?.(
+        split === 'all'
+          ? 'none is left; take --dataset fsdd for that data set'
+          : `none is in the ${split} split, which a hash of the speaker's name draws: report on all with --split all, or write ${LISTS.validation} and ${LISTS.test}`,
+      );
+      return [];
+    }
+    describeLacking(all).forEach((sentence) => note?.(sentence));
+  } else requireAllDigits(digits, `the ${split} split of ${oneLine(folder)}`, id);
+
+  const random = createRandom(context.seed, id, split, 'unknown');
+  const unknown = random.shuffled(all.filter(({ truth }) => truth === 'unknown'));
+  const kinds = new Set(digits.map(({ truth }) => truth)).size;
+  // Where nothing else is spoken, other words are all that there is.
+  const perClass = kinds > 0 ? Math.round(digits.length / kinds) : unknown.length;
+  const others = unknown.slice(0, perClass);
   const spoken = await loadRecordings(
     folder,
     inFixedOrder([...digits, ...others], id),
@@ -130,15 +163,26 @@ async function loadSplit(
   return inFixedOrder([...spoken, ...quiet], id);
 }
 
+/** A copy of a published data set that lacks a word is damaged. */
+function requireAllDigits(digits: readonly FoundRecording[], what: string, id: string): void {
+  const absent = DIGIT_WORDS.filter((word) => !digits.some(({ truth }) => truth === word));
+  if (absent.length > 0)
+    throw new UserError(
+      `${id}: ${what} has no recordings of ${absent.join(', ')}; every one of the ten digits needs a folder with WAV files by several people; recordings of your own are run by --dataset ${OWN}`,
+    );
+}
+
 /** Checks a copy of Speech Commands v0.02: its words, its lists, and how many recordings it holds. */
 export async function checkSpeechCommands(folder: string): Promise<DataCheck> {
-  const bySplit = await listRecordings(speechCommands.id, folder);
-  const all = [...bySplit.values()].flat();
-  const words = new Set(all.map(({ path }) => path.split('/')[0]));
+  const { recordings } = await findRecordings(speechCommands.id, folder);
+  const words = new Set(recordings.map(({ word }) => word));
   const problems: string[] = [];
   if (words.size !== SPOKEN_WORDS) problems.push(`${words.size} words, expected ${SPOKEN_WORDS}`);
-  if (all.length !== RECORDINGS) problems.push(`${all.length} recordings, expected ${RECORDINGS}`);
+  if (recordings.length !== RECORDINGS)
+    problems.push(`${recordings.length} recordings, expected ${RECORDINGS}`);
   if (!(await readLists(folder))) problems.push(`no ${LISTS.validation} and ${LISTS.test}`);
-  const sizes = [...bySplit].map(([split, { length }]) => `${split} ${length}`).join(', ');
-  return { facts: [`${words.size} words, ${all.length} recordings: ${sizes}`], problems };
+  const sizes = SPLITS.map(
+    (split) => `${split} ${recordings.filter((one) => one.split === split).length}`,
+  ).join(', ');
+  return { facts: [`${words.size} words, ${recordings.length} recordings: ${sizes}`], problems };
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { Dirent } from 'node:fs';
 
 import { UserError, type Split } from '../contract/index.js';
-import { DIGIT_WORDS, type DigitWord } from './clip.js';
 import { oneLine, reasonOf } from '../kit/one-line.js';
-import { isRecordingName, type Recording } from './recordings.js';
 import { withRegularFile } from '../kit/regular-file.js';
+import { fsddSplitOf } from './fsdd.js';
+import { digitOf, readNames } from './recording-names.js';
+import { isRecordingName, type Recording } from './recordings.js';
 
 /** The lists that say which recordings are for validating and for testing; all others are for training. */
 export const LISTS = { validation: 'validation_list.txt', test: 'testing_list.txt' } as const;
@@ -16,10 +18,13 @@ export const LISTS = { validation: 'validation_list.txt', test: 'testing_list.tx
  * a hash of the speaker, so that a person never changes sides when recordings are added. About 10 % of the people
  * are for validating, 10 % for testing.
  *
- * @param fileName for example `0a7c2a8d_nohash_0.wav`; without `_nohash_`, every file is a person of its own
+ * @param name of the speaker or of the file, for example `0a7c2a8d_nohash_0.wav`; without `_nohash_`, every file is a person
+ *   of its own
  */
-export function splitOf(fileName: string): Split {
-  const hash = createHash('sha1').update(speakerOf(fileName)).digest('hex');
+export function splitOf(name: string): Split {
+  const hash = createHash('sha1')
+    .update(name.replace(/_nohash_.*$/s, ''))
+    .digest('hex');
   const share = (Number(BigInt(`0x${hash}`) % BigInt(LARGEST_CLASS + 1)) * 100) / LARGEST_CLASS;
   if (share < 10) return 'validation';
   return share < 20 ? 'test' : 'train';
@@ -28,70 +33,122 @@ export function splitOf(fileName: string): Split {
 /** More recordings than any class will ever have: 2^27 - 1, as in the original. */
 const LARGEST_CLASS = 2 ** 27 - 1;
 
-const speakerOf = (fileName: string): string => fileName.replace(/_nohash_.*$/s, '');
-
-/** Every recording in the word folders of a data set, by split. */
-export async function listRecordings(
-  id: string,
-  folder: string,
-): Promise<ReadonlyMap<Split, readonly Recording[]>> {
-  const words = await listWords(id, folder);
-  const lists = await readLists(folder);
-  const bySplit = new Map<Split, Recording[]>([
-    ['train', []],
-    ['validation', []],
-    ['test', []],
-  ]);
-  for (const word of words) {
-    for (const name of await listWord(folder, word)) {
-      const path = `${word}/${name}`;
-      const truth = (DIGIT_WORDS as readonly string[]).includes(word) ? (word as DigitWord) : 'unknown';
-      const person = speakerOf(basename(name, '.wav'));
-      bySplit
-        .get(lists?.get(path) ?? (lists ? 'train' : splitOf(name)))!
-        .push({ id: oneLine(path), path, truth, person });
-    }
-  }
-  if ([...bySplit.values()].every((recordings) => recordings.length === 0)) {
-    throw new UserError(
-      `${id}: ${oneLine(folder)} has no folders with WAV files; expected one folder a word, such as seven/anna_nohash_0.wav`,
-    );
-  }
-  return bySplit;
+/** A recording in a folder of one's own or of Speech Commands. */
+export interface FoundRecording extends Recording {
+  readonly split: Split;
+  /** One of the ten words, or how another word's folder is called. */
+  readonly word: string;
+  /** False where no name says who speaks: then files of one name count as one person's. */
+  readonly knownSpeaker: boolean;
+  /** Of the Free Spoken Digit Dataset: whom programs were trained or developed with. */
+  readonly madeWith: boolean;
 }
 
-/** The word folders, and links to such; what is hidden or begins with `_` is none. */
-async function listWords(id: string, folder: string): Promise<string[]> {
+/** What lies in a data set's folder. */
+export interface Found {
+  readonly recordings: readonly FoundRecording[];
+  /** Files that are recordings, but in no word's folder and not called by their word. */
+  readonly wordless: readonly string[];
+  /** How many files there are of each ending that is not read, such as `.mp3`. */
+  readonly unread: ReadonlyMap<string, number>;
+}
+
+/**
+ * Every recording in the folder of a data set, with its word, its speaker and its split.
+ *
+ * @throws UserError where there is no such folder, or no recording in it that says its word
+ */
+export async function findRecordings(id: string, folder: string): Promise<Found> {
+  const files = await listSounds(id, folder);
+  const lists = await readLists(folder);
+  const { named, wordless } = readNames(files.filter((path) => isRecordingName(basename(path))));
+  const unread = new Map<string, number>();
+  for (const path of files) {
+    const ending = extname(path).toLowerCase();
+    if (!isRecordingName(basename(path))) unread.set(ending, (unread.get(ending) ?? 0) + 1);
+  }
+  const recordings = named.map(({ path, word, speaker }): FoundRecording => {
+    const file = basename(path);
+    const known = fsddSplitOf(file);
+    return {
+      id: oneLine(path),
+      path,
+      word,
+      truth: digitOf(word) ?? 'unknown',
+      person: speaker ?? basename(file, extname(file)),
+      knownSpeaker: speaker !== undefined,
+      split: known ?? lists?.get(path) ?? (lists ? 'train' : splitOf(speaker ?? file)),
+      madeWith: known === 'train' || known === 'validation',
+    };
+  });
+  if (recordings.length === 0)
+    throw new UserError(
+      [
+        `${id}: ${oneLine(folder)} has no folders with WAV files`,
+        ...(wordless.length > 0
+          ? [`${wordless.length} WAV files that say no word, such as ${oneLine(wordless[0]!)}`]
+          : []),
+        ...[...unread].map(
+          ([ending, count]) => `${count} ${ending} files, which are not read: convert them to WAV`,
+        ),
+        'expected one folder a word, such as seven/anna_nohash_0.wav, or names that say it, such as 7_anna_0.wav',
+      ].join('; '),
+    );
+  return { recordings, wordless, unread };
+}
+
+/** Whether a folder holds sounds, of whatever kind. */
+export const holdsSounds = async (folder: string): Promise<boolean> =>
+  (await listSounds('', folder).catch(() => [])).length > 0;
+
+/** Endings of sounds, of which some are not read: they are said rather than passed over. */
+const SOUNDS = /\.(wav|flac|mp3|ogg|oga|opus|m4a|aac|aiff?|au|wma|webm)$/i;
+
+/** How deep recordings lie: `anna/seven/1.wav`. */
+const MOST_FOLDERS = 2;
+
+/** The sounds in the folders of a data set, and in links to such; what is hidden is left out, and folders that begin with `_`. */
+async function listSounds(id: string, folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
     throw new UserError(
       `${id} is not in ${oneLine(folder)}: no such folder; fetch it with "rvw data fetch speech-commands", or name a folder of word folders with --data-dir`,
       { cause },
     );
   });
-  const words: string[] = [];
-  for (const entry of entries) {
-    if (/^[._]/.test(entry.name)) continue;
-    if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(folder, entry.name))))) {
-      words.push(entry.name);
+  const root = await realpath(folder);
+  const found: string[] = [];
+  const visit = async (below: string, held: readonly Dirent[], depth: number): Promise<void> => {
+    for (const entry of held) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      const sound = /^[^.]/.test(entry.name) && SOUNDS.test(entry.name);
+      if (depth > 0 && sound) found.push(path);
+      else if (await isFolderOfData(root, folder, path, entry)) {
+        if (depth < MOST_FOLDERS) await visit(path, await listFolder(folder, path), depth + 1);
+      } else if (sound) found.push(path);
     }
-  }
-  return words.sort();
+  };
+  await visit('', entries, 0);
+  return found.sort();
 }
 
-/** Whether a link leads to a folder; one that leads nowhere is no word. */
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ?? false;
+/** Whether an entry is a folder, or a link to one that does not lead back up. */
+async function isFolderOfData(root: string, folder: string, path: string, entry: Dirent): Promise<boolean> {
+  if (/^[._]/.test(entry.name)) return false;
+  if (entry.isDirectory()) return true;
+  if (!entry.isSymbolicLink()) return false;
+  // A link that leads nowhere, or in a circle, is no word.
+  const target = await realpath(join(folder, path)).catch(() => undefined);
+  if (target === undefined || root === target || root.startsWith(`${target}/`)) return false;
+  return (await stat(target)).isDirectory();
 }
 
-async function listWord(folder: string, word: string): Promise<string[]> {
-  const names = await readdir(join(folder, word)).catch((cause: unknown) => {
+async function listFolder(folder: string, path: string): Promise<Dirent[]> {
+  return readdir(join(folder, path), { withFileTypes: true }).catch((cause: unknown) => {
     throw new UserError(
-      `the folder "${oneLine(word)}" in ${oneLine(folder)} cannot be read (${reasonOf(cause)}); make it readable or remove it`,
+      `the folder "${oneLine(path)}" in ${oneLine(folder)} cannot be read (${reasonOf(cause)}); make it readable or remove it`,
       { cause },
     );
   });
-  return names.filter(isRecordingName).sort();
 }
 
 /**

@@ -31,6 +31,7 @@ export function resample(samples: Float32Array, from: number, to: number): Float
   const cutoff = CUTOFF * Math.min(1, to / from);
   const reach = ZERO_CROSSINGS / cutoff;
   const result = new Float32Array(Math.round((samples.length * to) / from));
+  if (Number.isInteger(step * MOST_PHASES)) return byPhases(samples, result, step, cutoff);
   for (let at = 0; at < result.length; at++) {
     const centre = at * step;
     const first = Math.max(0, Math.ceil(centre - reach));
@@ -45,6 +46,46 @@ export function resample(samples: Float32Array, from: number, to: number): Float
     result[at] = sum * cutoff;
   }
   return result;
+}
+
+/** Between rates such as 8 and 16 kHz new samples lie at a few places between the old ones, up to so many. */
+const MOST_PHASES = 8;
+
+/** The same to the bit, with what the samples weigh worked out once for every place: half the time. */
+function byPhases(samples: Float32Array, result: Float32Array, step: number, cutoff: number): Float32Array {
+  const known = new Map<number, Weights>();
+  for (let at = 0; at < result.length; at++) {
+    const centre = at * step;
+    const whole = Math.floor(centre);
+    const place = centre - whole;
+    let found = known.get(place);
+    if (!found) known.set(place, (found = weightsAt(place, cutoff)));
+    const begin = whole + found.first;
+    const last = Math.min(found.weights.length, samples.length - begin);
+    let sum = 0;
+    for (let tap = Math.max(0, -begin); tap < last; tap++) sum += samples[begin + tap]! * found.weights[tap]!;
+    result[at] = sum * cutoff;
+  }
+  return result;
+}
+
+/** What the samples around a place weigh, from the first of them on, counted from the sample before the place. */
+interface Weights {
+  readonly first: number;
+  readonly weights: Float64Array;
+}
+
+/** The filter around a place between two samples, from 0 to 1. */
+function weightsAt(place: number, cutoff: number): Weights {
+  const reach = ZERO_CROSSINGS / cutoff;
+  const first = Math.ceil(place - reach);
+  const weights = Float64Array.from({ length: Math.floor(place + reach) - first + 1 }, (_, tap) => {
+    const distance = Math.abs(first + tap - place) * cutoff * STEPS;
+    const below = Math.floor(distance);
+    const low = FILTER[below]!;
+    return low + (FILTER[below + 1]! - low) * (distance - below);
+  });
+  return { first, weights };
 }
 
 /** One side of the filter, with a zero behind its end for the interpolation. */

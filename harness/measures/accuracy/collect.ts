@@ -1,20 +1,20 @@
 import type { Decision } from '../../../tasks/contract/index.js';
 import { contentOf } from '../../cell/content.js';
-import { ExampleError, messageOf, onExample } from '../../cell/on-example.js';
+import { ExampleError, onExample } from '../../cell/on-example.js';
 import { describePeople } from '../../cell/people.js';
 import type { CellSession } from '../../cell/session.js';
 import type { ProgressTeller } from '../../cell/protocol.js';
 import { hashDecisions } from './hash-decisions.js';
 import { outcomeOf } from './outcome.js';
 import { collectRejection } from './rejection.js';
-import type { AccuracySamples, ReportedEvaluation } from './schema.js';
+import type { AccuracySamples } from './schema.js';
 
-/** What episodes and the task's own evaluations need. */
+/** What episodes need. */
 export interface AccuracyRequest {
   readonly seed: number;
 }
 
-/** Runs the program over the examples, in order, and the task's own evaluations after it. */
+/** Runs the program over the examples, in order. */
 export async function collectAccuracy(
   session: CellSession,
   request: AccuracyRequest,
@@ -32,8 +32,6 @@ export async function collectAccuracy(
         };
   const confidence = new Float64Array(examples.length).fill(Number.NaN);
   const answers: (string | null)[] = [];
-  const tested = task.evaluations ?? [];
-  const parts = 1 + tested.length;
   for (const [at, example] of examples.entries()) {
     const decision = await decideOn(session, example);
     if (judged.right) {
@@ -50,29 +48,11 @@ export async function collectAccuracy(
     }
     answers.push(answerOf(decision));
     if (decision.kind === 'answer' && decision.confidence !== undefined) confidence[at] = decision.confidence;
-    tell(at / examples.length / parts);
+    tell(at / examples.length);
   }
   const rejection = await collectRejection(session, answers, async (example) =>
     answerOf(await decideOn(session, example)),
   );
-  const evaluations: ReportedEvaluation[] = [];
-  for (const [at, evaluation] of tested.entries()) {
-    const result = await evaluated(evaluation.id, () =>
-      evaluation.run(session.loaded, {
-        seed: request.seed,
-        examples,
-        tell: (done) => tell((1 + at + done) / parts),
-      }),
-    );
-    evaluations.push({
-      id: evaluation.id,
-      title: evaluation.title,
-      reading: evaluation.reading,
-      summary: result.summary,
-      figures: [...result.figures],
-      ...(result.drawings ? { drawings: [...result.drawings] } : {}),
-    });
-  }
   return {
     ...judged,
     answers,
@@ -82,18 +62,8 @@ export async function collectAccuracy(
     ...describeGroups(session),
     ...rejection,
     exampleIds: examples.map(({ id }) => id),
-    evaluations,
     decisionsSha256: hashDecisions(answers, confidence, judged.values),
   };
-}
-
-/** Runs an evaluation of the task's own, which has examples that only it knows; an error names it. */
-async function evaluated<Result>(id: string, run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (cause) {
-    throw new ExampleError(`threw in the evaluation "${id}": ${messageOf(cause)}`, { cause });
-  }
 }
 
 /**

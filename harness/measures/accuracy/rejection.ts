@@ -1,4 +1,4 @@
-import type { DataContext, Example } from '../../../tasks/contract/index.js';
+import { SPLITS, type DataContext, type Example } from '../../../tasks/contract/index.js';
 import type { CellSession } from '../../cell/session.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
 import type { AccuracySamples, RightAnswers } from './schema.js';
@@ -51,7 +51,10 @@ async function furtherStrangers(
 ): Promise<readonly Example<unknown, unknown>[]> {
   const dataset = dataSets.find((one) => one.id === id);
   // A run of some examples does not decide on many more strangers than that.
-  return context.limit === undefined ? ((await dataset?.strangers?.(split, context)) ?? []) : [];
+  if (context.limit !== undefined || !dataset?.strangers) return [];
+  const found: (readonly Example<unknown, unknown>[])[] = [];
+  for (const one of split === 'all' ? SPLITS : [split]) found.push(await dataset.strangers(one, context));
+  return found.flat();
 }
 
 /** How often inputs that are none of the known things were answered with one all the same, kind by kind. */

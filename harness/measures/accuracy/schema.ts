@@ -1,27 +1,9 @@
 import { z } from 'zod';
 
-import { directionSchema, figureSchema } from '../../results/figure.js';
+import { figureSchema } from '../../results/figure.js';
+import { reportedSplitSchema } from '../../results/split.js';
 import { flags, numbers, numbersOrNaN, places, sameLength } from '../codecs.js';
 import { hashDecisions } from './hash-decisions.js';
-
-/** What {@link Evaluation}s of a task found. */
-export const evaluationSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  reading: z.string(),
-  summary: z.string(),
-  figures: z.array(
-    z.object({
-      title: z.string(),
-      value: z.number(),
-      low: z.number().optional(),
-      high: z.number().optional(),
-      unit: z.string(),
-      direction: directionSchema,
-    }),
-  ),
-  drawings: z.array(z.string()).optional(),
-});
 
 /** What a program decided, example by example. */
 export const accuracySamplesSchema = z
@@ -62,7 +44,6 @@ export const accuracySamplesSchema = z
       .refine(({ of, answered, people }) => sameLength(of, answered, people), 'its lists differ in length')
       .exactOptional(),
     exampleIds: z.array(z.string()),
-    evaluations: z.array(evaluationSchema),
     decisionsSha256: z.string(),
   })
   .refine(
@@ -83,12 +64,11 @@ export const accuracySamplesSchema = z
   );
 
 const ofAnswers = {
-  split: z.enum(['train', 'validation', 'test']),
+  split: reportedSplitSchema,
   total: z.int().min(0),
   abstained: z.int().min(0),
   /** Share of examples that were answered at all; of episodes, in the state that they begin in. */
   coverage: figureSchema,
-  evaluations: z.array(evaluationSchema),
   /** SHA-256 over all decisions in order: two runs with one seed must agree. */
   decisionsSha256: z.string(),
 };
@@ -168,6 +148,3 @@ export type RightAnswers = z.infer<typeof rightAnswersSchema>;
 
 /** See {@link outcomesSchema}. */
 export type Outcomes = z.infer<typeof outcomesSchema>;
-
-/** See {@link evaluationSchema}. */
-export type ReportedEvaluation = z.infer<typeof evaluationSchema>;

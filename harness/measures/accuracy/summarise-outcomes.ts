@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
 
-import type { Split } from '../../../tasks/contract/index.js';
+import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Scoring } from '../../results/schema.js';
 import { shareOverPeople, type People } from '../../statistics/over-people.js';
 import type { OutcomeSamples, Outcomes } from './schema.js';
@@ -21,10 +21,10 @@ const TAIL = 0.1;
 export function summariseOutcomes(
   samples: OutcomeSamples,
   scoring: Scoring,
-  split: Split,
+  split: ReportedSplit,
   exhaustive: boolean,
 ): Outcomes {
-  const { values: list, answers, people, cut, exampleIds, evaluations, decisionsSha256 } = samples;
+  const { values: list, answers, people, cut, exampleIds, decisionsSha256 } = samples;
   const values = [...list];
   const { title, unit, direction, kind } = scoring;
   const isLower = direction === 'lower-is-better';
@@ -67,7 +67,6 @@ export function summariseOutcomes(
         }
       : {}),
     ...byPerson(list, people, scoring),
-    evaluations: [...evaluations],
     decisionsSha256,
   };
 }

@@ -18,7 +18,6 @@ function report(answers: (string | null)[], truths: readonly string[]): RightSam
     },
     people: truths.map((truth) => (truth === '"cat"' ? 'Ann' : 'Ben')),
     exampleIds: truths.map((_, at) => `example-${at}`),
-    evaluations: [],
     decisionsSha256: '',
   };
 }

@@ -1,6 +1,6 @@
 import { shareOverPeople } from '../../statistics/over-people.js';
 import { shareFigure } from '../../statistics/proportion.js';
-import type { Split } from '../../../tasks/contract/index.js';
+import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
 import { summariseRejection } from './rejection.js';
 import type { RightAnswers, RightSamples } from './schema.js';
@@ -10,7 +10,11 @@ import type { RightAnswers, RightSamples } from './schema.js';
  *
  * @param exhaustive true where the examples are all that there are, so that no interval applies
  */
-export function summariseAccuracy(samples: RightSamples, split: Split, exhaustive: boolean): RightAnswers {
+export function summariseAccuracy(
+  samples: RightSamples,
+  split: ReportedSplit,
+  exhaustive: boolean,
+): RightAnswers {
   const { right, answers } = samples;
   const total = right.length;
   const answered = places(answers, (answer) => answer !== null);
@@ -28,7 +32,6 @@ export function summariseAccuracy(samples: RightSamples, split: Split, exhaustiv
     ...byClass(samples, share),
     ...byPerson(samples),
     ...summariseRejection(samples, exhaustive),
-    evaluations: [...samples.evaluations],
     decisionsSha256: samples.decisionsSha256,
   };
 }

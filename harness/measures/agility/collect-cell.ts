@@ -1,6 +1,7 @@
 import { questions } from '../../cell/protocol.js';
 import type { Timings } from '../latency/timings.js';
 import { NotApplicable } from '../measure.js';
+import { isScored, NOT_SCORED } from './over-networks.js';
 import type { CellSubject, GroupRunner } from '../runner.js';
 import type { ProgramForm } from './form.js';
 import { agilityPlan } from './plans.js';
@@ -27,8 +28,7 @@ async function prepareWidths(
   { program, spec }: CellSubject,
 ): Promise<Forms | NotApplicable> {
   if (!program.sweep) return new NotApplicable('the plugin offers no other widths of this network');
-  if (spec.split === 'train')
-    return new NotApplicable('a sweep is not scored on the examples that it was trained on');
+  if (!isScored(spec.split)) return new NotApplicable(NOT_SCORED);
   const sweep = await readSweep(program.sweep.recorded, 'width');
   if (!sweep)
     return new NotApplicable(

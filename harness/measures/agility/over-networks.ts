@@ -1,4 +1,4 @@
-import type { Split } from '../../../tasks/contract/index.js';
+import type { ReportedSplit, Split } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
 import { shareFigure } from '../../statistics/proportion.js';
@@ -6,6 +6,14 @@ import type { SweepNetwork } from './sweep-file.js';
 
 /** The parts of the data set that a sweep is scored on. */
 export type ScoredSplit = Exclude<Split, 'train'>;
+
+/** Why there is nothing of what was recorded on the examples of a run. */
+export const NOT_SCORED =
+  'recorded networks are scored on the validation and the test split, never on examples that they were trained on';
+
+/** Whether recorded networks are scored on the examples of a run. */
+export const isScored = (split: ReportedSplit): split is ScoredSplit =>
+  split === 'validation' || split === 'test';
 
 /**
  * The share of examples that networks which differ only in their seed answer rightly: the mean, with Student's interval

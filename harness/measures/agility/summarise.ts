@@ -3,14 +3,14 @@ import { medianOfInputs, resampleInputs } from '../latency/timings.js';
 import { ratioOfMedians } from '../latency/compare.js';
 import { OVER_LAUNCHES } from '../latency/estimate.js';
 import { timeFigure } from '../latency/time-figure.js';
-import type { Split } from '../../../tasks/contract/index.js';
+import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
 import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
 import type { RightWithoutRules } from './collect.js';
 import type { Agility, AgilitySamples } from './schema.js';
-import { overNetworks, type ScoredSplit } from './over-networks.js';
+import { isScored, NOT_SCORED, overNetworks, type ScoredSplit } from './over-networks.js';
 import type { Sweep, SweepNetwork } from './sweep-file.js';
 
 type NetworkAgility = Extract<Agility, { kind: 'network' }>;
@@ -25,7 +25,7 @@ export function summariseAgility(
     people,
     random,
   }: {
-    readonly split: Split;
+    readonly split: ReportedSplit;
     readonly exhaustive: boolean;
     readonly people: People;
     readonly random: Random;
@@ -33,7 +33,7 @@ export function summariseAgility(
 ): Agility {
   if (samples.kind === 'rules')
     return summariseRules(samples.right, exhaustive, people, samples.timed, random);
-  if (split === 'train') throw new Error('a sweep is never scored on the examples that it was trained on');
+  if (!isScored(split)) throw new Error(NOT_SCORED);
   return summariseWidths(samples.sweep, split, exhaustive, samples.timed, random);
 }
 

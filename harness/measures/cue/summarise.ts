@@ -1,7 +1,8 @@
+import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
 import { pairedShare, shareOverPeople } from '../../statistics/over-people.js';
-import { overNetworks, type ScoredSplit } from '../agility/over-networks.js';
+import { isScored, overNetworks, type ScoredSplit } from '../agility/over-networks.js';
 import type { Sweep } from '../agility/sweep-file.js';
 import type { Cue, CueSamples } from './schema.js';
 
@@ -12,7 +13,7 @@ import type { Cue, CueSamples } from './schema.js';
  */
 export function summariseCue(
   { meaning, placebo, people, flipped, flippedByPlacebo, followed, decisions, learned }: CueSamples,
-  split: ScoredSplit,
+  split: ReportedSplit,
   exhaustive: boolean,
 ): Cue {
   const share = (flags: Uint8Array, what: string): Figure => ({
@@ -36,7 +37,7 @@ export function summariseCue(
     flippedByPlacebo: share(flippedByPlacebo, 'answers that a placebo changes ÷ inputs'),
     followed: share(followed, 'answers that become the one whose cue it is ÷ inputs'),
     decisions,
-    ...(learned ? { learned: summariseLearned(learned, split, exhaustive) } : {}),
+    ...(learned && isScored(split) ? { learned: summariseLearned(learned, split, exhaustive) } : {}),
   };
 }
 

@@ -11,7 +11,6 @@ const decided = (...answers: readonly (string | null)[]): AccuracySamples => ({
   answers: [...answers],
   confidence: new Float64Array(answers.length).fill(Number.NaN),
   exampleIds: TRUTHS.map((_, at) => `example-${at}`),
-  evaluations: [],
   decisionsSha256: '',
 });
 

@@ -1,4 +1,5 @@
 import { otherData } from '../agility/other-data.js';
+import { isScored, NOT_SCORED } from '../agility/over-networks.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import { withoutRightAnswers } from '../scoring.js';
 import { readMelding } from './melding-file.js';
@@ -35,7 +36,5 @@ export const melding = defineMeasure({
     },
   },
   summarise: ({ recorded }: MeldingSamples, { split, exhaustive }) =>
-    split === 'train'
-      ? new NotApplicable('networks are not scored on the examples that they were trained on')
-      : summariseMelding(recorded, split, exhaustive),
+    isScored(split) ? summariseMelding(recorded, split, exhaustive) : new NotApplicable(NOT_SCORED),
 });

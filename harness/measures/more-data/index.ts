@@ -1,6 +1,7 @@
 import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import { otherData } from '../agility/other-data.js';
 import { readSweep } from '../agility/sweep-file.js';
+import { isScored, NOT_SCORED } from '../agility/over-networks.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { GroupRunner } from '../runner.js';
 import { withoutRightAnswers } from '../scoring.js';
@@ -20,8 +21,7 @@ export const moreData = defineMeasure({
   seconds: () => 1,
   collection: { of: 'group', collect: readCurves },
   summarise: ({ networks, rules }: MoreDataSamples, { cells, split, exhaustive }) => {
-    if (split === 'train')
-      return new NotApplicable('a sweep is not scored on the examples that it was trained on');
+    if (!isScored(split)) return new NotApplicable(NOT_SCORED);
     const evidence = rules.flatMap(({ program, runtime }) => {
       const cell = cells.find((one) => one.program === program && one.runtime === runtime);
       const samples = cell?.samplesOf('accuracy') as AccuracySamples | undefined;

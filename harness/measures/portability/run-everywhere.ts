@@ -1,6 +1,6 @@
 import { UserError } from '../../../tasks/contract/index.js';
 import { CellError } from '../../cell/process.js';
-import { questions, type ProgressTeller } from '../../cell/protocol.js';
+import { questions, type CellSpec, type ProgressTeller } from '../../cell/protocol.js';
 import { sameAnswersOf } from '../scoring.js';
 import type { GroupRunner, ProfileId, ProgramSubject } from '../runner.js';
 import type { PortabilityRequest } from './collect.js';
@@ -15,12 +15,14 @@ const PLANS: Readonly<Record<ProfileId, PortabilityRequest>> = {
   thorough: { mostExamples: 10_000, mostMilliseconds: 600_000 },
 };
 
-/** Enough decisions to tell which runtime is the fastest, where nothing more is asked. */
-const TRIAL: PortabilityRequest = { mostExamples: 200, mostMilliseconds: 800 };
+/** Enough decisions to tell which runtime is the fastest, where nothing more is asked: on a slow one, a few are. */
+const TRIAL: PortabilityRequest = { mostExamples: 60, mostMilliseconds: 250 };
+
+const isTrial = ({ measures }: GroupRunner['request']): boolean => !measures.includes('portability');
 
 /** What a run asks: all of its profile, or only enough to choose a runtime by. */
-export const portabilityPlan = ({ measures, profile }: GroupRunner['request']): PortabilityRequest =>
-  measures.includes('portability') ? PLANS[profile.id] : TRIAL;
+export const portabilityPlan = (request: GroupRunner['request']): PortabilityRequest =>
+  isTrial(request) ? TRIAL : PLANS[request.profile.id];
 
 /**
  * Runs one learned program on every runtime that it names, each in a process of its own, one after the other; one that
@@ -44,6 +46,13 @@ export async function runEverywhere(
   return { outcomes: runner.task.sameAnswer ? compareAnswers(outcomes, runner.task) : outcomes };
 }
 
+/** For a trial the examples are sent along: to load all of them would take longer than it does. */
+function specOn(runtime: string, { request, examples }: GroupRunner, spec: ProgramSubject['spec']): CellSpec {
+  if (!isTrial(request)) return { ...spec, runtime };
+  const { examplesSha256: _, ...rest } = spec;
+  return { ...rest, runtime, examples: examples.slice(0, TRIAL.mostExamples) };
+}
+
 /** Says of every answer whether the task takes it for the same as that of the first runtime that was measured. */
 function compareAnswers(outcomes: readonly RuntimeOutcome[], task: GroupRunner['task']): RuntimeOutcome[] {
   const isSame = sameAnswersOf(task);
@@ -63,7 +72,7 @@ async function runOn(
   { spec }: ProgramSubject,
 ): Promise<RuntimeOutcome> {
   try {
-    const report = await runner.within({ ...spec, runtime }, [], (child) =>
+    const report = await runner.within(specOn(runtime, runner, spec), [], (child) =>
       child.request(ask('collectPortability'), portabilityPlan(runner.request)),
     );
     return { runtime, state: 'measured', report };

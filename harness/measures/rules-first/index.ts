@@ -26,7 +26,7 @@ export const rulesFirst = defineMeasure({
   collection: {
     of: 'group',
     collect: async (runner, tell) => {
-      const reason = withoutRightAnswers(runner.task) ?? withoutChoice(runner);
+      const reason = withoutRightAnswers(runner.task) ?? (await withoutChoice(runner));
       if (reason !== undefined) return new NotApplicable(reason);
       const rules = runner.cells.find(({ kind }) => kind === 'handwritten');
       const network = runner.cells.find(({ kind }) => kind === 'learned');

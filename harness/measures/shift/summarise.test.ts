@@ -47,7 +47,6 @@ function evidence(id: string, rows: readonly Row[], titles?: readonly string[]) 
         }
       : {}),
     exampleIds: rows.map((_, at) => String(at)),
-    evaluations: [],
     decisionsSha256: '',
   };
   return { dataset: id, program: 'rules', runtime: 'v8', samples };

@@ -32,7 +32,7 @@ export const silence = defineMeasure({
     collect: async (runner, cell, tell) => {
       const decided = runner.samplesOf(cell, 'accuracy') as AccuracySamples | undefined;
       if (decided && !hasConfidence(decided)) return new NotApplicable(WITHOUT);
-      const without = withoutChoice(runner);
+      const without = await withoutChoice(runner);
       if (without !== undefined) return new NotApplicable(without);
       const { profile, context } = runner.request;
       const request = { seed: context.seed, meaningless: MEANINGLESS[profile.id] };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { figureSchema } from '../../results/figure.js';
+import { reportedSplitSchema } from '../../results/split.js';
 import { numbersOrNaN } from '../codecs.js';
 
 /** What a program said where thresholds are set, and on inputs that no answer is right for. */
 export const silenceSamplesSchema = z.strictObject({
-  split: z.enum(['train', 'validation', 'test']),
+  split: reportedSplitSchema,
   /** Confidences on that split, 1 where it answered without one, NaN where it abstained. */
   confidence: numbersOrNaN,
   meaningless: z.array(

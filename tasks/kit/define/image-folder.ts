@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { UserError, type FeatureView } from '../../contract/index.js';
 import { gridGroups } from '../grid-groups.js';
-import { oneLine, reasonOf } from '../one-line.js';
+import { oneLine } from '../one-line.js';
+import { notPng, readPng } from '../png.js';
 import { folderDataSet, listClassFiles, type ClassFolders } from './class-folders.js';
 import { drawPicture } from './draw-picture.js';
 import type { Picture, PictureForm } from './picture.js';
@@ -109,37 +110,6 @@ function viewOf({ width, height, channels }: PictureForm): FeatureView<Picture> 
       pixels: Uint8Array.from(vector, (value) => Math.round(255 * Math.min(1, Math.max(0, value)))),
     }),
   };
-}
-
-const notPng = (path: string, why = 'it does not begin as one'): UserError =>
-  new UserError(`${oneLine(path)} is no PNG image (${why}); save it as PNG, or remove it`);
-
-/** Reads an image of 8 or 16 bits a channel, or with a palette; one that can be seen through is refused. */
-async function readPng(bytes: Uint8Array, path: string): Promise<Picture> {
-  const { convertIndexedToRgb, decode } = await import('fast-png');
-  let decoded: ReturnType<typeof decode>;
-  try {
-    decoded = decode(bytes);
-  } catch (cause) {
-    throw notPng(path, reasonOf(cause));
-  }
-  const { width, height, depth, palette } = decoded;
-  if (!palette && depth < 8)
-    throw new UserError(
-      `${oneLine(path)} has ${depth} bits a pixel; expected 8 or 16: save it again as such`,
-    );
-  const values = palette ? convertIndexedToRgb(decoded) : decoded.data;
-  const perPixel = values.length / (width * height);
-  const colours = perPixel < 3 ? 1 : 3;
-  const most = depth === 16 ? 65_535 : 255;
-  const pixels = new Uint8Array(width * height * colours);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    if (perPixel > colours && values[pixel * perPixel + colours] !== most)
-      throw new UserError(`${oneLine(path)} can be seen through; save it without transparency`);
-    for (let channel = 0; channel < colours; channel++)
-      pixels[pixel * colours + channel] = Math.round((255 * values[pixel * perPixel + channel]!) / most);
-  }
-  return { width, height, channels: colours, pixels };
 }
 
 function requireForm({ width, height, channels }: Picture, path: string, wanted: Form): void {
