@@ -2,6 +2,7 @@ import type { Environment, Results, SelfCheck } from '../harness/results/schema.
 import type { Block, Section, Table } from './block.js';
 import { isAhead } from '../harness/results/verdicts.js';
 import { figuresOf, methodsOf } from './figures.js';
+import { keptSentences } from './run.js';
 import { spentSections } from './spent.js';
 import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 import { lower } from './words.js';
@@ -187,7 +188,8 @@ function environmentSection(environment: Environment): Section {
   };
 }
 
-function runSection({ run, measures }: Results): Section {
+function runSection(results: Results): Section {
+  const { run, measures } = results;
   return {
     id: 'run',
     title: 'This run',
@@ -206,6 +208,7 @@ function runSection({ run, measures }: Results): Section {
             `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}${run.resumedAt === undefined ? '' : `, continued at ${run.resumedAt}`}`,
           ],
           ...(run.pin === undefined ? [] : [['Pinned', `to processor ${run.pin}`] as const]),
+          ...keptSentences(results).map((sentence) => ['Not measured again', sentence] as const),
           ['Version', `rules-vs-weights ${run.version}${gitWords(run.git)}`],
           ['Run', run.id],
         ],

@@ -1,5 +1,7 @@
 import type { Results } from '../harness/results/schema.js';
 import { isAhead } from '../harness/results/verdicts.js';
+import { formatNumber } from './format.js';
+import { list } from './words.js';
 
 /** The run on one line: what, when, where. */
 export function runWords({ run, environment }: Results): string {
@@ -12,6 +14,19 @@ export function runWords({ run, environment }: Results): string {
     `Node ${environment.node.replace(/^v/, '')}`,
     `seed ${run.seed}`,
   ].join(' · ');
+}
+
+/** A sentence on what the run did not measure again, where there is such. */
+export function keptSentences({ run: { kept = [] } }: Results): readonly string[] {
+  const measurements = kept.reduce((sum, { measurements: { length } }) => sum + length, 0);
+  if (measurements === 0) return [];
+  const runs = kept.map(
+    ({ run, measuredAt, measurements: { length } }) =>
+      `${kept.length > 1 ? `${formatNumber(length)} of ` : ''}run ${run} (${measuredAt.slice(0, 10)})`,
+  );
+  return [
+    `${formatNumber(measurements)} ${measurements === 1 ? 'measurement was' : 'measurements were'} kept from ${list(runs)}, which had the same code, data and seed; --fresh measures them again.`,
+  ];
 }
 
 /** What a reader must know before believing a figure. */

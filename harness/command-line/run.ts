@@ -47,6 +47,7 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly dataset?: readonly string[];
   readonly dataDir?: string;
   readonly resume?: boolean;
+  readonly fresh?: boolean;
   readonly launches?: number;
   readonly maxTime?: number;
   readonly timeout?: number;
@@ -84,6 +85,10 @@ export function runCommand(): Command {
     .option('--data-dir <folder>', 'a folder that holds the data, instead of the packaged copy', parseFolder)
     .addOption(cacheOption())
     .option('--resume', 'go on with the run that was cut short in the output folder')
+    .option(
+      '--fresh',
+      'measure all again, also what an earlier run measured with the same code, data and seed; RVW_FRESH=1 says so, too',
+    )
     .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
     .option(
       '--max-time <seconds>',
@@ -156,6 +161,7 @@ async function measure(
         : {}),
       folder,
       resume: flags.resume ?? false,
+      fresh: flags.fresh ?? (process.env['RVW_FRESH'] ?? '').trim() !== '',
       plugins,
     },
   ).finally(() => display.end());
@@ -168,12 +174,14 @@ async function measure(
   const results = await writeResults(path, measured, known);
   await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
-  const { adviceSentences, formatFigure, writeReport } = await import('../../reports/index.js');
+  const { adviceSentences, formatFigure, keptSentences, writeReport } =
+    await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
   for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
   for (const sentence of adviceSentences(results)) console.log(sentence);
+  for (const sentence of keptSentences(results)) console.log(sentence);
   console.log(`Results: ${path}
 Report:  ${html}`);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.

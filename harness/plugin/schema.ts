@@ -346,6 +346,7 @@ const measure = record(
     appliesTo: method('(subject) => why it does not apply, or nothing').optional(),
     seconds: method('(request, program) => seconds').optional(),
     timed: truth,
+    repeatable: truth,
     descriptive: truth,
     collection: record(
       {

@@ -24,6 +24,17 @@ const runSchema = z.object({
   collecting: z
     .array(z.object({ measure: z.string(), of: z.array(z.string()), seconds: z.number() }))
     .optional(),
+  /** What was not measured again, since an earlier run measured it with the same code, data and seed: by that run. */
+  kept: z
+    .array(
+      z.object({
+        run: z.string(),
+        /** When the first of these was measured. */
+        measuredAt: z.iso.datetime(),
+        measurements: z.array(z.object({ measure: z.string(), of: z.array(z.string()) })),
+      }),
+    )
+    .optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),

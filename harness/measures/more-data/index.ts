@@ -18,6 +18,7 @@ export const moreData = defineMeasure({
   samples: moreDataSamplesSchema,
   result: moreDataSchema,
   seconds: () => 1,
+  repeatable: true,
   collection: { of: 'group', collect: readCurves },
   summarise: ({ networks, rules }: MoreDataSamples, { cells, split, exhaustive }) => {
     if (split === 'train')
