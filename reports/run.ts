@@ -1,16 +1,17 @@
-import type { Results } from '../harness/results/schema.js';
+import type { Environment, Results } from '../harness/results/schema.js';
 import { isAhead } from '../harness/results/verdicts.js';
 import { formatNumber } from './format.js';
-import { list } from './words.js';
+import { capital, list } from './words.js';
 
 /** The run on one line: what, when, where. */
-export function runWords({ run, environment }: Results): string {
+export function runWords({ run, environment, merged }: Results): string {
   const seconds = (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
   const length = seconds < 120 ? `${Math.round(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
   return [
     `${run.profile} profile on the ${run.split} split`,
     `${run.startedAt.slice(0, 10)}, ${length}`,
-    `${environment.cpu}, ${environment.cores} cores`,
+    list([...new Set((merged?.parts ?? [{ environment }]).map((part) => machineWords(part.environment)))]),
+    ...(merged ? [`${merged.parts.length} ${merged.of} merged`] : []),
     `Node ${environment.node.replace(/^v/, '')}`,
     `seed ${run.seed}`,
   ].join(' · ');
@@ -29,8 +30,10 @@ export function keptSentences({ run: { kept = [] } }: Results): readonly string[
   ];
 }
 
+const machineWords = ({ cpu, cores }: Environment): string => `${cpu}, ${cores} cores`;
+
 /** What a reader must know before believing a figure. */
-export function runNotices({ run, selfCheck, cells, wider }: Results): readonly string[] {
+export function runNotices({ run, merged, selfCheck, cells, wider }: Results): readonly string[] {
   const failed = [...cells, ...wider]
     .flatMap(({ measures }) => Object.values(measures))
     .filter(({ state }) => state === 'failed').length;
@@ -40,6 +43,7 @@ export function runNotices({ run, selfCheck, cells, wider }: Results): readonly 
           `This run was cut short${run.timeLimit?.reached ? ` at its time limit of ${run.timeLimit.seconds} s` : ''}: what it did not reach is listed as skipped or has fewer launches.`,
         ]
       : []),
+    ...(merged?.missing ?? []).map((sentence) => `${capital(sentence)}.`),
     ...(run.profile === 'quick' ? ['A quick run, for smoke: too short to quote figures from.'] : []),
     ...(run.split === 'test' ? [] : [`Measured on the ${run.split} split, not on test data.`]),
     ...(selfCheck?.aa.some(({ verdict }) => isAhead(verdict))

@@ -13,7 +13,7 @@ import { writeResults } from '../results/file.js';
 import type { Figure } from '../results/figure.js';
 import { accuracyFigure } from '../results/primary.js';
 import type { Cell, Results, Scoring } from '../results/schema.js';
-import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
+import { selectMeasures, selectTasks, shardName, type RunRequest, type Shard } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
 import { run } from '../run/run.js';
@@ -28,6 +28,7 @@ import {
   parseNames,
   parseSeconds,
   parseSeed,
+  parseShard,
   pluginOption,
   type CacheFlags,
   type PluginFlags,
@@ -48,6 +49,7 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly dataDir?: string;
   readonly resume?: boolean;
   readonly fresh?: boolean;
+  readonly shard?: Shard;
   readonly launches?: number;
   readonly maxTime?: number;
   readonly timeout?: number;
@@ -88,6 +90,11 @@ export function runCommand(): Command {
     .option(
       '--fresh',
       'measure all again, also what an earlier run measured with the same code, data and seed; RVW_FRESH=1 says so, too',
+    )
+    .option(
+      '--shard <i/n>',
+      'measure the i-th of n parts of the tasks and data sets; "rvw merge" puts the parts together',
+      parseShard,
     )
     .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
     .option(
@@ -146,6 +153,7 @@ async function measure(
         ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
       },
       ...(flags.pin === undefined ? {} : { pin: flags.pin }),
+      ...(flags.shard ? { shard: flags.shard } : {}),
       ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
       ...(flags.maxTime === undefined ? {} : { timeLimitSeconds: flags.maxTime }),
     },
@@ -182,7 +190,8 @@ async function measure(
   summarise(results, formatFigure);
   for (const sentence of adviceSentences(results)) console.log(sentence);
   for (const sentence of keptSentences(results)) console.log(sentence);
-  console.log(`Results: ${path}
+  console.log(`Repeatable figures: sha256 ${results.repeatableSha256}
+Results: ${path}
 Report:  ${html}`);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
   process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
@@ -196,7 +205,7 @@ const hasAnything = ({ run: { interrupted }, cells, wider }: Results): boolean =
   );
 
 /** Fails before anything is measured, not after. */
-async function requireWritable(folder: string): Promise<void> {
+export async function requireWritable(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
@@ -210,12 +219,14 @@ async function requireWritable(folder: string): Promise<void> {
 }
 
 function summarise(
-  { cells, wider, tasks, run: { timeLimit } }: Results,
+  { cells, wider, tasks, shard, run: { timeLimit } }: Results,
   write: (figure: Figure) => string,
 ): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
       for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${oneLine(note)}`);
+  if (shard && cells.length === 0)
+    console.log(`Nothing to measure: ${shardName(shard)} has none of the ${shard.groups.length} groups`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   const several = (task: string): boolean => tasks.find(({ id }) => id === task)!.datasets.length > 1;

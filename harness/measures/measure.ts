@@ -185,6 +185,11 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
    * then kept, and the next run does not collect them again. Not for what holds times or bytes of memory.
    */
   readonly repeatable?: boolean;
+  /**
+   * Puts the samples of several runs of the same together, where they differ from run to run; without it, those of the first
+   * count.
+   */
+  readonly acrossRuns?: (samples: readonly Samples[]) => Samples;
   /** Absent where all is derived from what other measures collected. */
   readonly collection?: Collection<Samples>;
   /** Pure: the same samples and the same seed give the same figures to the last digit. */

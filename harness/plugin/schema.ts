@@ -347,6 +347,7 @@ const measure = record(
     seconds: method('(request, program) => seconds').optional(),
     timed: truth,
     repeatable: truth,
+    acrossRuns: method('(samples of several runs) => samples').optional(),
     descriptive: truth,
     collection: record(
       {

@@ -94,6 +94,12 @@ export class Code {
   }
 }
 
+/** The parts that two runs have both and that are not the same in them, wherever their files lie. */
+export function differingParts(one: CodeParts, other: CodeParts): string[] {
+  const contents = (part: Readonly<Record<string, string>>): string => Object.values(part).sort().join();
+  return Object.keys(one).filter((name) => other[name] && contents(one[name]!) !== contents(other[name]));
+}
+
 const MOST_NAMED = 3;
 
 const listed = (names: readonly string[]): string =>

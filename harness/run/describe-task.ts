@@ -47,18 +47,24 @@ export async function describeDataSet(
     dataset.fingerprint(context),
   );
   notes.push(...(await noteOtherTraining(group, fingerprint)));
-  return {
-    id: dataset.id,
-    title: dataset.title,
-    licence: dataset.licence,
-    citation: dataset.citation,
-    source: dataset.source,
-    exhaustive: dataset.exhaustive ?? false,
-    synthetic: dataset.synthetic ?? false,
-    fingerprint,
-    ...(notes.length > 0 ? { notes } : {}),
-  };
+  return { ...describeSource(group), fingerprint, ...(notes.length > 0 ? { notes } : {}) };
 }
+
+const describeSource = ({ dataset }: CellGroup) => ({
+  id: dataset.id,
+  title: dataset.title,
+  licence: dataset.licence,
+  citation: dataset.citation,
+  source: dataset.source,
+  exhaustive: dataset.exhaustive ?? false,
+  synthetic: dataset.synthetic ?? false,
+});
+
+/** Describes a group of which nothing is loaded, since another shard of the run measures it. */
+export const describeUnloaded = (group: CellGroup): TaskResults => ({
+  ...describeWithoutFloor(group),
+  datasets: [{ ...describeSource(group), fingerprint: 'not loaded' }],
+});
 
 const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
@@ -78,18 +84,21 @@ async function findFloor(
 
 /** Describes a task with the programs that are run on it. */
 export async function describeTask(
-  { known, cells, context }: CellGroup,
+  group: CellGroup,
   signal: AbortSignal,
 ): Promise<Omit<TaskResults, 'datasets'>> {
+  const floor = await findFloor(group.known.task, { ...group.context, signal });
+  return { ...describeWithoutFloor(group), ...(floor ? { floor: { ...floor } } : {}) };
+}
+
+function describeWithoutFloor({ known, cells }: CellGroup): Omit<TaskResults, 'datasets' | 'floor'> {
   const { id, title, summary, reference } = known.task;
-  const floor = await findFloor(known.task, { ...context, signal });
   const scoring = scoringOf(known.task);
   return {
     id,
     title,
     summary,
     ...(scoring ? { scoring } : {}),
-    ...(floor ? { floor: { ...floor } } : {}),
     ...(reference ? { reference: { ...reference } } : {}),
     programs: [...new Set(cells.map(({ program }) => program))].map((program) => ({
       id: program.id,

@@ -10,11 +10,12 @@ import { describeCode } from './describe-code.js';
 import { describeRequest } from './describe-request.js';
 import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { KeptSamples } from './kept-samples.js';
-import { planGroups, type CellGroup, type RunRequest } from './plan.js';
+import { planGroups, shardOf, type CellGroup, type RunRequest } from './plan.js';
 import { Progress, type Standing } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
 import { takeTurns } from './launches.js';
 import { openRaw } from './resume.js';
+import { describeShard } from './shards.js';
 import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
 /** What {@link run} needs from its surroundings. */
@@ -67,7 +68,9 @@ export async function run(
   }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
-  const groups = planGroups(request, runtimes);
+  const planned = planGroups(request, runtimes);
+  const { shard } = request;
+  const groups = shard ? planned.filter((_, at) => shardOf(at, shard.of) === shard.number) : planned;
   const { profile, context, measures, split, timeLimitSeconds } = request;
   // Times are compared with what the harness sees of itself; forms of one program, among themselves alone.
   const checking = measures.some(({ noise }) => noise);
@@ -80,7 +83,7 @@ export async function run(
     show,
     () => performance.now(),
   );
-  const asked = describeRequest(request, groups);
+  const asked = describeRequest(request, planned);
   const raw = await openRaw(folder, { resume, startedAt, request: asked, note });
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks = await describeTasks(groups, split, signal, progress).catch(async (error: unknown) => {
@@ -89,7 +92,7 @@ export async function run(
   });
   const code = await describeCode(groups, tasks, collecting(request, known), plugins, folder);
   await raw.goOnWith(code, note);
-  const { programs: _, measures: __, runtimes: ___, ...same } = asked;
+  const { programs: _, measures: __, runtimes: ___, shard: ____, ...same } = asked;
   const kept = new KeptSamples(context.cacheFolder, {
     run: raw.run.run,
     code,
@@ -144,6 +147,7 @@ export async function run(
       schemaVersion: SCHEMA_VERSION,
       run: description,
       environment: describeEnvironment(runtimes),
+      ...(shard ? { shard: describeShard(planned, shard) } : {}),
       ...(clock ? { clock } : {}),
       tasks,
       family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
