@@ -8,7 +8,7 @@ import { merge } from '../run/merge/index.js';
 import { settleRaw } from '../run/resume.js';
 import { parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
-import { requireWritable } from './run.js';
+import { exitCode, requireWritable } from './run.js';
 
 interface MergeFlags extends PluginFlags {
   readonly out: string;
@@ -47,7 +47,9 @@ export function mergeCommand(): Command {
 Repeatable figures: sha256 ${results.repeatableSha256}
 Results: ${path}
 Report:  ${html}`);
-        process.exitCode = missing.length > 0 ? 1 : 0;
+        if (results.run.interrupted)
+          console.log('✗ a part was cut short; go on with it by --resume, and merge again');
+        process.exitCode = missing.length > 0 || results.run.interrupted ? 1 : exitCode(results);
       } finally {
         await unlock();
       }

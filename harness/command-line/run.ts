@@ -276,7 +276,8 @@ function sayOutcomes(name: string, measures: Cell['measures'], said: string | un
   }
 }
 
-function exitCode({ cells, wider }: Results): number {
+/** 1 where anything failed. */
+export function exitCode({ cells, wider }: Results): number {
   const outcomes = [...cells, ...wider].flatMap(({ measures }) => Object.values(measures));
   return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }

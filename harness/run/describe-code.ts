@@ -12,7 +12,7 @@ import type { AnyProgram, KnownTask } from '../plugins.js';
 import type { TaskResults } from '../results/schema.js';
 import type { SubjectName } from './collected.js';
 import { CodeFiles } from './code-files.js';
-import { CompiledPlugins } from './compiled-plugins.js';
+import { PluginModules } from './plugin-modules.js';
 import type { CellGroup } from './plan.js';
 
 /** What a run is made of, part by part: each file, or whatever else the part depends on, with its hash. */
@@ -132,25 +132,26 @@ function shown(name: string): string {
  * of networks and recorded sweeps, and the content of the data.
  *
  * @param tasks the tasks with the fingerprints of their data
- * @param measures those that are collected
- * @param plugins the modules that a command names, of which some may belong to no task
+ * @param measures those that are collected, and all that are known
+ * @param plugins the modules that a command names, also those of tasks that are not run
  * @param folder where the run writes
  */
 export async function describeCode(
   groups: readonly CellGroup[],
   tasks: readonly TaskResults[],
-  measures: readonly AnyMeasure[],
+  measures: { readonly collected: readonly AnyMeasure[]; readonly known: readonly AnyMeasure[] },
   plugins: readonly string[],
   folder: string,
 ): Promise<Code> {
-  const compiled = await CompiledPlugins.of([...plugins, ...groups.flatMap(({ known }) => known.modules)]);
+  const compiled = await PluginModules.of([...plugins, ...groups.flatMap(({ known }) => known.modules)]);
   const files = new CodeFiles(folder, OWN_NAME, compiled.sources);
   const parts: Record<string, ReadonlySet<string>> = {};
-  const ofTasks = new Set(groups.flatMap(({ known }) => known.modules));
+  const bringing = (what: 'runtimes' | 'measures'): string[] =>
+    plugins.filter((module) => compiled.brings(module, what)).map((module) => pathOf(compiled.entry(module)));
   const measuring = [
-    ...MEASURING.map((path) => new URL(path, import.meta.url).href),
-    ...plugins.filter((module) => !ofTasks.has(module)).map((module) => compiled.entry(module)),
-  ].map(pathOf);
+    ...MEASURING.map((path) => pathOf(new URL(path, import.meta.url).href)),
+    ...bringing('runtimes'),
+  ];
   const networks = new Set([pathOf(new URL(NETWORKS, import.meta.url).href)]);
   const harness = (parts[HARNESS] = files.reach(measuring, networks));
   const ofPrograms = new Set<string>();
@@ -167,11 +168,10 @@ export async function describeCode(
         shared,
       );
   }
-  const brought = plugins.map((module) => pathOf(compiled.entry(module)));
-  for (const { id } of measures) {
+  for (const { id } of measures.collected) {
     // Which of the plugins brings a measure that is not the package's is not known here.
-    const modules = withThoseBefore(id, measures).flatMap((one) =>
-      existsSync(moduleOf(one)) ? [moduleOf(one)] : brought,
+    const modules = withThoseBefore(id, measures.known).flatMap((one) =>
+      existsSync(moduleOf(one)) ? [moduleOf(one)] : bringing('measures'),
     );
     parts[measurePart(id)] = without(files.reach(modules, ofPrograms), harness);
   }

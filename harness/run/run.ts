@@ -90,7 +90,13 @@ export async function run(
     await raw.removeEmpty();
     throw error;
   });
-  const code = await describeCode(groups, tasks, collecting(request, known), plugins, folder);
+  const code = await describeCode(
+    groups,
+    tasks,
+    { collected: collecting(request, known), known },
+    plugins,
+    folder,
+  );
   await raw.goOnWith(code, note);
   const { programs: _, measures: __, runtimes: ___, shard: ____, ...same } = asked;
   const kept = new KeptSamples(context.cacheFolder, {
