@@ -21,7 +21,8 @@ export interface RegisteredPlugin {
   readonly compiled?: CompiledModules;
 }
 
-type CompiledModules = Readonly<Record<string, string>>;
+/** The URL of each source, with that of its compiled file. */
+export type CompiledModules = Readonly<Record<string, string>>;
 
 /** A plugin's programs, made for the task that they stand beside. */
 interface WholePlugin extends RegisteredPlugin {

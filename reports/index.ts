@@ -8,6 +8,7 @@ import { pageHtml } from './page/layout.js';
 
 export { formatFigure } from './format.js';
 export { adviceSentences } from './advice.js';
+export { keptSentences } from './run.js';
 
 /** Paths of the files of a report. */
 export interface ReportFiles {

@@ -1,8 +1,9 @@
-import type { Environment, Results, SelfCheck } from '../harness/results/schema.js';
+import type { Environment, Merged, Results, SelfCheck } from '../harness/results/schema.js';
 import type { Block, Section, Table } from './block.js';
 import { splitInWords } from '../harness/results/split.js';
 import { isAhead } from '../harness/results/verdicts.js';
 import { figuresOf, methodsOf } from './figures.js';
+import { keptSentences } from './run.js';
 import { spentSections } from './spent.js';
 import { formatFigure, formatMargin, formatMissing, formatNumber, formatP, formatValue } from './format.js';
 import { lower } from './words.js';
@@ -15,6 +16,7 @@ export function measurementSections(results: Results): readonly Section[] {
       verdictsSection(results),
       methodsSection(results),
       ...spentSections(results),
+      ...(results.merged ? [mergedSection(results.merged)] : []),
       environmentSection(results.environment),
       runSection(results),
     ].map((section): Section => ({ ...section, folded: true })),
@@ -151,6 +153,51 @@ const words = (field: string) =>
     .replace('p999', 'p99.9')
     .toLowerCase();
 
+/** The machines of merged results, side by side. */
+function mergedSection({ of, parts }: Merged): Section {
+  return {
+    id: 'merged',
+    title: `Which ${of} were put together`,
+    blocks: [
+      { kind: 'paragraph', text: of === 'shards' ? OF_SHARDS : OF_RUNS },
+      {
+        kind: 'table',
+        table: {
+          caption: 'What was measured where',
+          columns: [
+            { title: 'Part' },
+            { title: 'Measured' },
+            { title: 'Processor' },
+            { title: 'Memory' },
+            { title: 'System' },
+            { title: 'Node' },
+            { title: 'Clock' },
+            { title: 'Time' },
+            { title: 'Run' },
+          ],
+          rows: parts.map(({ name, groups, environment, clock, startedAt, finishedAt, run }) => [
+            name,
+            groups.map(({ task, dataset }) => `${task} on ${dataset}`).join(', ') || 'nothing',
+            `${environment.cpu}, ${formatNumber(environment.cores)} cores`,
+            formatValue(environment.memoryBytes, 'B'),
+            environment.os,
+            environment.node,
+            clock ? `step ${formatValue(clock.stepNanoseconds, 'ns')}` : 'not looked at',
+            `${startedAt} to ${finishedAt}`,
+            run,
+          ]),
+        },
+      },
+    ],
+  };
+}
+
+const OF_SHARDS =
+  'Programs of one task on one data set were measured on one machine, beside each other; times of different tasks may be of different machines and are not set against each other. Figures without times are those of a run in one piece, to the last digit.';
+
+const OF_RUNS =
+  'Times are means over runs, with intervals over runs: what changes between runs is in them. What holds no times is the same in all runs. Bytes of memory and times on other runtimes are those of the first run.';
+
 function environmentSection(environment: Environment): Section {
   const { cpu, cores, memoryBytes, os, governor, node, v8, packages, runtimes } = environment;
   const listed = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
@@ -188,7 +235,8 @@ function environmentSection(environment: Environment): Section {
   };
 }
 
-function runSection({ run, measures }: Results): Section {
+function runSection(results: Results): Section {
+  const { run, measures } = results;
   return {
     id: 'run',
     title: 'This run',
@@ -207,6 +255,7 @@ function runSection({ run, measures }: Results): Section {
             `${run.startedAt} to ${run.finishedAt}${run.interrupted ? ', interrupted' : ''}${run.resumedAt === undefined ? '' : `, continued at ${run.resumedAt}`}`,
           ],
           ...(run.pin === undefined ? [] : [['Pinned', `to processor ${run.pin}`] as const]),
+          ...keptSentences(results).map((sentence) => ['Not measured again', sentence] as const),
           ['Version', `rules-vs-weights ${run.version}${gitWords(run.git)}`],
           ['Run', run.id],
         ],

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
 import { oneLine } from '../../tasks/kit/one-line.js';
+import type { Shard } from '../run/plan.js';
 
 /** The seed of a run that names none. */
 export const DEFAULT_SEED = 2017;
@@ -23,6 +24,18 @@ const MOST_LAUNCHES = 1000;
 
 /** Parses how often programs are launched. */
 export const parseLaunches = (text: string): number => parseWhole(text, 1, MOST_LAUNCHES);
+
+/** More parts than this are a slip of the finger. */
+const MOST_SHARDS = 1000;
+
+/** Parses which part of how many: `2/4`. */
+export function parseShard(text: string): Shard {
+  const [, number, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { number: Number(number), of: Number(of) };
+  if (!(shard.number >= 1 && shard.number <= shard.of && shard.of <= MOST_SHARDS))
+    throw new InvalidArgumentError(`"${text}" is no part of several, such as 2/4, the second of four.`);
+  return shard;
+}
 
 /** A day: also below what Node's timers can wait for. */
 const MOST_SECONDS = 86_400;

@@ -14,7 +14,7 @@ import type { Figure } from '../results/figure.js';
 import { accuracyFigure } from '../results/primary.js';
 import type { Cell, Results, Scoring } from '../results/schema.js';
 import { recogniseData } from '../run/recognise-data.js';
-import { selectMeasures, selectTasks, type RunRequest } from '../run/plan.js';
+import { selectMeasures, selectTasks, shardName, type RunRequest, type Shard } from '../run/plan.js';
 import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
 import { run } from '../run/run.js';
@@ -29,6 +29,7 @@ import {
   parseNames,
   parseSeconds,
   parseSeed,
+  parseShard,
   parseTitle,
   pluginOption,
   type CacheFlags,
@@ -50,6 +51,8 @@ interface RunFlags extends PluginFlags, CacheFlags {
   readonly dataDir?: string;
   readonly dataTitle?: string;
   readonly resume?: boolean;
+  readonly fresh?: boolean;
+  readonly shard?: Shard;
   readonly launches?: number;
   readonly maxTime?: number;
   readonly timeout?: number;
@@ -95,6 +98,15 @@ export function runCommand(): Command {
     .option('--data-title <words>', 'what data of your own is called; as its folder without it', parseTitle)
     .addOption(cacheOption())
     .option('--resume', 'go on with the run that was cut short in the output folder')
+    .option(
+      '--fresh',
+      'measure all again, also what an earlier run measured with the same code, data and seed; RVW_FRESH=1 says so, too',
+    )
+    .option(
+      '--shard <i/n>',
+      'measure the i-th of n parts of the tasks and data sets; "rvw merge" puts the parts together',
+      parseShard,
+    )
     .option('--launches <number>', 'how often each program is launched to be timed', parseLaunches)
     .option(
       '--max-time <seconds>',
@@ -155,6 +167,7 @@ async function measure(
         ...(flags.dataTitle === undefined ? {} : { dataTitle: flags.dataTitle }),
       },
       ...(flags.pin === undefined ? {} : { pin: flags.pin }),
+      ...(flags.shard ? { shard: flags.shard } : {}),
       ...(flags.timeout === undefined ? {} : { timeoutSeconds: flags.timeout }),
       ...(flags.maxTime === undefined ? {} : { timeLimitSeconds: flags.maxTime }),
     },
@@ -170,6 +183,7 @@ async function measure(
         : {}),
       folder,
       resume: flags.resume ?? false,
+      fresh: flags.fresh ?? (process.env['RVW_FRESH'] ?? '').trim() !== '',
       plugins,
     },
   ).finally(() => display.end());
@@ -182,13 +196,16 @@ async function measure(
   const results = await writeResults(path, measured, known);
   await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
-  const { adviceSentences, formatFigure, writeReport } = await import('../../reports/index.js');
+  const { adviceSentences, formatFigure, keptSentences, writeReport } =
+    await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
   for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
   for (const sentence of adviceSentences(results)) console.log(sentence);
-  console.log(`Results: ${path}
+  for (const sentence of keptSentences(results)) console.log(sentence);
+  console.log(`Repeatable figures: sha256 ${results.repeatableSha256}
+Results: ${path}
 Report:  ${html}`);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
   process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
@@ -213,7 +230,7 @@ const hasAnything = ({ run: { interrupted }, cells, wider }: Results): boolean =
   );
 
 /** Fails before anything is measured, not after. */
-async function requireWritable(folder: string): Promise<void> {
+export async function requireWritable(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
@@ -227,12 +244,14 @@ async function requireWritable(folder: string): Promise<void> {
 }
 
 function summarise(
-  { cells, wider, tasks, run: { timeLimit } }: Results,
+  { cells, wider, tasks, shard, run: { timeLimit } }: Results,
   write: (figure: Figure) => string,
 ): void {
   for (const { id, datasets } of tasks)
     for (const dataset of datasets)
       for (const note of dataset.notes ?? []) console.log(`note: ${id}, ${dataset.id}: ${oneLine(note)}`);
+  if (shard && cells.length === 0)
+    console.log(`Nothing to measure: ${shardName(shard)} has none of the ${shard.groups.length} groups`);
   if (timeLimit?.reached)
     console.log(`The run was cut short after ${timeLimit.seconds} s (--max-time); go on with --resume`);
   const several = (task: string): boolean => tasks.find(({ id }) => id === task)!.datasets.length > 1;
@@ -282,7 +301,8 @@ function sayOutcomes(name: string, measures: Cell['measures'], said: string | un
   }
 }
 
-function exitCode({ cells, wider }: Results): number {
+/** 1 where anything failed. */
+export function exitCode({ cells, wider }: Results): number {
   const outcomes = [...cells, ...wider].flatMap(({ measures }) => Object.values(measures));
   return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }

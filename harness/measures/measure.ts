@@ -180,6 +180,16 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
   readonly seconds?: (request: MeasureRequest, program: Pick<CellSubject, 'kind' | 'program'>) => number;
   /** True where times are measured: networks are then put on the fastest runtime that is there. */
   readonly timed?: boolean;
+  /**
+   * True where the same code, data, seed and profile give the same samples whenever and wherever they are collected: they are
+   * then kept, and the next run does not collect them again. Not for what holds times or bytes of memory.
+   */
+  readonly repeatable?: boolean;
+  /**
+   * Puts the samples of several runs of the same together, where they differ from run to run; without it, those of the first
+   * count.
+   */
+  readonly acrossRuns?: (samples: readonly Samples[]) => Samples;
   /** Absent where all is derived from what other measures collected. */
   readonly collection?: Collection<Samples>;
   /** Pure: the same samples and the same seed give the same figures to the last digit. */

@@ -349,6 +349,8 @@ const measure = record(
     appliesTo: method('(subject) => why it does not apply, or nothing').optional(),
     seconds: method('(request, program) => seconds').optional(),
     timed: truth,
+    repeatable: truth,
+    acrossRuns: method('(samples of several runs) => samples').optional(),
     descriptive: truth,
     collection: record(
       {

@@ -25,6 +25,17 @@ const runSchema = z.object({
   collecting: z
     .array(z.object({ measure: z.string(), of: z.array(z.string()), seconds: z.number() }))
     .optional(),
+  /** What was not measured again, since an earlier run measured it with the same code, data and seed: by that run. */
+  kept: z
+    .array(
+      z.object({
+        run: z.string(),
+        /** When the first of these was measured. */
+        measuredAt: z.iso.datetime(),
+        measurements: z.array(z.object({ measure: z.string(), of: z.array(z.string()) })),
+      }),
+    )
+    .optional(),
   commandLine: z.string(),
   version: z.string(),
   git: z.object({ commit: z.string(), dirty: z.boolean() }).nullable(),
@@ -218,6 +229,51 @@ const taskSchema = z.object({
   ),
 });
 
+/** A task on one of its data sets, as a run planned it: all shards of a run plan the same. */
+const plannedGroupSchema = z.object({
+  /** The shard that measures it, from 1. */
+  shard: z.int().positive(),
+  /** Its one data set is described without having been loaded. */
+  task: taskSchema,
+  cells: z.array(
+    z.object({
+      program: z.string(),
+      kind: cellSchema.kind,
+      runtime: z.string(),
+      title: z.string(),
+    }),
+  ),
+});
+
+/** Of a run that measured a part of all groups. */
+const shardSchema = z.object({
+  /** From 1. */
+  number: z.int().positive(),
+  of: z.int().positive(),
+  groups: z.array(plannedGroupSchema),
+});
+
+/** Results that were put together: of what, and where each of it was measured. */
+const mergedSchema = z.object({
+  /** Shards of one run, or runs of the same. */
+  of: z.enum(['shards', 'runs']),
+  parts: z.array(
+    z.object({
+      /** `shard 2 of 4`, or `run 3 of 5`. */
+      name: z.string(),
+      run: z.string(),
+      commandLine: z.string(),
+      startedAt: z.iso.datetime(),
+      finishedAt: z.iso.datetime(),
+      environment: environmentSchema,
+      clock: selfCheckSchema.shape.clock.optional(),
+      groups: z.array(z.object({ task: z.string(), dataset: z.string() })),
+    }),
+  ),
+  /** Sentences on what is not there: `shard 3 of 4 is missing: digits on mnist`. */
+  missing: z.array(z.string()),
+});
+
 /** What is asked of a measure by the schema of the file. */
 export interface ReportedMeasure {
   readonly id: string;
@@ -237,7 +293,15 @@ export function resultsSchemaOf(known: readonly ReportedMeasure[]) {
   return z.object({
     schemaVersion: z.literal(SCHEMA_VERSION),
     run: runSchema,
+    /** Of merged results that of the first part: see `merged`. */
     environment: environmentSchema,
+    shard: shardSchema.optional(),
+    merged: mergedSchema.optional(),
+    /**
+     * A hash of all figures that hang on code, data, seed and profile alone: the same in every run of these, on every
+     * machine, in shards or not.
+     */
+    repeatableSha256: z.string().optional(),
     selfCheck: selfCheckSchema.optional(),
     tasks: z.array(taskSchema),
     /** What the measures are, in the order of the page. */
@@ -287,3 +351,5 @@ export type Scoring = NonNullable<TaskResults['scoring']>;
 export type SelfCheck = NonNullable<Results['selfCheck']>;
 export type Environment = Results['environment'];
 export type ReportedMeasures = Results['measures'];
+export type PlannedGroup = z.output<typeof plannedGroupSchema>;
+export type Merged = z.output<typeof mergedSchema>;

@@ -7,6 +7,7 @@ import { firstIssue } from '../results/first-issue.js';
 import { accuracyFigure } from '../results/primary.js';
 import type { Cell, Comparison, Outcome, Results, SelfCheck, Wider } from '../results/schema.js';
 import { judgeClaims } from './claims.js';
+import { hashFigures } from './hash-figures.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
 import { summariseSelfCheck, trialsOf } from '../self-check/self-check.js';
 import { decideVerdicts, type UndecidedComparison } from '../results/verdicts.js';
@@ -14,7 +15,7 @@ import { decideVerdicts, type UndecidedComparison } from '../results/verdicts.js
 /** A run without its figures. */
 export type RunDescription = Omit<
   Results,
-  'selfCheck' | 'measures' | 'cells' | 'wider' | 'comparisons' | 'family' | 'claims'
+  'repeatableSha256' | 'selfCheck' | 'measures' | 'cells' | 'wider' | 'comparisons' | 'family' | 'claims'
 > & {
   /** Of a run that times anything: its trials of programs against themselves are among what was collected. */
   readonly clock?: ClockQuality;
@@ -53,6 +54,7 @@ export function analyse(
   const wider = analysis.wider(failed);
   return {
     ...described,
+    repeatableSha256: hashFigures({ cells: measured, wider, comparisons }, measures),
     ...(selfCheck ? { selfCheck } : {}),
     measures: measures.map(({ id, title, reading, scope, descriptive }) => ({
       id,

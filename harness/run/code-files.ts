@@ -46,10 +46,12 @@ export class CodeFiles {
   /**
    * @param without a folder whose files belong to no program: what a run writes
    * @param known the name of a package that is not looked for
+   * @param sources of compiled files: what lies beside a source is named from there
    */
   constructor(
     private readonly without: string,
     private readonly known?: string,
+    private readonly sources: ReadonlyMap<string, string> = new Map(),
   ) {}
 
   /**
@@ -58,8 +60,8 @@ export class CodeFiles {
    * @param apart files that do not count for being named in `from`
    */
   reach(from: readonly string[], apart: ReadonlySet<string> = new Set()): Set<string> {
-    const roots = from.map((path) => fileAt(path) ?? path);
-    const kept = new Set([...apart].map(realPath));
+    const roots = this.#withSources(from.map((path) => fileAt(path) ?? path));
+    const kept = new Set(this.#withSources([...apart].map(realPath)));
     const reached = new Set<string>();
     const open = [...roots];
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -71,10 +73,17 @@ export class CodeFiles {
     return reached;
   }
 
+  #withSources(paths: readonly string[]): string[] {
+    return paths.flatMap((path) => {
+      const source = this.sources.get(path);
+      return source === undefined ? [path] : [path, realPath(source)];
+    });
+  }
+
   #namedIn(path: string): readonly string[] {
     let named = this.#named.get(path);
     if (!named) {
-      named = this.#read(path);
+      named = this.#withSources(this.#read(path));
       this.#named.set(path, named);
     }
     return named;

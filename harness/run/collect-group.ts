@@ -3,12 +3,13 @@ import { hashExamples } from '../cell/example-hash.js';
 import { loadExamples } from '../cell/load-examples.js';
 import type { ProgressTeller } from '../cell/protocol.js';
 import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
-import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
+import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
-import { ofCell, type Collected, type SubjectName } from './collected.js';
+import { ofCell, type Collected, type Origin, type SubjectName } from './collected.js';
 import type { Job } from './jobs.js';
 import { GroupLaunches, launchStep, type CountedLaunches } from './launches.js';
 import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
+import type { Answers, Collection, KeptSamples } from './kept-samples.js';
 import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
@@ -19,6 +20,8 @@ export interface CollectingContext {
   readonly runtimes: Environment['runtimes'];
   /** Keeps what is collected, and has what a run that is continued collected already. */
   readonly raw: RawFolder;
+  /** What earlier runs collected that is the same in all. */
+  readonly kept: KeptSamples;
   readonly collected: Collected;
   readonly progress: Progress;
   readonly signal: AbortSignal;
@@ -27,7 +30,10 @@ export interface CollectingContext {
 }
 
 /** The measures that collect something, with one that only chooses a runtime where that is needed. */
-function collecting({ measures, runtimes }: RunRequest, known: readonly AnyMeasure[]): readonly AnyMeasure[] {
+export function collecting(
+  { measures, runtimes }: RunRequest,
+  known: readonly AnyMeasure[],
+): readonly AnyMeasure[] {
   // A network on a slow engine would be judged by the engine, and take its time: where it decides, the fastest is looked for.
   const choosing =
     runtimes.length === 0 &&
@@ -129,7 +135,7 @@ export async function openGroup(
   for (const measure of measures.filter(({ scope }) => scope === 'program')) {
     const runner = runnerOf(cellsOf(group, request));
     for (const program of programsOf(group, request)) {
-      await new Collecting(measure, runner, context).program(program);
+      await new Collecting(measure, group, runner, context).program(program);
       group = onHeadline(group, program, measure, context);
     }
   }
@@ -137,7 +143,7 @@ export async function openGroup(
   const runner = runnerOf(cells);
   const rest = measures
     .filter(({ scope }) => scope !== 'program')
-    .map((measure) => new Collecting(measure, runner, context));
+    .map((measure) => new Collecting(measure, group, runner, context));
   return {
     group,
     jobs: jobsOf(rest, cells),
@@ -186,6 +192,7 @@ function onHeadline(
 class Collecting {
   constructor(
     readonly measure: AnyMeasure,
+    private readonly group: CellGroup,
     private readonly runner: ProcessRunner,
     private readonly context: CollectingContext,
   ) {}
@@ -194,8 +201,8 @@ class Collecting {
     const { task, dataset, program: id } = program.spec;
     const { collection } = this.measure;
     if (collection?.of !== 'program' || !this.#applies(program, [task, dataset, id])) return;
-    await this.#collect([task, dataset, id], program.label, (tell) =>
-      collection.collect(this.runner, program, tell),
+    await this.#collect([task, dataset, id], program.label, (runner, tell) =>
+      collection.collect(runner, program, tell),
     );
   }
 
@@ -212,15 +219,15 @@ class Collecting {
     if (collection?.of === 'cell')
       return all.map((cell) => async () => {
         if (this.#isMeasurable(cell))
-          await this.#collect(ofCell(cell.spec), cell.label, (tell) =>
-            collection.collect(this.runner, cell, tell),
+          await this.#collect(ofCell(cell.spec), cell.label, (runner, tell) =>
+            collection.collect(runner, cell, tell),
           );
       });
     if (collection?.of === 'group' && first)
       return [
         () =>
-          this.#collect([first.spec.task, first.spec.dataset], undefined, (tell) =>
-            collection.collect(this.runner, tell),
+          this.#collect([first.spec.task, first.spec.dataset], undefined, (runner, tell) =>
+            collection.collect(runner, tell),
           ),
       ];
     return [];
@@ -261,29 +268,57 @@ class Collecting {
     return this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell);
   }
 
-  /** Takes the raw file where a run that is continued left one, else collects and writes it. */
+  /** Takes the raw file where a run that is continued left one, or what another run kept, else collects and writes it. */
   async #collect(
     of: SubjectName,
     label: string | undefined,
-    collect: (tell: ProgressTeller) => Promise<unknown>,
+    collect: (runner: GroupRunner, tell: ProgressTeller) => Promise<unknown>,
   ): Promise<void> {
     const { id } = this.measure;
     const what = label === undefined ? id : stepOf(id, label);
     await this.runner.step(what, async (tell) => {
-      const kept = await this.#read(of);
-      if (kept !== undefined) {
-        this.#set(of, kept);
+      const collection: Collection = {
+        measure: this.measure,
+        of,
+        examplesSha256: this.group.examplesSha256,
+        limit: this.group.context.limit,
+      };
+      if ((await this.#resume(of)) || (await this.#takeKept(collection))) {
+        this.runner.leaveOut(what);
         return;
       }
       const begin = performance.now();
+      const answers: Answers = [];
       try {
-        await this.#keep(of, await collect(tell));
+        const samples = await collect(this.runner.noting(answers), tell);
+        await this.#keep(of, samples);
         const seconds = (performance.now() - begin) / 1000;
         this.context.collected.took({ measure: id, of, seconds });
+        await this.context.kept.keep(collection, samples, answers);
       } catch (error) {
         this.#fail(of, error);
       }
     });
+  }
+
+  /** Takes what a run that is continued left. */
+  async #resume(of: SubjectName): Promise<boolean> {
+    const left = await this.#read(of);
+    if (left === undefined) return false;
+    this.#set(of, left);
+    const { id } = this.measure;
+    const origin = this.context.raw.originOf(id, of);
+    if (origin) this.context.collected.wasKept({ measure: id, of, ...origin });
+    return true;
+  }
+
+  async #takeKept(collection: Collection): Promise<boolean> {
+    const found = await this.context.kept.take(collection, (question) => this.runner.answer(question));
+    if (!found) return false;
+    const { of } = collection;
+    await this.#keep(of, found.samples, found.origin);
+    this.context.collected.wasKept({ measure: this.measure.id, of, ...found.origin });
+    return true;
   }
 
   #applies(subject: CellSubject | ProgramSubject, of: SubjectName): boolean {
@@ -306,12 +341,12 @@ class Collecting {
     return this.context.raw.read(id, of, samples!);
   }
 
-  async #keep(of: SubjectName, samples: unknown): Promise<void> {
+  async #keep(of: SubjectName, samples: unknown, origin?: Origin): Promise<void> {
     if (samples instanceof NotApplicable) {
       this.context.collected.set(this.measure.id, of, { state: 'not applicable', reason: samples.reason });
       return;
     }
-    await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples);
+    await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples, origin);
     this.#set(of, samples);
   }
 

@@ -27,10 +27,23 @@ export interface Collecting {
   readonly seconds: number;
 }
 
+/** Which run measured something that another one kept, and when. */
+export interface Origin {
+  readonly run: string;
+  readonly measuredAt: string;
+}
+
+/** What a run did not measure again. */
+export interface Kept extends Origin {
+  readonly measure: string;
+  readonly of: SubjectName;
+}
+
 /** Everything that measures collected of the subjects of a run. */
 export class Collected {
   readonly #outcomes = new Map<string, CollectedOutcome>();
   readonly #collecting: Collecting[] = [];
+  readonly #kept: Kept[] = [];
 
   /** Notes how long it took; no figure may hang on it. */
   took(collecting: Collecting): void {
@@ -40,6 +53,16 @@ export class Collected {
   /** How long everything took that this run collected itself. */
   get collecting(): readonly Collecting[] {
     return this.#collecting;
+  }
+
+  /** Notes that it was kept from another run. */
+  wasKept(kept: Kept): void {
+    this.#kept.push(kept);
+  }
+
+  /** What was kept from other runs. */
+  get kept(): readonly Kept[] {
+    return this.#kept;
   }
 
   set(measure: string, of: SubjectName, outcome: CollectedOutcome): void {

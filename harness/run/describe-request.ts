@@ -5,9 +5,12 @@ import type { CellGroup, RunRequest } from './plan.js';
 /** What two runs must have been asked alike for the samples of one to count for the other, as words. */
 export type RequestDescription = Readonly<Record<string, string>>;
 
+/** Parts of a description in which shards of one run differ. */
+export const OF_SHARD: readonly string[] = ['shard', 'processor'];
+
 /** Describes a request and the machine that it is for; what it runs on them is described by `describeCode`. */
 export function describeRequest(
-  { profile, split, measures, runtimes, context, pin, launches }: RunRequest,
+  { profile, split, measures, runtimes, context, pin, launches, shard }: RunRequest,
   groups: readonly CellGroup[],
 ): RequestDescription {
   return {
@@ -25,6 +28,7 @@ export function describeRequest(
       )
       .join(', '),
     runtimes: runtimes.join(', ') || 'the fastest of each network',
+    ...(shard ? { shard: `${shard.number} of ${shard.of}` } : {}),
     processor: `${os.cpus()[0]?.model.trim() ?? 'unknown'}${pin === undefined ? '' : `, pinned to ${pin}`}`,
     node: process.version,
   };

@@ -57,17 +57,28 @@ export async function describeDataSet(
     dataset.describe?.(context),
   );
   return {
-    id: dataset.id,
-    title: named?.title ?? dataset.title,
-    licence: dataset.licence,
-    citation: dataset.citation,
-    source: named?.source ?? dataset.source,
-    exhaustive: dataset.exhaustive ?? false,
-    synthetic: dataset.synthetic ?? false,
+    ...describeSource(group),
+    ...(named ? { title: named.title, source: named.source } : {}),
     fingerprint,
     ...(notes.length > 0 ? { notes } : {}),
   };
 }
+
+const describeSource = ({ dataset }: CellGroup) => ({
+  id: dataset.id,
+  title: dataset.title,
+  licence: dataset.licence,
+  citation: dataset.citation,
+  source: dataset.source,
+  exhaustive: dataset.exhaustive ?? false,
+  synthetic: dataset.synthetic ?? false,
+});
+
+/** Describes a group of which nothing is loaded, since another shard of the run measures it. */
+export const describeUnloaded = (group: CellGroup): TaskResults => ({
+  ...describeWithoutFloor(group),
+  datasets: [{ ...describeSource(group), fingerprint: 'not loaded' }],
+});
 
 const count = ({ length }: { readonly length: number }): string => length.toLocaleString('en');
 
@@ -87,18 +98,21 @@ async function findFloor(
 
 /** Describes a task with the programs that are run on it. */
 export async function describeTask(
-  { known, cells, context }: CellGroup,
+  group: CellGroup,
   signal: AbortSignal,
 ): Promise<Omit<TaskResults, 'datasets'>> {
+  const floor = await findFloor(group.known.task, { ...group.context, signal });
+  return { ...describeWithoutFloor(group), ...(floor ? { floor: { ...floor } } : {}) };
+}
+
+function describeWithoutFloor({ known, cells }: CellGroup): Omit<TaskResults, 'datasets' | 'floor'> {
   const { id, title, summary, reference } = known.task;
-  const floor = await findFloor(known.task, { ...context, signal });
   const scoring = scoringOf(known.task);
   return {
     id,
     title,
     summary,
     ...(scoring ? { scoring } : {}),
-    ...(floor ? { floor: { ...floor } } : {}),
     ...(reference ? { reference: { ...reference } } : {}),
     programs: [...new Set(cells.map(({ program }) => program))].map((program) => ({
       id: program.id,

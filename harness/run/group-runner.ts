@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+
 import type { Example } from '../../tasks/contract/index.js';
 import { CellProcess, type CellProcessOptions } from '../cell/process.js';
+import { contentOf } from '../cell/content.js';
 import type { CellSpec, ProgressTeller } from '../cell/protocol.js';
 import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
 import { ofCell, type Collected } from './collected.js';
+import type { Answers } from './kept-samples.js';
 import { drawInputs, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress } from './progress.js';
 
@@ -97,6 +101,57 @@ export class ProcessRunner implements GroupRunner {
 
   samplesOf({ spec }: CellSubject, measure: string): unknown {
     return this.collected.samples(measure, ofCell(spec));
+  }
+
+  /**
+   * The same runner, which notes what it is asked that one collection does not depend on by itself: which programs are
+   * measured beside it, and what other measures collected of them.
+   *
+   * @param answers takes each question with a hash of the answer; see {@link answer}
+   */
+  noting(answers: Answers): GroupRunner {
+    const asked = new Set<string>();
+    const note = (...question: string[]): void => {
+      const name = JSON.stringify(question);
+      if (!asked.has(name)) answers.push([question, this.answer(question)]);
+      asked.add(name);
+    };
+    const { cells, runtimes, request } = this;
+    const noted = (name: string, value: unknown): PropertyDescriptor => ({
+      get: () => {
+        note(name);
+        return value;
+      },
+      enumerable: true,
+    });
+    const { measures, ...asking } = request;
+    return Object.create(this, {
+      cells: noted('cells', cells),
+      runtimes: noted('runtimes', runtimes),
+      request: { value: Object.defineProperty(asking, 'measures', noted('measures', measures)) },
+      samplesOf: {
+        value: (cell: CellSubject, measure: string) => {
+          note('samples', measure, ...ofCell(cell.spec));
+          return this.samplesOf(cell, measure);
+        },
+      },
+    } satisfies Partial<Record<keyof GroupRunner, PropertyDescriptor>>) as GroupRunner;
+  }
+
+  /** What the runner says to a question that {@link noting} noted, as a hash. */
+  answer([name, measure, ...of]: readonly string[]): string {
+    const said = {
+      cells: () => this.cells.map(({ spec }) => ofCell(spec)),
+      runtimes: () => this.runtimes,
+      measures: () => this.request.measures,
+      samples: () => this.collected.samples(measure!, of),
+    }[name as 'cells' | 'runtimes' | 'measures' | 'samples'];
+    return createHash('sha256').update(contentOf(said())).digest('hex');
+  }
+
+  /** Takes a step out of the time that is left, since there is nothing to do in it. */
+  leaveOut(what: string): void {
+    this.progress.leaveOut(stepLabel(this.group, what));
   }
 
   step<Result>(what: string, run: (tell: ProgressTeller) => Promise<Result>): Promise<Result> {

@@ -19,6 +19,8 @@ export interface RunRequest extends Omit<MeasureRequest, 'measures'> {
   readonly runtimes: readonly string[];
   /** How long the run may take: then it ends with what was measured. */
   readonly timeLimitSeconds?: number;
+  /** Which of its groups are measured; all without it. */
+  readonly shard?: Shard;
 }
 
 type AnyDataSet = KnownTask['task']['dataSets'][number];
@@ -123,6 +125,26 @@ function selectDataSets(
     throw new UserError(`task "${id}" has no data set "${name}"; ${nearest(name, known)}`);
   });
 }
+
+/** Which part of a run's groups is measured. */
+export interface Shard {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** `shard 2 of 4`. */
+export const shardName = ({ number, of }: Shard): string => `shard ${number} of ${of}`;
+
+/**
+ * The shard that a group belongs to. Groups stay whole, so that programs of one task are always measured on one machine,
+ * beside each other: the first goes to the first shard, the second to the second, and round again; of more shards than groups
+ * the last have nothing to do.
+ *
+ * @param at the group's place among all
+ * @param shards how many there are
+ */
+export const shardOf = (at: number, shards: number): number => (at % shards) + 1;
 
 /** Draws the inputs that are timed or counted: without repetition, the same for all programs of a task. */
 export function drawInputs(examples: number, wanted: number, seed: number, purpose: string): number[] {

@@ -32,7 +32,7 @@ const LEAST_SHARE_TO_JUDGE_BY = 0.03;
  */
 export class Progress {
   readonly #weights: Map<string, number>;
-  readonly #total: number;
+  #total: number;
   readonly #begin: number;
   #finished = 0;
   /** Share done of every step that runs now. */
@@ -59,6 +59,12 @@ export class Progress {
     this.#finished += this.#weight(label);
     this.#tell(label, 'finished');
     return result;
+  }
+
+  /** Counts a step no longer: it has nothing to do, and says nothing of how long the others take. */
+  leaveOut(label: string): void {
+    this.#total -= this.#weight(label);
+    this.#weights.set(label, 0);
   }
 
   #weight(label: string): number {

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
-import { firstIssue } from '../results/first-issue.js';
-import type { SubjectName } from './collected.js';
+import type { Origin, SubjectName } from './collected.js';
 import type { Code } from './describe-code.js';
+import { check, readJson, sealSamples, unsealSamples } from './sample-file.js';
 
 /** The version of the raw files. They are read by the version that wrote them, and newer ones. */
 const RAW_VERSION = 3;
@@ -43,7 +42,8 @@ const headerSchema = z.object({
   of: z.array(z.string()),
   /** The hash of the code and data that it was collected with. */
   code: z.string().exactOptional(),
-  /** The hash of the samples: one that was changed afterwards would give other figures without a word. */
+  /** The run that measured it, where it was kept from there. */
+  keptFrom: z.object({ run: z.string(), measuredAt: z.iso.datetime() }).exactOptional(),
   sha256: z.string(),
   samples: z.unknown(),
 });
@@ -52,6 +52,8 @@ const headerSchema = z.object({
 export class RawFolder {
   #code: Code | undefined;
   #note: ((line: string) => void) | undefined;
+  /** Where the samples came from that were kept, by the path of their file. */
+  readonly #origins = new Map<string, Origin>();
 
   private constructor(
     readonly folder: string,
@@ -72,9 +74,10 @@ export class RawFolder {
    */
   static async open(folder: string): Promise<RawFolder | undefined> {
     const path = join(folder, RUN_FILE);
-    const document = await readJson(path);
+    const refuse = refusing(path);
+    const document = await readJson(path, refuse);
     if (document === undefined) return undefined;
-    const { rawVersion, ...run } = check(path, runSchema.safeParse(document));
+    const { rawVersion, ...run } = check(runSchema.safeParse(document), refuse);
     return new RawFolder(folder, run);
   }
 
@@ -115,19 +118,31 @@ export class RawFolder {
    * @param kind what the file holds: the id of a measure
    * @param of what it was collected of: task, data set, program, runtime
    * @param schema the one definition of what such a file holds
+   * @param origin where it was kept from, if it was not measured in this run
    */
-  async write<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>, data: Data): Promise<void> {
-    const samples = z.safeEncode(schema, data);
-    if (!samples.success) throw new Error(`its samples are not valid${firstIssue(samples.error)}`);
+  async write<Data>(
+    kind: string,
+    of: SubjectName,
+    schema: z.ZodType<Data>,
+    data: Data,
+    origin?: Origin,
+  ): Promise<void> {
     const header = {
       rawVersion: RAW_VERSION,
       run: this.run.run,
       kind,
       of,
-      ...(this.#code ? { code: this.#code.of(of) } : {}),
+      ...(this.#code ? { code: this.#code.of(kind, of) } : {}),
+      ...(origin ? { keptFrom: origin } : {}),
     };
-    const sha256 = hashSamples(samples.data);
-    await writeWhole(this.#path(kind, of), JSON.stringify({ ...header, sha256, samples: samples.data }));
+    const path = this.#path(kind, of);
+    await writeWhole(path, JSON.stringify({ ...header, ...sealSamples(schema, data) }));
+    if (origin) this.#origins.set(path, origin);
+  }
+
+  /** Where samples that were read or written were kept from; nothing for those that this run measured. */
+  originOf(kind: string, of: SubjectName): Origin | undefined {
+    return this.#origins.get(this.#path(kind, of));
   }
 
   /**
@@ -152,17 +167,18 @@ export class RawFolder {
 
   async #readSound<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data | undefined> {
     const path = this.#path(kind, of);
-    const document = await readJson(path);
+    const refuse = refusing(path);
+    const document = await readJson(path, refuse);
     if (document === undefined) return undefined;
-    const header = check(path, headerSchema.safeParse(document));
-    if (header.run !== this.run.run) unfit(path, `it belongs to run ${header.run}, not to ${this.run.run}`);
+    const header = check(headerSchema.safeParse(document), refuse);
+    if (header.run !== this.run.run) refuse(`it belongs to run ${header.run}, not to ${this.run.run}`);
     if (header.kind !== kind || header.of.join() !== of.join())
-      unfit(path, `it holds ${header.kind} of ${header.of.join(', ')} (version ${header.rawVersion})`);
-    if (this.#code && header.code !== this.#code.of(of)) return undefined;
-    const samples = check(path, z.safeDecode(schema, header.samples as never));
-    if (header.sha256 !== hashSamples(header.samples))
-      unfit(path, 'its samples were changed after they were written: "sha256" is that of others');
-    return samples;
+      refuse(`it holds ${header.kind} of ${header.of.join(', ')} (version ${header.rawVersion})`);
+    if (this.#code && header.code !== this.#code.of(kind, of)) return undefined;
+    const { sha256, samples, keptFrom } = header;
+    const decoded = unsealSamples(schema, { sha256, samples }, refuse);
+    if (keptFrom) this.#origins.set(path, keptFrom);
+    return decoded;
   }
 
   /**
@@ -171,12 +187,12 @@ export class RawFolder {
    * @throws UserError where it is not
    */
   async need<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data> {
-    return (await this.read(kind, of, schema)) ?? unfit(this.#path(kind, of), 'it is missing');
+    return (await this.read(kind, of, schema)) ?? refusing(this.#path(kind, of))('it is missing');
   }
 
   /** Refuses a file that is whole and says what cannot be. */
   refuse(kind: string, of: SubjectName, why: string): never {
-    return unfit(this.#path(kind, of), why);
+    return refusing(this.#path(kind, of))(why);
   }
 
   #path(kind: string, of: SubjectName): string {
@@ -206,34 +222,12 @@ class DamagedFile extends UserError {
   }
 }
 
-function unfit(path: string, why: string): never {
-  throw new DamagedFile(path, why);
-}
-
-function check<Output>(path: string, parsed: z.ZodSafeParseResult<Output>): Output {
-  if (parsed.success) return parsed.data;
-  return unfit(path, `it is not valid${firstIssue(parsed.error)}`);
-}
-
-const hashSamples = (samples: unknown): string =>
-  createHash('sha256').update(JSON.stringify(samples)).digest('hex');
+const refusing =
+  (path: string) =>
+  (why: string): never => {
+    throw new DamagedFile(path, why);
+  };
 
 async function listFiles(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-/** The document in a file, or undefined where there is no file. */
-async function readJson(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return unfit(path, cause instanceof Error ? cause.message : String(cause));
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return unfit(path, `it is cut off or not JSON (${text.length} characters)`);
-  }
 }

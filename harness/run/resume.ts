@@ -57,6 +57,12 @@ export async function openRaw(out: string, opening: Opening): Promise<RawFolder>
   return RawFolder.begin(placeOf(out, run), { run, startedAt, request, code: {} });
 }
 
+/** Begins the raw files of results that are put together of others. */
+export async function beginRaw(out: string, run: RawRun): Promise<RawFolder> {
+  await finishSettling(out);
+  return RawFolder.begin(placeOf(out, run.run), run);
+}
+
 /** The run to go on with: the last of those that were cut short and have something, or else the one that is over. */
 async function findLeft(out: string, { request, note }: Opening): Promise<RawFolder | undefined> {
   const cutShort: RawFolder[] = [];

@@ -4,17 +4,25 @@ import type { AnyMeasure } from '../measures/measure.js';
 import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
 import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse, type CellIdentity } from './analyse.js';
-import { openGroup, stepsOfGroup, type CollectingContext, type OpenedGroup } from './collect-group.js';
-import { Collected } from './collected.js';
+import {
+  collecting,
+  openGroup,
+  stepsOfGroup,
+  type CollectingContext,
+  type OpenedGroup,
+} from './collect-group.js';
+import { Collected, type Kept } from './collected.js';
 import { describeCode } from './describe-code.js';
 import { describeRequest } from './describe-request.js';
 import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { runJobs } from './jobs.js';
+import { KeptSamples } from './kept-samples.js';
 import { takeTurns, type GroupLaunches } from './launches.js';
-import { planGroups, type CellGroup, type RunRequest } from './plan.js';
+import { planGroups, shardOf, type CellGroup, type RunRequest } from './plan.js';
 import { Progress, type Standing } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
 import { openRaw } from './resume.js';
+import { describeShard } from './shards.js';
 import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
 /** What {@link run} needs from its surroundings. */
@@ -32,6 +40,8 @@ export interface RunOptions {
   readonly folder: string;
   /** True to keep what a run that was cut short left there, and to measure only the rest. */
   readonly resume: boolean;
+  /** True to measure again what an earlier run measured with the same code and data. */
+  readonly fresh: boolean;
   /** Told each measure that failed of a subject, with its error. */
   readonly onFailure?: ((what: string, error: unknown) => void) | undefined;
   /** The modules of the plugins that the command names. */
@@ -59,12 +69,15 @@ export async function run(
     note,
     folder,
     resume,
+    fresh,
     plugins,
     onFailure,
   }: RunOptions,
 ): Promise<Results> {
   const startedAt = new Date().toISOString();
-  const groups = planGroups(request, runtimes);
+  const planned = planGroups(request, runtimes);
+  const { shard } = request;
+  const groups = shard ? planned.filter((_, at) => shardOf(at, shard.of) === shard.number) : planned;
   const { profile, context, measures, split, timeLimitSeconds } = request;
   // Times are compared with what the harness sees of itself; forms of one program, among themselves alone.
   const checking = measures.some(({ noise }) => noise);
@@ -77,20 +90,37 @@ export async function run(
     show,
     () => performance.now(),
   );
-  const raw = await openRaw(folder, { resume, startedAt, request: describeRequest(request, groups), note });
+  const asked = describeRequest(request, planned);
+  const raw = await openRaw(folder, { resume, startedAt, request: asked, note });
   // All data comes first: whatever is wrong with it is said before minutes are spent on measuring.
   const tasks = await describeTasks(groups, split, signal, progress).catch(async (error: unknown) => {
     await raw.removeEmpty();
     throw error;
   });
-  await raw.goOnWith(await describeCode(groups, tasks, plugins, folder), note);
+  const code = await describeCode(
+    groups,
+    tasks,
+    { collected: collecting(request, known), known },
+    plugins,
+    folder,
+  );
+  await raw.goOnWith(code, note);
+  const { programs: _, measures: __, runtimes: ___, shard: ____, ...same } = asked;
+  const kept = new KeptSamples(context.cacheFolder, {
+    run: raw.run.run,
+    code,
+    request: { ...same, profile },
+    take: !fresh,
+    note,
+  });
   const clock = checking ? await readClock(raw) : undefined;
   const collected = new Collected();
   const opened = await collectGroups(
     groups,
-    { request, runtimes, raw, collected, progress, signal, onFailure },
+    { request, runtimes, raw, kept, collected, progress, signal, onFailure },
     known,
   );
+  await kept.prune();
   const description: Results['run'] = {
     id: raw.run.run,
     seed: context.seed,
@@ -109,6 +139,7 @@ export async function run(
     ...(collected.collecting.length === 0
       ? {}
       : { collecting: collected.collecting.map(({ of, ...one }) => ({ ...one, of: [...of] })) }),
+    ...(collected.kept.length === 0 ? {} : { kept: byRun(collected.kept) }),
     commandLine,
     version: ownVersion(),
     git: describeGit(),
@@ -118,6 +149,7 @@ export async function run(
       schemaVersion: SCHEMA_VERSION,
       run: description,
       environment: describeEnvironment(runtimes),
+      ...(shard ? { shard: describeShard(planned, shard) } : {}),
       ...(clock ? { clock } : {}),
       tasks,
       family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
@@ -168,6 +200,17 @@ async function describeTasks(
     else tasks.push({ ...(await describeTask(group, signal)), datasets: [dataset] });
   }
   return tasks;
+}
+
+/** What was kept, run by run. */
+function byRun(kept: readonly Kept[]): NonNullable<Results['run']['kept']> {
+  const runs = new Map<string, NonNullable<Results['run']['kept']>[number]>();
+  for (const { run, measuredAt, measure, of } of kept) {
+    const one = runs.get(run) ?? { run, measuredAt, measurements: [] };
+    one.measurements.push({ measure, of: [...of] });
+    runs.set(run, one);
+  }
+  return [...runs.values()];
 }
 
 /** Why a run that was cut short has nothing of what it did not reach. */

@@ -18,6 +18,7 @@ export const accuracy = defineMeasure({
   samples: accuracySamplesSchema,
   result: accuracySchema,
   seconds: ({ profile }) => (profile.examples ? 2 : 8),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -1,6 +1,7 @@
 import { createRandom } from '../../../tasks/kit/random.js';
 import { peopleOf } from '../accuracy/people.js';
 import { defineMeasure } from '../measure.js';
+import { agilityAcrossRuns } from './across-runs.js';
 import { AgilityLaunches, formsStep } from './launches.js';
 import { withoutRightAnswers } from '../scoring.js';
 import { agilityPlan } from './plans.js';
@@ -26,6 +27,7 @@ export const agility = defineMeasure({
       ? 'the program has no groups of rules that could be switched off'
       : withoutRightAnswers(task),
   timed: true,
+  acrossRuns: agilityAcrossRuns,
   collection: {
     of: 'cells',
     launches: (request) => agilityPlan(request).launches,

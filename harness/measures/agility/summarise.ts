@@ -1,7 +1,7 @@
 import type { Timings } from '../latency/timings.js';
 import { medianOfInputs, resampleInputs } from '../latency/timings.js';
 import { ratioOfMedians } from '../latency/compare.js';
-import { OVER_LAUNCHES } from '../latency/estimate.js';
+import { levelOf } from '../latency/estimate.js';
 import { timeFigure } from '../latency/time-figure.js';
 import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Random } from '../../../tasks/kit/random.js';
@@ -158,7 +158,7 @@ function speedUp(before: Timings, after: Timings, random: Random): Figure {
     n: before.times.length,
     unit: '×',
     direction: 'higher-is-better',
-    method: `times as fast: ratio of the medians over inputs, launch by launch on shared inputs, ${OVER_LAUNCHES}`,
+    method: `times as fast: ratio of the medians over inputs, launch by launch on shared inputs, ${levelOf(before.runs)}`,
   };
 }
 

@@ -20,6 +20,7 @@ export const attack = defineMeasure({
   appliesTo: ({ task }) => withoutRightAnswers(task),
   samples: attackSamplesSchema,
   result: attackSchema,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

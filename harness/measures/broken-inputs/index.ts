@@ -15,6 +15,7 @@ export const brokenInputs = defineMeasure({
   needs: ['attack'],
   samples: brokenInputsSchema,
   result: brokenInputsSchema,
+  repeatable: true,
   collection: {
     of: 'group',
     collect: async (runner, tell) => {

@@ -21,6 +21,7 @@ export const corruptions = defineMeasure({
   samples: corruptionSamplesSchema,
   result: corruptionsSchema,
   seconds: ({ profile }) => (profile.id === 'quick' ? 2 : 15),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

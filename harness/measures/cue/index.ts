@@ -24,6 +24,7 @@ export const cue = defineMeasure({
   scope: 'cell',
   samples: cueSamplesSchema,
   result: cueSchema,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

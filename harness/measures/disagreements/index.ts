@@ -27,6 +27,7 @@ export const disagreements = defineMeasure({
   needs: ['accuracy'],
   samples: disagreementsSchema,
   result: disagreementsSchema,
+  repeatable: true,
   collection: {
     of: 'group',
     collect: async (runner) => {

@@ -23,6 +23,7 @@ export const effort = defineMeasure({
   samples: effortSamplesSchema,
   result: effortSchema,
   seconds: () => 1,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

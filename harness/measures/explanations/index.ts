@@ -27,6 +27,7 @@ export const explanations = defineMeasure({
   scope: 'cell',
   samples: explanationSamplesSchema,
   result: explanationsSchema,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -23,6 +23,7 @@ export const homogeneity = defineMeasure({
       : 'it describes no network whose weights could be rounded';
   },
   seconds: ({ profile }) => (profile.examples ? 1 : 6),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'alone',

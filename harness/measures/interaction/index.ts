@@ -29,6 +29,7 @@ export const interaction = defineMeasure({
   samples: interactionSamplesSchema,
   result: interactionSchema,
   appliesTo: ({ task }) => withoutSameAnswers(task),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -21,6 +21,7 @@ export const interpretability = defineMeasure({
   samples: interpretabilitySamplesSchema,
   result: interpretabilitySchema,
   seconds: () => 1,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

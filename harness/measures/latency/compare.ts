@@ -1,7 +1,7 @@
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
 import type { UncorrectedComparison } from '../measure.js';
-import { OVER_LAUNCHES, overLaunches } from './estimate.js';
+import { levelOf, overRuns } from './estimate.js';
 import { logTime } from './time-figure.js';
 import { medianOfInputs, resampleInputs, type Timings } from './timings.js';
 
@@ -17,8 +17,8 @@ export interface LatencySide {
 /** Two programs timed side by side on the same inputs. */
 export function compareLatency(a: LatencySide, b: LatencySide, random: Random): UncorrectedComparison {
   const { ratio, low, high, p } = ratioOfMedians(a.timings, b.timings, random);
-  const launches = a.timings.times.length;
-  const tooFew = tooFewLaunches(launches);
+  const { times, runs } = a.timings;
+  const tooFew = tooFewLaunches(times.length) ?? tooFewRuns(runs);
   return {
     title: 'Time a decision',
     valueA: a.figure,
@@ -26,13 +26,13 @@ export function compareLatency(a: LatencySide, b: LatencySide, random: Random): 
     difference: {
       value: ratio,
       ...(low === undefined ? {} : { low, high, interval: 'confidence' }),
-      n: launches,
+      n: times.length,
       unit: '×',
       direction: 'lower-is-better',
-      method: `b ÷ a of the median over inputs of a launch, launch by launch on shared inputs, ${OVER_LAUNCHES}`,
+      method: `b ÷ a of the median over inputs of a launch, launch by launch on shared inputs, ${levelOf(runs)}`,
     },
     p,
-    test: 'Student’s t on the logarithm of the ratio, over launches and inputs',
+    test: `Student’s t on the logarithm of the ratio, over ${runs ? 'runs' : 'launches'} and inputs`,
     direction: 'lower-is-better',
     ...(tooFew === undefined ? {} : { undecided: tooFew }),
   };
@@ -44,6 +44,15 @@ export const tooFewLaunches = (launches: number): string | undefined =>
     ? `there ${launches === 1 ? 'was 1 launch' : `were ${launches} launches`}, fewer than the ${LEAST_LAUNCHES} that a verdict takes`
     : undefined;
 
+/** With two runs an interval over runs is some thirteen times as wide as their difference: it decides nothing. */
+const LEAST_RUNS = 3;
+
+/** Why a comparison of so few runs is undecided, where it is. */
+const tooFewRuns = (runs: readonly number[] | undefined): string | undefined =>
+  runs && runs.length < LEAST_RUNS
+    ? `there were ${runs.length} runs, fewer than the ${LEAST_RUNS} that a verdict over runs takes`
+    : undefined;
+
 /** b ÷ a of two medians on the same inputs, launched side by side, with its interval and p value before correction. */
 export function ratioOfMedians(a: Timings, b: Timings, random: Random) {
   const { inputs } = a;
@@ -51,7 +60,7 @@ export function ratioOfMedians(a: Timings, b: Timings, random: Random) {
     const [ofA, ofB] = [medianOfInputs(launchA, a.rounds), medianOfInputs(b.times[at]!, b.rounds)];
     return (weights: ArrayLike<number>) => logTime(ofB(weights)) - logTime(ofA(weights));
   });
-  const { value, interval, p } = overLaunches(logRatios, resampleInputs(inputs, random), inputs);
+  const { value, interval, p } = overRuns(logRatios, a.runs, resampleInputs(inputs, random), inputs);
   return {
     ratio: Math.exp(value),
     ...(interval ? { low: Math.exp(interval.low), high: Math.exp(interval.high) } : {}),

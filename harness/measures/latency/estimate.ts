@@ -18,6 +18,34 @@ export interface LaunchEstimate {
 export const OVER_LAUNCHES =
   'mean over launches of its logarithm; 95 % interval by Student’s t, the variances of launches and of inputs added, Satterthwaite’s degrees of freedom (1946)';
 
+/** The same of several runs that were put together. */
+export const OVER_RUNS =
+  'mean over launches of a run and then over runs of its logarithm; 95 % interval by Student’s t over runs, the variances of runs and of inputs added, Satterthwaite’s degrees of freedom (1946)';
+
+/** How the method of a figure names what {@link overRuns} does. */
+export const levelOf = (runs: readonly number[] | undefined): string => (runs ? OVER_RUNS : OVER_LAUNCHES);
+
+/**
+ * What {@link overLaunches} does, at the highest level that varies: where launches are of several runs, a run counts as one
+ * observation, the mean of its launches, so that the interval holds what differs from run to run (Kalibera and Jones 2013).
+ *
+ * @param runs how many of the launches each run took; all are of one run without it
+ */
+export function overRuns(
+  logOfLaunch: readonly WeightedStatistic[],
+  runs: readonly number[] | undefined,
+  resamples: readonly ArrayLike<number>[],
+  inputs: number,
+  telling?: number,
+): LaunchEstimate {
+  let next = 0;
+  const logs = runs?.map((launches): WeightedStatistic => {
+    const own = logOfLaunch.slice(next, (next += launches));
+    return (weights) => mean(own.map((log) => log(weights)));
+  });
+  return overLaunches(logs ?? logOfLaunch, resamples, inputs, telling);
+}
+
 /**
  * The mean over launches of a logarithm, with its interval: compiled code, the layout of memory and the state of the
  * machine differ from launch to launch, and the inputs are a sample, so both variances count (Kalibera and Jones 2013,

@@ -2,6 +2,7 @@ import { createRandom } from '../../../tasks/kit/random.js';
 import { defineMeasure } from '../measure.js';
 import type { WorkSamples } from '../work/schema.js';
 import { LatencyLaunches } from './collect-group.js';
+import { latencyAcrossRuns } from './across-runs.js';
 import { compareLatency } from './compare.js';
 import { latencyPlan, THROUGHPUT_SECONDS } from './plans.js';
 import { latencySamplesSchema, latencySchema } from './schema.js';
@@ -17,6 +18,7 @@ export const latency = defineMeasure({
   samples: latencySamplesSchema,
   result: latencySchema,
   timed: true,
+  acrossRuns: latencyAcrossRuns,
   collection: {
     of: 'cells',
     launches: (request) => latencyPlan(request).launches,

@@ -24,6 +24,12 @@ const nanoseconds = z.number().min(0).max(LONGEST);
 
 const LAYOUT = 'times[launch][input * rounds + round]' as const;
 
+/** How many of the launches each run took, where several runs were put together. */
+const runsFile = z.array(z.int().positive()).min(1).exactOptional();
+
+const fitRuns = ({ length }: readonly unknown[], runs: readonly number[] | undefined): boolean =>
+  !runs || runs.reduce((sum, launches) => sum + launches, 0) === length;
+
 /** Timings alone, in the same layout as those of a whole program. */
 const timingsAloneFile = z
   .strictObject({
@@ -31,9 +37,11 @@ const timingsAloneFile = z
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
     times: z.array(z.array(nanoseconds)).min(1),
+    runs: runsFile,
   })
   .refine(
-    ({ inputs, rounds, times }) => times.every(({ length }) => length === inputs * rounds),
+    ({ inputs, rounds, times, runs }) =>
+      times.every(({ length }) => length === inputs * rounds) && fitRuns(times, runs),
     'its lists do not fit the numbers of inputs and rounds',
   );
 
@@ -41,17 +49,20 @@ const decodeTimings = ({
   inputs,
   rounds,
   times,
+  runs,
 }: Omit<z.output<typeof timingsAloneFile>, 'layout'>): Timings => ({
   inputs,
   rounds,
   times: times.map((launch) => Float64Array.from(launch)),
+  ...(runs ? { runs } : {}),
 });
 
-const encodeTimings = ({ inputs, rounds, times }: Timings) => ({
+const encodeTimings = ({ inputs, rounds, times, runs }: Timings) => ({
   inputs,
   rounds,
   layout: LAYOUT,
   times: times.map((launch) => [...launch]),
+  ...(runs ? { runs: [...runs] } : {}),
 });
 
 /** See {@link Timings}. */
@@ -67,6 +78,7 @@ const timingsFile = z
     rounds: z.int().positive(),
     layout: z.literal(LAYOUT),
     times: z.array(z.array(nanoseconds)).min(1),
+    runs: runsFile,
     /** By launch, the places in the layout where a garbage collection overlapped the timing. */
     duringCollection: z.array(z.array(z.int().min(0))),
     batchSize: z.int().positive(),
@@ -93,8 +105,9 @@ const timingsFile = z
       .exactOptional(),
   })
   .refine(
-    ({ inputs, rounds, times, exampleIds, duringCollection, firstCalls, warmUps }) =>
+    ({ inputs, rounds, times, runs, exampleIds, duringCollection, firstCalls, warmUps }) =>
       times.every(({ length }) => length === inputs * rounds) &&
+      fitRuns(times, runs) &&
       exampleIds.length === inputs &&
       sameLength(times, duringCollection, firstCalls, warmUps),
     'its lists do not fit the numbers of launches, inputs and rounds',
@@ -102,7 +115,7 @@ const timingsFile = z
 
 /** Everything that was timed of one program. */
 export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples>(), {
-  decode: ({ inputs, rounds, times, duringCollection, ...rest }) => ({
+  decode: ({ inputs, rounds, times, runs, duringCollection, ...rest }) => ({
     batchSize: rest.batchSize,
     firstCalls: rest.firstCalls,
     warmUps: rest.warmUps,
@@ -110,7 +123,7 @@ export const latencySamplesSchema = z.codec(timingsFile, z.custom<LatencySamples
     ...(rest.copy ? { copy: decodeTimings(rest.copy) } : {}),
     ...(rest.drawings ? { drawings: rest.drawings } : {}),
     ...(rest.throughput ? { throughput: rest.throughput } : {}),
-    samples: decodeTimings({ inputs, rounds, times }),
+    samples: decodeTimings({ inputs, rounds, times, ...(runs ? { runs } : {}) }),
     duringCollection: duringCollection.map((hits) => {
       const flagged = new Uint8Array(inputs * rounds);
       for (const place of hits) flagged[place] = 1;

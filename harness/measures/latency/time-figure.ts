@@ -1,5 +1,5 @@
 import type { Figure } from '../../results/figure.js';
-import { OVER_LAUNCHES, overLaunches } from './estimate.js';
+import { levelOf, overRuns } from './estimate.js';
 import { LEAST_TIME, sortedQuantile, type LaunchStatistic, type Timings } from './timings.js';
 
 /** A launch tells a quantile where at least so many of its timings are to lie beyond it. */
@@ -10,7 +10,7 @@ const LEAST_BEYOND = 5;
  *
  * @param what how the method names the statistic
  * @param resamples how often each input counts, resample by resample; see {@link resampleInputs}
- * @param telling see {@link overLaunches}
+ * @param telling see `overLaunches`
  */
 export function timeFigure(
   what: string,
@@ -19,12 +19,12 @@ export function timeFigure(
   resamples: readonly Uint16Array[],
   telling?: number,
 ): Figure {
-  const { inputs, rounds, times } = samples;
+  const { inputs, rounds, times, runs } = samples;
   const logs = times.map((launch) => {
     const of = statistic(launch, rounds);
     return (weights: ArrayLike<number>) => logTime(of(weights));
   });
-  const { value, interval } = overLaunches(logs, resamples, inputs, telling);
+  const { value, interval } = overRuns(logs, runs, resamples, inputs, telling);
   const base = {
     value: Math.exp(value),
     n: timingsIn(samples),
@@ -37,7 +37,7 @@ export function timeFigure(
     low: Math.exp(interval.low),
     high: Math.exp(interval.high),
     interval: 'confidence',
-    method: `${what} of a launch, ${OVER_LAUNCHES}`,
+    method: `${what} of a launch, ${levelOf(runs)}`,
   };
 }
 

@@ -13,7 +13,35 @@ export interface Timings {
   readonly inputs: number;
   readonly rounds: number;
   readonly times: readonly Float64Array[];
+  /** Where several runs were put together: how many of the launches each run took, in order. */
+  readonly runs?: readonly number[];
 }
+
+/**
+ * Timings of several runs together, launch after launch. A launch that took more rounds than another is cut to as many: which
+ * round an input was timed in says nothing of it.
+ *
+ * @param each one a run, of the same inputs
+ */
+export function timingsAcrossRuns(each: readonly Timings[]): Timings {
+  const { inputs } = each[0]!;
+  const rounds = Math.min(...each.map((timings) => timings.rounds));
+  return {
+    inputs,
+    rounds,
+    times: each.flatMap((timings) =>
+      timings.times.map((launch) => firstRounds(launch, timings.rounds, rounds)),
+    ),
+    runs: each.flatMap((timings) => timings.runs ?? [timings.times.length]),
+  };
+}
+
+/** The first rounds of every input, in the layout of {@link Timings}. */
+export const firstRounds = <Values extends Float64Array | Uint8Array>(
+  launch: Values,
+  rounds: number,
+  wanted: number,
+): Values => launch.filter((_: number, place: number) => place % rounds < wanted) as Values;
 
 /** A statistic of timings, given how often each input counts. */
 export type WeightedStatistic = (inputWeights: ArrayLike<number>) => number;

@@ -22,6 +22,7 @@ export const melding = defineMeasure({
     if (without !== undefined) return without;
     return program.melding ? undefined : 'nobody tried to tune this network together with another one';
   },
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -19,6 +19,7 @@ export const moreData = defineMeasure({
   samples: moreDataSamplesSchema,
   result: moreDataSchema,
   seconds: () => 1,
+  repeatable: true,
   collection: { of: 'group', collect: readCurves },
   summarise: ({ networks, rules }: MoreDataSamples, { cells, split, exhaustive }) => {
     if (!isScored(split)) return new NotApplicable(NOT_SCORED);

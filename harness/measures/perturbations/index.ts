@@ -16,6 +16,7 @@ export const perturbations = defineMeasure({
   scope: 'group',
   samples: perturbationsSchema,
   result: perturbationsSchema,
+  repeatable: true,
   collection: {
     of: 'group',
     collect: async (runner) => {

@@ -18,6 +18,7 @@ export const reasons = defineMeasure({
   samples: reasonSamplesSchema,
   result: reasonsSchema,
   appliesTo: ({ task }) => withoutSameAnswers(task),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -23,6 +23,7 @@ export const rulesFirst = defineMeasure({
   uses: ['latency'],
   samples: rulesFirstSamplesSchema,
   result: rulesFirstSchema,
+  repeatable: true,
   collection: {
     of: 'group',
     collect: async (runner, tell) => {

@@ -26,6 +26,7 @@ export const silence = defineMeasure({
   appliesTo: ({ task }) => withoutRightAnswers(task),
   samples: silenceSamplesSchema,
   result: silenceSchema,
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

@@ -23,6 +23,7 @@ export const surrogate = defineMeasure({
   samples: surrogateSamplesSchema,
   result: surrogateSchema,
   appliesTo: ({ task }) => withoutKindsOfAnswers(task),
+  repeatable: true,
   collection: {
     of: 'cell',
     run: 'side by side',

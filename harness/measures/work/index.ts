@@ -30,6 +30,7 @@ export const work = defineMeasure({
   descriptive: true,
   samples: workSamplesSchema,
   result: workSchema,
+  repeatable: true,
   collection: { of: 'cell', run: 'side by side', collect: countWork },
   summarise: summariseWork,
   compare: compareWork,
