@@ -18,6 +18,8 @@ const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   selfcheck: async () => (await import('./selfcheck.js')).selfCheckCommand,
   data: async () => (await import('./data.js')).dataCommand,
+  compare: async () => (await import('./compare.js')).compareCommand,
+  baseline: async () => (await import('./baseline.js')).baselineCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 };
 

@@ -83,6 +83,9 @@ export function summariseAttack({ inputs, people, budget, bound, unit }: AttackS
   };
 }
 
+/** How what is compared is called. */
+export const WITHSTANDS = 'Withstands attacks';
+
 /** Two programs on the same inputs, by how many of them stayed right. */
 export function compareAttack(
   a: { readonly result: Attack; readonly samples: AttackSamples },
@@ -102,7 +105,7 @@ export function compareAttack(
     people,
   );
   return {
-    title: 'Withstands attacks',
+    title: WITHSTANDS,
     valueA: a.result.withstood,
     valueB: b.result.withstood,
     difference: {

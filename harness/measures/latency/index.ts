@@ -2,7 +2,7 @@ import { createRandom } from '../../../tasks/kit/random.js';
 import { defineMeasure } from '../measure.js';
 import type { WorkSamples } from '../work/schema.js';
 import { LatencyLaunches } from './collect-group.js';
-import { compareLatency } from './compare.js';
+import { compareLatency, TIME } from './compare.js';
 import { latencyPlan, THROUGHPUT_SECONDS } from './plans.js';
 import { latencySamplesSchema, latencySchema } from './schema.js';
 import { summariseLatency } from './summarise.js';
@@ -48,6 +48,7 @@ export const latency = defineMeasure({
       createRandom(seed, `comparison of ${names} at ${task.id} on ${dataset.id}`),
     );
   },
+  primary: ({ median }) => ({ title: TIME, figure: median }),
   margin: {
     scale: 'ratio',
     value: 0.05,
