@@ -1,4 +1,5 @@
 import type { ComparedSide, SummaryContext, UncorrectedComparison } from '../measure.js';
+import { countRight } from './right.js';
 import type { Accuracy, AccuracySamples } from './schema.js';
 
 type Side = ComparedSide<AccuracySamples, Accuracy>;
@@ -17,7 +18,7 @@ export function compareAccuracyOfVersions(
   compare: (a: Side, b: Side, context: SummaryContext) => UncorrectedComparison,
 ): readonly UncorrectedComparison[] {
   requireSameExamples(earlier.samples, later.samples);
-  const counted = compare(earlier, later, { ...context, exhaustive: true });
+  const counted = countedExactly(earlier, later, compare(earlier, later, { ...context, exhaustive: true }));
   if (context.exhaustive) return [counted];
   const sampled = compare(earlier, later, context);
   const { low, high } = sampled.difference;
@@ -32,6 +33,17 @@ export function compareAccuracyOfVersions(
       test: `none needed on these examples, which both decided; for others: ${sampled.test}${p}${beyond}`,
     },
   ];
+}
+
+/** The difference of counts ÷ examples: that of two shares may come out a hair beyond the margin. */
+function countedExactly(
+  { samples: { right: before } }: Side,
+  { samples: { right: now } }: Side,
+  comparison: UncorrectedComparison,
+): UncorrectedComparison {
+  if (!before || !now || now.length === 0) return comparison;
+  const value = (countRight(now) - countRight(before)) / now.length;
+  return { ...comparison, difference: { ...comparison.difference, value } };
 }
 
 /** @throws where two versions decided on other examples */
