@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
   data: async () => (await import('./data.js')).dataCommand,
   compare: async () => (await import('./compare.js')).compareCommand,
   baseline: async () => (await import('./baseline.js')).baselineCommand,
+  history: async () => (await import('./history.js')).historyCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 };
 
