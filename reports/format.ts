@@ -268,7 +268,9 @@ export function formatMargin({ margin, difference }: Pick<Comparison, 'margin' |
  * The difference of a comparison as its leader's lead: a ratio is turned so that it is at least one, a difference so
  * that it is the leader's minus the other's. Without a leader it stays b against a.
  */
-export function formatGap(comparison: Comparison): Gap {
+export function formatGap(
+  comparison: Pick<Comparison, 'difference' | 'direction' | 'verdict' | 'valueA'>,
+): Gap {
   const { difference, direction, verdict, valueA } = comparison;
   const { value, unit } = difference;
   const leader = leaderOf(comparison);

@@ -5,6 +5,7 @@ import { outcomeWords } from './accuracy-words.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
 import { adviceSentences } from './advice.js';
+import { markdownText as text, tableText } from './markdown-text.js';
 import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
@@ -47,7 +48,7 @@ const togetherParts = (sections: readonly Section[]): readonly string[] =>
     ? []
     : ['## All tasks together', ...sections.flatMap((section) => sectionParts(section, '###'))];
 
-function verdictParts({ caption, columns, rows }: Verdict): readonly string[] {
+export function verdictParts({ caption, columns, rows }: Verdict): readonly string[] {
   if (columns.length === 0) return ['No two programs were compared in this run.'];
   const table: Table = {
     caption,
@@ -126,7 +127,7 @@ function sliceParts({ slice, about, sections }: SliceChapter): readonly string[]
   ];
 }
 
-function sectionParts({ title, blocks }: Section, level: string): readonly string[] {
+export function sectionParts({ title, blocks }: Section, level: string): readonly string[] {
   return [`${level} ${text(title)}`, ...blocks.flatMap(blockParts)];
 }
 
@@ -189,21 +190,4 @@ function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: reado
       ]),
     ),
   });
-}
-
-/** A table in GitHub's Markdown; numbers flush right. */
-function tableText({ columns, rows }: Table): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`;
-  const rule = `| ${columns.map(({ numeric }) => (numeric ? '--:' : ':--')).join(' | ')} |`;
-  return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)].join('\n');
-}
-
-/** Text that Markdown takes as it stands: on one line, no markup, no HTML, no end of a table cell. */
-function text(raw: string): string {
-  return raw
-    .replace(/\s*[\r\n\p{Zl}\p{Zp}]+\s*/gu, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .replace(/[\\`*|<>]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : `\\${sign}`))
-    .replace(/(^|\W)_|_(?=\W|$)/g, (underscore) => underscore.replace('_', '\\_'))
-    .replaceAll('](', ']\\(');
 }

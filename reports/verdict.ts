@@ -64,14 +64,26 @@ export function verdictOf(results: Results): Verdict {
 const CAPTION =
   'Who is ahead by more than the margin, by how much, with 95 % intervals; p after Holm’s correction for';
 
+/**
+ * Whether two programs are a choice that anyone has: an earlier version of a program is there to be compared with the later
+ * one, and with no other program.
+ */
+function isChoice({ task: { programs } }: Slice, { a, b }: Comparison): boolean {
+  const earlierOf = ({ program }: Comparison['a']) =>
+    programs.find(({ id }) => id === program)?.earlierOf?.program;
+  const [ofA, ofB] = [earlierOf(a), earlierOf(b)];
+  return (ofA === undefined && ofB === undefined) || ofA === b.program || ofB === a.program;
+}
+
 /** A row for every two programs that were compared; one for a data set on which none were. */
 function rowsOf(slice: Slice, columns: Verdict['columns']): readonly VerdictRow[] {
   const keyOf = ({ a, b }: Comparison) => JSON.stringify([a, b]);
-  const pairs = new Set(slice.comparisons.map(keyOf));
+  const choices = slice.comparisons.filter((comparison) => isChoice(slice, comparison));
+  const pairs = new Set(choices.map(keyOf));
   const compared =
     pairs.size === 0
       ? [[]]
-      : [...pairs].map((key) => slice.comparisons.filter((comparison) => keyOf(comparison) === key));
+      : [...pairs].map((key) => choices.filter((comparison) => keyOf(comparison) === key));
   return compared.map((comparisons) => {
     const cells = columns.map(({ id }) =>
       cellOf(

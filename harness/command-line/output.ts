@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 
 /** Verbs whose product is files: what they print only tells of it. */
-const WRITE_FILES: readonly (string | undefined)[] = ['run', 'report', 'merge', 'train'];
+const WRITE_FILES: readonly (string | undefined)[] = ['run', 'report', 'merge', 'train', 'history'];
 
 let lost: NodeJS.ErrnoException | undefined;
 

@@ -3,6 +3,7 @@ import { UserError } from '../../tasks/contract/index.js';
 import { MEASURES } from '../measures/index.js';
 import type { AnyMeasure } from '../measures/measure.js';
 import { checkPrograms, requireSound } from '../plugin/check.js';
+import type { FoundModule } from '../plugin/find.js';
 import { findPlugins, registerPlugins } from '../plugin/register.js';
 import { mergePlugins, tasksOf, type KnownTask, type RegisteredPlugin } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
@@ -34,13 +35,18 @@ export interface Registry {
  * Puts together what the package brings and what plugins add to it.
  *
  * @param named paths or packages of plugins; those of the working folder's configuration come before them
+ * @param more modules of plugins beside these
  * @throws UserError where a plugin cannot be imported or has faults, or two bring something of one name
  */
-export async function openRegistry(named: readonly string[] = [], flags: CacheFlags = {}): Promise<Registry> {
+export async function openRegistry(
+  named: readonly string[] = [],
+  flags: CacheFlags = {},
+  more: readonly FoundModule[] = [],
+): Promise<Registry> {
   const { plugins: builtIn } = await registerPlugins(
     SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
   );
-  const found = await findPlugins(named, process.cwd(), cacheFolder(flags));
+  const found = [...(await findPlugins(named, process.cwd(), cacheFolder(flags))), ...more];
   const { plugins: own, notes } = await registerPlugins(found);
   const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);
   for (const { task, programs } of tasks) {

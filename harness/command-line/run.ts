@@ -18,6 +18,15 @@ import { selectMeasures, selectTasks, shardName, type RunRequest, type Shard } f
 import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
 import { run } from '../run/run.js';
+import type { EarlierModules } from '../versions/earlier-modules.js';
+import {
+  againstOption,
+  compareMeasured,
+  markEarlier,
+  registryAgainst,
+  type AgainstFlags,
+} from './against.js';
+import { codeOf, failOnOption, type FailOnFlags } from './compare.js';
 import { createDisplay } from './display.js';
 import { INTERRUPTED, interruptionSignal } from './interruption.js';
 import {
@@ -37,8 +46,9 @@ import {
 } from './options.js';
 import { parsePin, requirePinning } from './pin.js';
 import { openRegistry, type Registry } from './registry.js';
+import { reporterOption, reportTo, type ReporterFlags } from './reporters.js';
 
-interface RunFlags extends PluginFlags, CacheFlags {
+interface RunFlags extends PluginFlags, CacheFlags, AgainstFlags, FailOnFlags, ReporterFlags {
   readonly quick?: boolean;
   readonly thorough?: boolean;
   readonly seed: number;
@@ -119,21 +129,35 @@ export function runCommand(): Command {
       parseSeconds,
     )
     .option('--pin <processor>', 'run programs on this processor only (Linux, needs taskset)', parsePin)
+    .addOption(againstOption())
+    .addOption(failOnOption())
+    .addOption(reporterOption())
     .addHelpText(
       'after',
       '\nExample:\n  rvw run tic-tac-toe --quick --seed 7 --only accuracy,latency --out my-report',
     )
     .action(async (names: string[], _, command: Command) => {
       const flags: RunFlags = command.optsWithGlobals();
-      const registry = await openRegistry(flags.plugin, flags);
-      const tasks = names.length > 0 ? selectTasks(registry.tasks, names) : registry.suite;
+      if (flags.failOn !== undefined && flags.against === undefined)
+        throw new UserError(
+          '--fail-on needs something to compare with; name an earlier version with --against, or compare two results files with "rvw compare"',
+        );
+      const known = await openRegistry(flags.plugin, flags);
+      const chosen = names.length > 0 ? selectTasks(known.tasks, names) : known.suite;
+      const both =
+        flags.against === undefined ? undefined : await registryAgainst(known, chosen, flags.against, flags);
+      const { registry, tasks, programs } = both ?? {
+        registry: known,
+        tasks: chosen,
+        programs: flags.program ?? [],
+      };
       const measures = selectMeasures(registry.measures, flags.only ?? []);
       const folder = resolve(flags.out);
       await requireWritable(folder);
       if (flags.pin !== undefined) requirePinning(flags.pin);
       const unlock = await lockFolder(folder);
       try {
-        await measure(registry, { tasks, measures }, folder, flags);
+        await measure(registry, { tasks, measures, programs }, folder, flags, both?.earlier);
       } finally {
         await unlock();
       }
@@ -142,9 +166,10 @@ export function runCommand(): Command {
 
 async function measure(
   { measures: known, plugins, notes, describeRuntimes }: Registry,
-  { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
+  { tasks, measures, programs }: Pick<RunRequest, 'tasks' | 'measures' | 'programs'>,
   folder: string,
   flags: RunFlags,
+  earlier: EarlierModules | undefined,
 ): Promise<void> {
   const dataFolder = flags.dataDir === undefined ? undefined : resolve(flags.dataDir);
   const datasets = flags.dataset ?? (await datasetsIn(dataFolder, tasks));
@@ -157,7 +182,7 @@ async function measure(
       ...(flags.launches === undefined ? {} : { launches: flags.launches }),
       split: flags.split,
       measures,
-      programs: flags.program ?? [],
+      programs,
       datasets,
       runtimes: flags.runtime ?? [],
       context: {
@@ -193,13 +218,17 @@ async function measure(
     process.exitCode = interruption.aborted ? INTERRUPTED : 1;
     return;
   }
-  const results = await writeResults(path, measured, known);
+  const results = await writeResults(path, earlier ? markEarlier(measured, earlier) : measured, known);
   await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
   const { adviceSentences, formatFigure, keptSentences, writeReport } =
     await import('../../reports/index.js');
   const { html } = await writeReport(results, folder);
-  for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
+  for (const note of [
+    ...notes,
+    ...(earlier?.notes ?? []),
+    ...(await Promise.all(tasks.map(noteSizes))).flat(),
+  ])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
   for (const sentence of adviceSentences(results)) console.log(sentence);
@@ -207,8 +236,11 @@ async function measure(
   console.log(`Repeatable figures: sha256 ${results.repeatableSha256}
 Results: ${path}
 Report:  ${html}`);
+  const comparison = earlier && (await compareMeasured(folder, known));
+  await reportTo(flags.reporter, { results, ...(comparison ? { comparison } : {}) }, folder);
+  const code = Math.max(exitCode(results), comparison ? codeOf(comparison, flags) : 0);
   // Also where everything was measured before: whoever pressed Ctrl-C is told that it was heard.
-  process.exitCode = interruption.aborted ? INTERRUPTED : exitCode(results);
+  process.exitCode = interruption.aborted ? INTERRUPTED : code;
 }
 
 /** The data set that a folder holds, where the run is of one task; of several, each takes its default. */

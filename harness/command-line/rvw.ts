@@ -19,6 +19,9 @@ const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   selfcheck: async () => (await import('./selfcheck.js')).selfCheckCommand,
   data: async () => (await import('./data.js')).dataCommand,
+  compare: async () => (await import('./compare.js')).compareCommand,
+  baseline: async () => (await import('./baseline.js')).baselineCommand,
+  history: async () => (await import('./history.js')).historyCommand,
   schema: async () => (await import('./schema.js')).schemaCommand,
 };
 

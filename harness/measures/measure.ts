@@ -138,6 +138,13 @@ export type UncorrectedComparison = Pick<
   readonly margin?: Margin;
 };
 
+/** What a measure says of a program in one figure. */
+export interface PrimaryFigure {
+  /** As the comparisons of the measure are called. */
+  readonly title: string;
+  readonly figure: Figure;
+}
+
 /** What is practically the same: fixed before anything is measured. */
 export interface Margin {
   /** A ratio's margin is symmetric on the logarithm: 0.05 lets b be 1.05 times a, or a be 1.05 times b. */
@@ -200,6 +207,19 @@ export interface Measure<Id extends string = string, Samples = unknown, Result =
     b: ComparedSide<Samples, Result>,
     context: SummaryContext,
   ): UncorrectedComparison | undefined;
+  /**
+   * An earlier and a later version of one program on the same inputs, where that is told otherwise than of two programs: what
+   * was counted on the same inputs is exact, and figures beside the primary one may count. The primary one comes first.
+   *
+   * @throws where the two were not measured on the same inputs
+   */
+  compareVersions?(
+    earlier: ComparedSide<Samples, Result>,
+    later: ComparedSide<Samples, Result>,
+    context: SummaryContext,
+  ): readonly UncorrectedComparison[];
+  /** The figure that `compare` is about, as it stands in the result: for whoever has no samples. */
+  primary?(result: Result): PrimaryFigure | undefined;
   /** What two programs may differ by and be equal for all that matters; without it, nothing. */
   readonly margin?: Margin;
   /** What noise of the machine amounts to in a group, on the comparison's scale: nobody is ahead by less. */

@@ -377,6 +377,8 @@ const measure = record(
       .optional(),
     summarise: method('(samples, context) => the result'),
     compare: method('(a, b, context) => a comparison').optional(),
+    compareVersions: method('(earlier, later, context) => comparisons').optional(),
+    primary: method('(result) => { title, figure }').optional(),
     margin: record(
       {
         scale: z.enum(['difference', 'ratio'], expected('"difference" or "ratio"')),

@@ -225,6 +225,10 @@ const taskSchema = z.object({
       runtimes: z.array(z.string()),
       /** True for a variant that is run only when it is named, and about which no claim is made. */
       byName: z.boolean().optional(),
+      /** Of an earlier version that was measured beside a program of the run: of which one, and which version. */
+      earlierOf: z
+        .object({ program: z.string(), version: z.string(), commit: z.string().optional() })
+        .optional(),
     }),
   ),
 });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Results } from '../../harness/results/schema.js';
 import { chartsOf, type Section } from '../block.js';
 import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
@@ -10,16 +8,11 @@ import { runNotices, runWords } from '../run.js';
 import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
 import { blockHtml, sectionHtml } from './blocks.js';
-import { chartDataOf } from './chart-data.js';
 import { claimsHtml } from './claims.js';
+import { documentHtml, themeButton } from './document.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
-import { html, trusted, type Html } from './html.js';
-import { inlineJson, pageScript } from './libraries.js';
-import { STYLES } from './styles.js';
+import { html, type Html } from './html.js';
 import { keyHtml, verdictHtml } from './verdict.js';
-
-/** Before anything is painted: the reader's choice of colours, if one was stored. */
-const EARLY = `try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`;
 
 /** The whole report as one HTML document that needs nothing but itself. */
 export async function pageHtml(results: Results): Promise<string> {
@@ -29,7 +22,6 @@ export async function pageHtml(results: Results): Promise<string> {
     ...together,
     ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
   ]);
-  const script = await pageScript();
   const body = html`<a class="skip" href="#main">Skip to the verdict</a>
     ${navigation(results, chapters, together)}
     <main id="main" tabindex="-1">
@@ -44,36 +36,13 @@ export async function pageHtml(results: Results): Promise<string> {
         and results.json as well.
       </div>
     </footer>`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script])}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
-        <meta
-          name="description"
-          content="The same tasks solved by hand-written rules and by trained networks, measured under one harness."
-        />
-        <link rel="icon" href="data:," />
-        ${element('style', STYLES)} ${element('script', EARLY)}
-      </head>
-      <body>
-        ${body} ${element('script type="application/json" id="chart-data"', inlineJson(chartDataOf(charts)))}
-        ${element('script', script)}
-      </body>
-    </html>`.text.trimStart();
-}
-
-/** An element of our own raw text. To the letter: the policy names every script by its hash. */
-function element(tag: string, content: string): Html {
-  return trusted(`<${tag}>${content}</${tag.split(' ', 1)[0]!}>`);
-}
-
-/** The browser itself holds the page to its promise: only these scripts run, and nothing is fetched. */
-function policy(scripts: readonly string[]): string {
-  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; media-src data:`;
+  return documentHtml({
+    title: `Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}`,
+    description:
+      'The same tasks solved by hand-written rules and by trained networks, measured under one harness.',
+    body,
+    charts,
+  });
 }
 
 function navigation({ claims }: Results, chapters: readonly Chapter[], together: readonly Section[]): Html {
@@ -91,7 +60,7 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
           ${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
-      <button type="button" id="theme" hidden>Dark</button>
+      ${themeButton()}
     </div>
   </div>`;
 }

@@ -3,7 +3,8 @@ import { cp, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { findings, runWords, rvw, whyBroken, type Extent, type Try } from './tries.js';
+import { rvw } from '../run-rvw.js';
+import { findings, runWords, whyBroken, type Extent, type Try } from './tries.js';
 
 const PLACES = 10;
 const PLACES_IN_SHORT = 1;

@@ -2,7 +2,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createRandom } from '../../../tasks/kit/random.js';
-import { findings, runWords, rvw, whyBroken, type Extent, type Try } from './tries.js';
+import { rvw } from '../run-rvw.js';
+import { findings, runWords, whyBroken, type Extent, type Try } from './tries.js';
 
 const KILLS = 10;
 const KILLS_IN_SHORT = 2;
@@ -31,7 +32,7 @@ export async function tryKills(extent: Extent): Promise<Try[]> {
     if (overOld) await cp(before, out, { recursive: true });
     else await mkdir(out);
     const moment = random.uniform() * duration;
-    const killed = await rvw(runWords(extent, out, seed), moment);
+    const killed = await rvw(runWords(extent, out, seed), { killAfter: moment });
     const broken = overOld && killed.code === null ? await whyBroken(out, join(folder, 'report')) : undefined;
     let resumes = 0;
     let code: number | null = killed.code;

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+
+import { rvw } from '../run-rvw.js';
 
 /** What was tried, and what came of it. */
 export interface Try {
@@ -17,29 +17,6 @@ export interface Extent {
   readonly seed: number;
   /** An empty folder for what the tries write. */
   readonly folder: string;
-}
-
-const MAIN = fileURLToPath(new URL('../../command-line/main.js', import.meta.url));
-
-/** How a command ended: its exit code, or null where a signal ended it. */
-export interface Ended {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** Runs `rvw` in a process of its own, which is killed after so many milliseconds where they are given. */
-export function rvw(words: readonly string[], killAfter?: number): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => (said += text.toString()));
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code, said });
-    });
-  });
 }
 
 /** Measures whose figures follow from the seed alone. */

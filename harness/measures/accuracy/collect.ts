@@ -58,6 +58,7 @@ export async function collectAccuracy(
     answers,
     confidence,
     ...describeClasses(session, examples),
+    ...describeTruths(session, examples),
     ...describePeople(examples),
     ...describeGroups(session),
     ...rejection,
@@ -102,6 +103,19 @@ function describeClasses(
       ),
     },
   };
+}
+
+/** What is right of every example, in words, where no classes say it; a task that cannot say it is measured all the same. */
+function describeTruths(
+  { task }: CellSession,
+  examples: CellSession['examples'],
+): Pick<AccuracySamples, 'truths'> {
+  if (!task.describeTruth || task.episode || (task.classes && task.score)) return {};
+  try {
+    return { truths: examples.map(({ truth }) => String(task.describeTruth!(truth))) };
+  } catch {
+    return {};
+  }
 }
 
 function describeGroups({ spec, task, examples }: CellSession): Pick<AccuracySamples, 'groups'> {

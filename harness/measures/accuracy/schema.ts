@@ -22,6 +22,8 @@ export const accuracySamplesSchema = z
     classes: z
       .strictObject({ labels: z.array(z.string()), answers: z.array(z.string()), truths: places })
       .exactOptional(),
+    /** What is right, in words, example by example; absent with classes, which say it, and where nothing is right or wrong. */
+    truths: z.array(z.string()).exactOptional(),
     people: z.array(z.string().nullable()).exactOptional(),
     /** The data set's groups, and for every example the index of its group, -1 for none; absent without groups. */
     groups: z
@@ -47,10 +49,16 @@ export const accuracySamplesSchema = z
     decisionsSha256: z.string(),
   })
   .refine(
-    ({ right, values, cut, answers, confidence, exampleIds, classes, people, groups }) =>
+    ({ right, values, cut, answers, confidence, exampleIds, classes, truths, people, groups }) =>
       sameLength(answers, confidence, exampleIds) &&
       sameLength(answers, right ?? answers, values ?? answers, cut ?? answers) &&
-      sameLength(answers, classes?.truths ?? answers, people ?? answers, groups?.of ?? answers),
+      sameLength(
+        answers,
+        classes?.truths ?? answers,
+        truths ?? answers,
+        people ?? answers,
+        groups?.of ?? answers,
+      ),
     'its lists differ in length',
   )
   .refine(

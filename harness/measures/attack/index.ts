@@ -5,7 +5,7 @@ import type { GroupRunner } from '../runner.js';
 import { withoutRightAnswers } from '../scoring.js';
 import { attackPlan } from './plans.js';
 import { attackSamplesSchema, attackSchema } from './schema.js';
-import { compareAttack, summariseAttack } from './summarise.js';
+import { compareAttack, summariseAttack, WITHSTANDS } from './summarise.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -45,6 +45,7 @@ export const attack = defineMeasure({
   },
   summarise: summariseAttack,
   compare: compareAttack,
+  primary: ({ withstood }) => ({ title: WITHSTANDS, figure: withstood }),
   margin: {
     scale: 'difference',
     value: 0.05,

@@ -86,6 +86,9 @@ export function summariseAttack(samples: AttackSamples): Attack {
   };
 }
 
+/** How what is compared is called. */
+export const WITHSTANDS = 'Withstands attacks';
+
 /** Two programs on the same inputs, by how many of them stayed right. */
 export function compareAttack(
   a: { readonly result: Attack; readonly samples: AttackSamples },
@@ -105,7 +108,7 @@ export function compareAttack(
     people,
   );
   return {
-    title: 'Withstands attacks',
+    title: WITHSTANDS,
     valueA: a.result.withstood,
     valueB: b.result.withstood,
     difference: {

@@ -5,6 +5,9 @@ import type { ComparedSide, UncorrectedComparison } from '../measure.js';
 import type { Corruptions, CorruptionSamples } from './schema.js';
 import { errorsOf, isExact } from './summarise.js';
 
+/** How what is compared is called. */
+export const ERROR = 'Error after corruptions';
+
 type Side = Pick<ComparedSide<CorruptionSamples, Corruptions>, 'samples' | 'result'>;
 
 /**
@@ -27,7 +30,7 @@ export function compareCorruptions(a: Side, b: Side): UncorrectedComparison | un
   });
   const { error, freedom } = errorOfMean(differences, people);
   return {
-    title: 'Error after corruptions',
+    title: ERROR,
     valueA: a.result.error,
     valueB: b.result.error,
     difference,

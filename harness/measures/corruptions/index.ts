@@ -2,7 +2,7 @@ import { questions } from '../../cell/protocol.js';
 import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import { withoutRightAnswers } from '../scoring.js';
-import { compareCorruptions } from './compare.js';
+import { compareCorruptions, ERROR } from './compare.js';
 import { examplesToPerturb } from './plans.js';
 import { corruptionSamplesSchema, corruptionsSchema } from './schema.js';
 import { answerable, summariseCorruptions } from './summarise.js';
@@ -45,6 +45,7 @@ export const corruptions = defineMeasure({
     return summariseCorruptions(samples, accuracy, exhaustive);
   },
   compare: compareCorruptions,
+  primary: ({ error }) => ({ title: ERROR, figure: error }),
   margin: {
     scale: 'difference',
     value: 0.01,

@@ -8,6 +8,9 @@ import { medianOfInputs, resampleInputs, type Timings } from './timings.js';
 /** Fewer launches than this do not show how far launches differ: a comparison of fewer is undecided. */
 export const LEAST_LAUNCHES = 5;
 
+/** How what is compared is called. */
+export const TIME = 'Time a decision';
+
 /** One of two programs that were timed side by side on the same inputs. */
 export interface LatencySide {
   readonly figure: Figure;
@@ -20,7 +23,7 @@ export function compareLatency(a: LatencySide, b: LatencySide, random: Random): 
   const { times, runs } = a.timings;
   const tooFew = tooFewLaunches(times.length) ?? tooFewRuns(runs);
   return {
-    title: 'Time a decision',
+    title: TIME,
     valueA: a.figure,
     valueB: b.figure,
     difference: {

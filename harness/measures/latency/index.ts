@@ -3,7 +3,7 @@ import { defineMeasure } from '../measure.js';
 import type { WorkSamples } from '../work/schema.js';
 import { LatencyLaunches } from './collect-group.js';
 import { latencyAcrossRuns } from './across-runs.js';
-import { compareLatency } from './compare.js';
+import { compareLatency, TIME } from './compare.js';
 import { latencyPlan, THROUGHPUT_SECONDS } from './plans.js';
 import { latencySamplesSchema, latencySchema } from './schema.js';
 import { summariseLatency } from './summarise.js';
@@ -50,6 +50,7 @@ export const latency = defineMeasure({
       createRandom(seed, `comparison of ${names} at ${task.id} on ${dataset.id}`),
     );
   },
+  primary: ({ median }) => ({ title: TIME, figure: median }),
   margin: {
     scale: 'ratio',
     value: 0.05,

@@ -1,4 +1,5 @@
 import { questions, type ProgressTeller } from '../../cell/protocol.js';
+import { idInModule } from '../../plugin/earlier.js';
 import { bundleSource } from '../../sources/bundle.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
 import type { DecisionsPlan } from './decisions.js';
@@ -88,6 +89,7 @@ function weighed({ spec, program }: CellSubject, input: unknown): CellSubject['s
     task,
     runtime,
     program: program.id,
+    exportedAs: idInModule(program),
     module,
     ...(runtimeModule === undefined ? {} : { runtimeModule }),
     input,

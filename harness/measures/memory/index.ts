@@ -1,6 +1,6 @@
 import { defineMeasure } from '../measure.js';
 import { collectMemory, MEMORY_PLANS } from './collect-cell.js';
-import { compareShipped } from './compare.js';
+import { compareAllocation, compareShipped, SHIPPED } from './compare.js';
 import { memorySamplesSchema, memorySchema } from './schema.js';
 import { summariseMemory } from './summarise.js';
 
@@ -17,6 +17,8 @@ export const memory = defineMeasure({
   collection: { of: 'cell', run: 'side by side', collect: collectMemory },
   summarise: summariseMemory,
   compare: compareShipped,
+  compareVersions: (earlier, later) => [compareShipped(earlier, later), compareAllocation(earlier, later)],
+  primary: ({ atRest }) => ({ title: SHIPPED, figure: atRest.plain }),
   margin: {
     scale: 'ratio',
     value: 0.1,

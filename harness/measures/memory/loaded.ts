@@ -10,6 +10,8 @@ export interface LoadRequest {
   readonly plugins: readonly string[];
   readonly task: string;
   readonly program: string;
+  /** What the program is called in its module. */
+  readonly exportedAs: string;
   readonly runtime: string;
   readonly input: unknown;
 }
@@ -37,7 +39,7 @@ export async function weighLoading(request: LoadRequest): Promise<void> {
   const prepared = request.runtimeModule === undefined ? bare : await collectedMemory();
   const exported = Object.values((await import(request.module)) as Readonly<Record<string, unknown>>);
   const imported = await collectedMemory();
-  const program = exported.find((one): one is AnyProgram => isProgram(one, request.program));
+  const program = exported.find((one): one is AnyProgram => isProgram(one, request.exportedAs));
   const found = program ?? (await findInPlugins(request));
   const before = program ? imported : await collectedMemory();
   const loaded = await found.load({ runtime });

@@ -71,15 +71,16 @@ export type AllocationLaunch = Pick<MemoryLaunch['decisions'], 'decisionsPerBloc
   readonly control: { readonly blockBytes: readonly number[] };
 };
 
+/** What a decision of one launch allocates: the mean over all of its blocks. */
+export const allocationOf = ({ program, control, decisionsPerBlock }: AllocationLaunch): number =>
+  // A reading allocates the same each time; what the engine does beside some of the control's is not the program's.
+  (mean([...program.blockBytes]) - median([...control.blockBytes])) / decisionsPerBlock;
+
 /** What a decision allocates: the mean over all blocks of a launch, so that bursts count for what they are. */
 export function summariseAllocation(launches: readonly AllocationLaunch[]): Figure {
   const blocks = sum(launches.map(({ program }) => program.blockBytes.length));
   return overLaunches(
-    launches.map(
-      ({ program, control, decisionsPerBlock }) =>
-        // A reading allocates the same each time; what the engine does beside some of the control's is not the program's.
-        (mean([...program.blockBytes]) - median([...control.blockBytes])) / decisionsPerBlock,
-    ),
+    launches.map(allocationOf),
     'B',
     `heap and external bytes allocated a decision: mean over all ${blocks} blocks of decisions, the collector held off, less that of a function that does nothing`,
   );

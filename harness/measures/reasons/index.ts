@@ -3,7 +3,7 @@ import { isLarge } from '../large-input.js';
 import { defineMeasure } from '../measure.js';
 import { reasonPlan } from './plans.js';
 import { reasonSamplesSchema, reasonsSchema } from './schema.js';
-import { compareReasons, summariseReasons } from './summarise.js';
+import { compareReasons, SIZE, summariseReasons } from './summarise.js';
 import { withoutSameAnswers } from '../scoring.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
@@ -37,6 +37,7 @@ export const reasons = defineMeasure({
   },
   summarise: summariseReasons,
   compare: compareReasons,
+  primary: ({ size }) => ({ title: SIZE, figure: size }),
   margin: {
     scale: 'difference',
     value: 0.5,

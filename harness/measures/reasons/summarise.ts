@@ -69,6 +69,9 @@ export function summariseReasons(samples: ReasonSamples): Reasons {
   };
 }
 
+/** How what is compared is called. */
+export const SIZE = 'Size of a sufficient reason';
+
 /** Two programs on the same inputs, by the differences of the sizes of their reasons. */
 export function compareReasons(
   a: { readonly result: Reasons; readonly samples: ReasonSamples },
@@ -97,7 +100,7 @@ export function compareReasons(
   });
   const { error, freedom } = errorOfMean(differences, people);
   return {
-    title: 'Size of a sufficient reason',
+    title: SIZE,
     valueA: a.result.size,
     valueB: b.result.size,
     difference,

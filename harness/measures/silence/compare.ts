@@ -6,6 +6,9 @@ import { differenceOfFigures } from '../../statistics/unpaired.js';
 import type { UncorrectedComparison } from '../measure.js';
 import type { Silence } from './schema.js';
 
+/** How what is compared is called. */
+export const PASSED = 'Wrong answers given surely';
+
 /** Of fewer wrong answers nothing is decided. */
 const LEAST_WRONG = 10;
 
@@ -35,7 +38,7 @@ export function compareSilence(
     ({ coverage, chosenOn }) => Math.abs(chosenOn.answered - coverage) > MOST_MISSED,
   );
   return {
-    title: 'Wrong answers given surely',
+    title: PASSED,
     valueA: a.passed,
     valueB: b.passed,
     difference,

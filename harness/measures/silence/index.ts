@@ -4,7 +4,7 @@ import { choosingSpec, withoutChoice } from '../choosing.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { ProfileId } from '../runner.js';
 import { withoutRightAnswers } from '../scoring.js';
-import { compareSilence } from './compare.js';
+import { compareSilence, PASSED } from './compare.js';
 import { silenceSamplesSchema, silenceSchema, type SilenceSamples } from './schema.js';
 import { summariseSilence } from './summarise.js';
 
@@ -48,6 +48,7 @@ export const silence = defineMeasure({
     return summariseSilence(samples, { accuracy, exhaustive, seed });
   },
   compare: (a, b, { exhaustive }) => compareSilence(a.result, b.result, exhaustive),
+  primary: ({ passed }) => passed && { title: PASSED, figure: passed },
   margin: {
     scale: 'difference',
     value: 0.05,

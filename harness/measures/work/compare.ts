@@ -1,8 +1,11 @@
 import { mean } from 'simple-statistics';
 
 import { studentInterval, studentP } from '../../statistics/student.js';
-import type { ComparedSide, UncorrectedComparison } from '../measure.js';
+import { exactFigure, type ComparedSide, type UncorrectedComparison } from '../measure.js';
 import { operationsOf, type Work, type WorkSamples } from './schema.js';
+
+/** How what is compared is called. */
+export const OPERATIONS = 'Operations a decision';
 
 /**
  * How many times as many operations b takes as a, over inputs of which some or all were counted with both. Nothing where
@@ -20,7 +23,7 @@ export function compareWork(
   const told = n > 1;
   const { low, high } = told ? studentInterval(estimate, standardError, n - 1) : { low: 0, high: 0 };
   return {
-    title: 'Operations a decision',
+    title: OPERATIONS,
     valueA: a.result.operations,
     valueB: b.result.operations,
     difference: {
@@ -36,6 +39,36 @@ export function compareWork(
     test: 'Student’s t of the logarithm of the ratio, over inputs',
     direction: 'lower-is-better',
   };
+}
+
+/** Two versions of a program on the same inputs: both are counted, so nothing is left to test. */
+export function compareWorkOfVersions(
+  earlier: ComparedSide<WorkSamples, Work>,
+  later: ComparedSide<WorkSamples, Work>,
+): readonly UncorrectedComparison[] {
+  const { exampleIds } = earlier.samples;
+  if (exampleIds.join('\n') !== later.samples.exampleIds.join('\n'))
+    throw new Error('their operations were counted on other inputs');
+  const [valueA, valueB] = [earlier.result.operations, later.result.operations];
+  if (valueA.value === 0 || valueB.value === 0) return [];
+  return [
+    {
+      title: OPERATIONS,
+      valueA,
+      valueB,
+      difference: {
+        ...exactFigure(
+          valueB.value / valueA.value,
+          '×',
+          'later ÷ earlier of the means over the same inputs; counted, not sampled',
+        ),
+        n: exampleIds.length,
+      },
+      p: null,
+      test: 'none needed: both were counted on the same inputs',
+      direction: 'lower-is-better',
+    },
+  ];
 }
 
 /** How far each input's count lies from the mean, as a share of the mean and of all inputs: what it moves the estimate by. */

@@ -1,7 +1,7 @@
 import { questions, type ProgressTeller } from '../../cell/protocol.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
-import { compareWork } from './compare.js';
+import { compareWork, compareWorkOfVersions, OPERATIONS } from './compare.js';
 import { workSamplesSchema, workSchema, type WorkSamples } from './schema.js';
 import { summariseWork } from './summarise.js';
 
@@ -34,6 +34,8 @@ export const work = defineMeasure({
   collection: { of: 'cell', run: 'side by side', collect: countWork },
   summarise: summariseWork,
   compare: compareWork,
+  compareVersions: compareWorkOfVersions,
+  primary: ({ operations }) => ({ title: OPERATIONS, figure: operations }),
   margin: {
     scale: 'ratio',
     value: 1,

@@ -1,0 +1,3 @@
+export { comparisonMarkdown } from './markdown.js';
+export { comparisonPage } from './page.js';
+export { comparisonLines } from './terminal.js';
