@@ -34,7 +34,7 @@ export async function runEverywhere(
   tell: ProgressTeller,
 ): Promise<PortabilitySamples> {
   const outcomes: RuntimeOutcome[] = [];
-  const { runtimes } = subject.program;
+  const runtimes = triedRuntimes(runner, subject.program.runtimes);
   for (const runtime of runtimes) {
     runner.signal.throwIfAborted();
     const state = runner.runtimes[runtime];
@@ -52,6 +52,18 @@ function specOn(runtime: string, { request, examples }: GroupRunner, spec: Progr
   const { examplesSha256: _, ...rest } = spec;
   return { ...rest, runtime, examples: examples.slice(0, TRIAL.mostExamples) };
 }
+
+/** The runtimes that are tried: where they are only chosen from, not those that are never chosen. */
+function triedRuntimes(
+  { request, runtimes: states }: GroupRunner,
+  runtimes: readonly string[],
+): readonly string[] {
+  if (request.measures.includes('portability')) return runtimes;
+  return runtimes.filter((runtime) => !isElsewhere(states[runtime]));
+}
+
+const isElsewhere = (state: GroupRunner['runtimes'][string] | undefined): boolean =>
+  state?.state === 'available' && state.elsewhere === true;
 
 /** Says of every answer whether the task takes it for the same as that of the first runtime that was measured. */
 function compareAnswers(outcomes: readonly RuntimeOutcome[], task: GroupRunner['task']): RuntimeOutcome[] {
@@ -75,7 +87,12 @@ async function runOn(
     const report = await runner.within(specOn(runtime, runner, spec), [], (child) =>
       child.request(ask('collectPortability'), portabilityPlan(runner.request)),
     );
-    return { runtime, state: 'measured', report };
+    return {
+      runtime,
+      state: 'measured',
+      ...(isElsewhere(runner.runtimes[runtime]) ? { elsewhere: true } : {}),
+      report,
+    };
   } catch (error) {
     runner.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;
