@@ -52,6 +52,16 @@ describe('the examples that are decided on', () => {
     expect(await ids(dataSet({ exhaustive: true }), context(1))).toEqual(FILES.map(({ id }) => id));
   });
 
+  it('are all of them where a data set offers that, and it alone', async () => {
+    const whole = dataSet({ loadAll: () => Promise.resolve(FILES) });
+    const { examples, all } = await loadExamples(whole, 'all', context(1, 200));
+    expect([examples.length, all.length]).toEqual([200, 1000]);
+    expect(whole.load).not.toHaveBeenCalled();
+    await expect(loadExamples(dataSet(), 'all', context(1))).rejects.toThrow(
+      'data set "files" is reported on by its splits alone',
+    );
+  });
+
   it('are refused where "load" gives no list', async () => {
     const odd = { ...dataSet(), load: () => Promise.resolve({ test: [] } as never) };
     await expect(loadExamples(odd, 'test', context(1))).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { noteOtherTraining } from './check-training.js';
+import { noteOtherTraining, requireUntrained } from './check-training.js';
 import type { PlannedCell } from './plan.js';
 
 const cell = (id: string, data: object | undefined): PlannedCell =>
@@ -29,4 +29,14 @@ it('names the networks that were trained on other content of the data', async ()
   expect(
     await notes({ ...old, program: { ...old.program, training: undefined } } as unknown as PlannedCell),
   ).toEqual([]);
+});
+
+it('refuses to test a network on all of what it was trained on, by the name of the data or by its content', async () => {
+  const dataset = { id: 'fisher' } as Parameters<typeof requireUntrained>[0]['dataset'];
+  const check = (...cells: PlannedCell[]) => requireUntrained({ dataset, cells }, 'now');
+  await expect(check(cell('learned', { id: 'fisher', fingerprint: 'before' }))).rejects.toThrow(
+    'the network "learned" was trained on data set "fisher": with --split all',
+  );
+  await expect(check(cell('copy', { id: 'garden', fingerprint: 'now' }))).rejects.toThrow('"copy"');
+  await check(cell('other', { id: 'garden', fingerprint: 'before' }), cell('untrained', undefined));
 });

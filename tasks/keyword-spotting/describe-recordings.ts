@@ -17,9 +17,7 @@ export function describeFound({ recordings, wordless, unread }: Found, split: Re
   return [
     `${sizeOf(recordings)}: ${[
       describeDigits(recordings),
-      ...(others.length > 0
-        ? [`${others.length} other ${others.length === 1 ? 'word' : 'words'} (${listed(others)})`]
-        : []),
+      ...(others.length > 0 ? [`${several(others.length, 'other word')} (${listed(others)})`] : []),
     ].join(' and ')}`,
     split === 'all'
       ? `reported on, whatever their split: ${sizeOf(recordings.filter(({ madeWith }) => !madeWith))}`
@@ -30,9 +28,13 @@ export function describeFound({ recordings, wordless, unread }: Found, split: Re
         ]
       : []),
     ...(wordless.length > 0
-      ? [`left out: ${count(wordless.length)} files that say no word, such as ${oneLine(wordless[0]!)}`]
+      ? [
+          `left out: ${several(wordless.length, 'file')} of which no name says the word, such as ${oneLine(wordless[0]!)}`,
+        ]
       : []),
-    ...[...unread].map(([ending, files]) => `left out: ${count(files)} ${ending} files, which are not read`),
+    ...[...unread].map(
+      ([ending, files]) => `left out: ${several(files, `${ending} file`)}, not read: convert to WAV`,
+    ),
   ];
 }
 
@@ -41,9 +43,9 @@ export function describeMadeWith(recordings: readonly FoundRecording[], split: R
   const known = recordings.filter(({ madeWith }) => madeWith);
   if (known.length === 0) return [];
   const people = [...new Set(known.map(({ person }) => person))];
-  const how = split === 'all' ? 'are left out' : 'are not in the test split';
+  const how = split === 'all' ? 'left out' : 'not in the test split';
   return [
-    `${count(known.length)} recordings ${how}: they are called as those of ${listed(people)} in the Free Spoken Digit Dataset, whom programs were trained and developed with`,
+    `${several(known.length, 'recording')} ${how}: called as those of ${listed(people)} in the Free Spoken Digit Dataset, whom programs were trained and developed with`,
   ];
 }
 
@@ -67,10 +69,12 @@ function describeDigits(recordings: readonly FoundRecording[]): string {
 function sizeOf(recordings: readonly FoundRecording[]): string {
   if (recordings.length === 0) return '0';
   const people = new Set(recordings.map(({ person }) => person)).size;
-  return `${count(recordings.length)} recordings by ${count(people)} ${people === 1 ? 'person' : 'people'}`;
+  return `${several(recordings.length, 'recording')} by ${people === 1 ? '1 person' : `${count(people)} people`}`;
 }
 
 const count = (value: number): string => value.toLocaleString('en');
+
+const several = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 
 const listed = (names: readonly string[]): string => {
   const shown = names.slice(0, NAMED).map(oneLine).join(', ');

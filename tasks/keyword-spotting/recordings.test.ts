@@ -302,8 +302,8 @@ describe('speech commands', () => {
     expect(messages).toEqual([
       '10 recordings by 1 person: all ten words',
       'by split: train 10 recordings by 1 person, validation 0, test 0',
-      'left out: 1 files that say no word, such as hum.wav',
-      'left out: 1 .mp3 files, which are not read',
+      'left out: 1 file of which no name says the word, such as hum.wav',
+      'left out: 1 .mp3 file, not read: convert to WAV',
       expect.stringMatching(/^none is in the test split, .*report on all with --split all, or write/),
     ]);
     expect(await ownRecordings.loadAll!(context())).toHaveLength(10);
@@ -325,7 +325,7 @@ describe('speech commands', () => {
     expect(new Set(all.map(({ person }) => person))).toEqual(new Set(['theo', 'anna']));
     expect(all).toHaveLength(20);
     expect(messages).toContain(
-      '20 recordings are left out: they are called as those of george, yweweler in the Free Spoken Digit Dataset, whom programs were trained and developed with',
+      '20 recordings left out: called as those of george, yweweler in the Free Spoken Digit Dataset, whom programs were trained and developed with',
     );
     expect((await ownRecordings.load('test', another)).map(({ person }) => person)).toEqual(
       Array(10).fill('theo'),

@@ -16,7 +16,7 @@ const PLANS: Readonly<Record<ProfileId, PortabilityRequest>> = {
 };
 
 /** Enough decisions to tell which runtime is the fastest, where nothing more is asked: on a slow one, a few are. */
-const TRIAL: PortabilityRequest = { mostExamples: 60, mostMilliseconds: 250 };
+const TRIAL: PortabilityRequest = { mostExamples: 120, mostMilliseconds: 250 };
 
 const isTrial = ({ measures }: GroupRunner['request']): boolean => !measures.includes('portability');
 
