@@ -68,8 +68,8 @@ export function networkProgram<Input, Answer>(
  * it is first asked for: a program that only decides holds it once.
  */
 function gradientOf<Input, Answer>(
-  { encode }: Pick<NetworkCoding<Input, Answer>, 'encode'>,
-  { placeOf, toFeatures }: NonNullable<NetworkCoding<Input, Answer>['gradient']>,
+  coding: Pick<NetworkCoding<Input, Answer>, 'encode'>,
+  following: NonNullable<NetworkCoding<Input, Answer>['gradient']>,
   read: () => Promise<ShippedNetwork>,
 ): NonNullable<LoadedProgram<Input, Answer>['gradient']> {
   const open = async (): Promise<ReturnType<typeof marginGradient>> => {
@@ -81,7 +81,7 @@ function gradientOf<Input, Answer>(
   };
   let opened: ReturnType<typeof open> | undefined;
   return async (input, answer) => {
-    const gradient = (await (opened ??= open()))(encode(input), placeOf(answer));
-    return toFeatures ? toFeatures(input, gradient) : gradient;
+    const gradient = (await (opened ??= open()))(coding.encode(input), following.placeOf(answer));
+    return following.toFeatures ? following.toFeatures(input, gradient) : gradient;
   };
 }
