@@ -30,7 +30,11 @@ export interface Ended {
 /** Runs `rvw` in a process of its own, which is killed after so many milliseconds where they are given. */
 export function rvw(words: readonly string[], killAfter?: number): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // What an earlier try measured is to be measured again, or there would be nothing to disturb.
+      env: { ...process.env, RVW_FRESH: '1' },
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text: Buffer) => (said += text.toString()));
