@@ -95,7 +95,7 @@ it('removes what was not used for longest', async () => {
   const names = await readdir(join(folder, 'samples'));
   for (const name of names) await utimes(join(folder, 'samples', name), 1000, 1000);
   expect(await kept().take(collection({ limit: 2 }), SAME)).toBeDefined();
-  await kept().prune(500);
+  await kept().prune(300);
   expect(await readdir(join(folder, 'samples'))).toHaveLength(1);
   expect((await kept().take(collection({ limit: 2 }), SAME))?.samples).toBe(2);
 });
