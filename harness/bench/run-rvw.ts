@@ -25,7 +25,8 @@ export function rvw(words: readonly string[], { killAfter, folder, cache }: RvwO
     const child = spawn(process.execPath, [MAIN, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(folder === undefined ? {} : { cwd: folder }),
-      env: { ...process.env, ...(cache === undefined ? {} : { RVW_CACHE: cache }) },
+      // What an earlier try measured is to be measured again, or there would be nothing to disturb.
+      env: { ...process.env, RVW_FRESH: '1', ...(cache === undefined ? {} : { RVW_CACHE: cache }) },
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr])

@@ -5,6 +5,13 @@ import type { CellGroup, RunRequest } from './plan.js';
 /** What two runs must have been asked alike for the samples of one to count for the other, as words. */
 export type RequestDescription = Readonly<Record<string, string>>;
 
+/** What says which subjects and measures there are beside each other: no samples of one depend on it. */
+const OF_OTHERS: readonly string[] = ['programs', 'measures', 'runtimes', 'shard'];
+
+/** A description without what else is measured in the run. */
+export const withoutOthers = (description: RequestDescription): RequestDescription =>
+  Object.fromEntries(Object.entries(description).filter(([name]) => !OF_OTHERS.includes(name)));
+
 /** Parts of a description in which shards of one run differ. */
 export const OF_SHARD: readonly string[] = ['shard', 'processor'];
 

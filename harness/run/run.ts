@@ -13,7 +13,7 @@ import {
 } from './collect-group.js';
 import { Collected, type Kept } from './collected.js';
 import { describeCode } from './describe-code.js';
-import { describeRequest } from './describe-request.js';
+import { describeRequest, withoutOthers } from './describe-request.js';
 import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
 import { runJobs } from './jobs.js';
 import { KeptSamples } from './kept-samples.js';
@@ -105,11 +105,10 @@ export async function run(
     folder,
   );
   await raw.goOnWith(code, note);
-  const { programs: _, measures: __, runtimes: ___, shard: ____, ...same } = asked;
   const kept = new KeptSamples(context.cacheFolder, {
     run: raw.run.run,
     code,
-    request: { ...same, profile },
+    request: { ...withoutOthers(asked), profile },
     take: !fresh,
     note,
   });

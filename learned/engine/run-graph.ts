@@ -15,7 +15,6 @@ import { globalAveragePool, pool } from './pooling.js';
  * It uses no library and no API of Node, so it runs in a page as well, and its operations can be counted.
  */
 export function runGraphPlainly(graph: Graph): RunningNetwork {
-  const shapeOf = (at: number): Shape => graph.nodes[at]!.outputShape;
   const { results, steps } = layOut(graph);
   const inputSize = sizeOf(graph.inputShape);
   const given = results[0]!;
