@@ -17,7 +17,7 @@ export const handwrittenKeywordSpotting: Program<Clip, Word> = ruleProgram(
   {
     title: 'Acoustic-phonetic rules',
     summary:
-      'Listens as the recognisers of the 1970s did (Sambur and Rabiner 1975): loudness, voicing and bands of the spectrum cut the second into vowels, murmurs, hisses, breaths and gaps; linear prediction follows the first two formants through the vowel. Rules weigh what was heard for and against each of the ten words, in bits of evidence whose sizes a person judged by ear, eye and textbook, and a lexicon says how the formants of each word run, near published vowel charts. No number was fitted or searched for.',
+      'Listens as the recognisers of the 1970s did (Sambur and Rabiner 1975): loudness, voicing and bands of the spectrum cut the second into vowels, murmurs, hisses, breaths and gaps; linear prediction follows the first two formants through the vowel. Rules weigh what was heard for and against each of the ten words, in bits of evidence whose sizes a person judged by ear, eye and textbook, and a lexicon says how the formants of each word run, near published vowel charts. Whatever contradicts a word in one of its parts speaks against it more than any other part can speak for it; what every digit is contradicted by is another word. No number was fitted or searched for: thresholds are round numbers with their reasons, chosen while looking at training and validation recordings.',
     module: import.meta.url,
   },
   () => perceive,
