@@ -12,6 +12,12 @@ import { cacheFolder, type CacheFlags } from './options.js';
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
 const SUITE = ['./built-in/digits.js', './built-in/tic-tac-toe.js', './built-in/keyword-spotting.js'];
 
+/** Imports what the package itself brings. */
+export const registerSuite = (): ReturnType<typeof registerPlugins> =>
+  registerPlugins(
+    SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
+  );
+
 /** Everything that the package and the plugins of a command bring. */
 export interface Registry {
   /** Those that the package brings first. */
@@ -37,9 +43,7 @@ export interface Registry {
  * @throws UserError where a plugin cannot be imported or has faults, or two bring something of one name
  */
 export async function openRegistry(named: readonly string[] = [], flags: CacheFlags = {}): Promise<Registry> {
-  const { plugins: builtIn } = await registerPlugins(
-    SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
-  );
+  const { plugins: builtIn } = await registerSuite();
   const found = await findPlugins(named, process.cwd(), cacheFolder(flags));
   const { plugins: own, notes } = await registerPlugins(found);
   const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);

@@ -18,6 +18,7 @@ import { PROFILES } from '../run/profiles.js';
 import { settleRaw } from '../run/resume.js';
 import { run } from '../run/run.js';
 import { createDisplay } from './display.js';
+import { gatherInPage } from './in-page.js';
 import { INTERRUPTED, interruptionSignal } from './interruption.js';
 import {
   cacheFolder,
@@ -118,7 +119,7 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  { measures: known, plugins, notes, describeRuntimes }: Registry,
+  { tasks: tasksKnown, measures: known, plugins, notes, describeRuntimes }: Registry,
   { tasks, measures }: Pick<RunRequest, 'tasks' | 'measures'>,
   folder: string,
   flags: RunFlags,
@@ -169,8 +170,9 @@ async function measure(
   await settleRaw(folder, results.run);
   // Loaded only where it is needed: the page's libraries are large.
   const { adviceSentences, formatFigure, writeReport } = await import('../../reports/index.js');
-  const { html } = await writeReport(results, folder);
-  for (const note of [...notes, ...(await Promise.all(tasks.map(noteSizes))).flat()])
+  const { tasks: inPage, notes: missing } = await gatherInPage(results, tasksKnown);
+  const { html } = await writeReport(results, folder, inPage);
+  for (const note of [...notes, ...missing, ...(await Promise.all(tasks.map(noteSizes))).flat()])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
   for (const sentence of adviceSentences(results)) console.log(sentence);

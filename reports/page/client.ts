@@ -8,6 +8,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 
 import { stepThroughGalleries } from './client-gallery.js';
 import type { ChartData } from './chart-data.js';
+import { offerTries } from './try-client.js';
 import { showTooltip } from './tooltip.js';
 
 const root = document.documentElement;
@@ -164,4 +165,5 @@ stepThroughGalleries();
 unfold();
 followReading();
 reachScrollers();
+offerTries();
 void drawCharts();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Results } from '../../harness/results/schema.js';
 import { chartsOf, type Section } from '../block.js';
+import type { TaskInReport } from '../in-page.js';
 import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
 import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
@@ -16,25 +17,35 @@ import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, trusted, type Html } from './html.js';
 import { inlineJson, pageScript } from './libraries.js';
 import { STYLES } from './styles.js';
+import { tryData, tryHtml, tryLinks, tryScripts } from './try.js';
 import { keyHtml, verdictHtml } from './verdict.js';
 
 /** Before anything is painted: the reader's choice of colours, if one was stored. */
 const EARLY = `try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`;
 
-/** The whole report as one HTML document that needs nothing but itself. */
-export async function pageHtml(results: Results): Promise<string> {
+/**
+ * The whole report as one HTML document that needs nothing but itself.
+ *
+ * @param inPage what can be tried in it
+ */
+export async function pageHtml(results: Results, inPage: readonly TaskInReport[] = []): Promise<string> {
   const chapters = chaptersOf(results);
   const together = togetherSections(results);
   const charts = chartsOf([
     ...together,
     ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
   ]);
+  const tryOf = ({ task }: Chapter) => {
+    const offer = inPage.find((one) => one.task === task.id);
+    return offer ? tryHtml(results, offer) : null;
+  };
   const script = await pageScript();
   const body = html`<a class="skip" href="#main">Skip to the verdict</a>
     ${navigation(results, chapters, together)}
     <main id="main" tabindex="-1">
       <div class="wrap">
-        ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
+        ${opening(results, inPage)} ${claimsHtml(results)} ${togetherHtml(together)}
+        ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))}
         ${measurement(results)}
       </div>
     </main>
@@ -48,7 +59,7 @@ export async function pageHtml(results: Results): Promise<string> {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script])}" />
+        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script, ...tryScripts(inPage)])}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
         <meta
@@ -60,7 +71,7 @@ export async function pageHtml(results: Results): Promise<string> {
       </head>
       <body>
         ${body} ${element('script type="application/json" id="chart-data"', inlineJson(chartDataOf(charts)))}
-        ${element('script', script)}
+        ${tryData(results, inPage)} ${element('script', script)}
       </body>
     </html>`.text.trimStart();
 }
@@ -96,13 +107,13 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
   </div>`;
 }
 
-function opening(results: Results): Html {
+function opening(results: Results, inPage: readonly TaskInReport[]): Html {
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
       The same task, solved once by people’s rules and once by a trained network, under one harness.
     </p>
-    ${keyHtml()} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
+    ${keyHtml()} ${tryLinks(inPage)} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
     ${commandHtml(results)}
     ${
       results.comparisons.length === 0
@@ -135,7 +146,7 @@ function within(sections: readonly Section[], title: string): Html {
   </nav>`;
 }
 
-function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter): Html {
+function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter, tried: Html | null): Html {
   const id = slug('task', task.id);
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
@@ -151,7 +162,7 @@ function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter)
           </li>`,
       )}
     </ul>
-    ${across.map((section) => sectionHtml(section, 3))}
+    ${tried} ${across.map((section) => sectionHtml(section, 3))}
     ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map(sliceHtml)}
     ${absent.map((section) => sectionHtml(section, 3))}
   </section>`;

@@ -14,7 +14,7 @@ export async function pageScript(): Promise<string> {
 }
 
 /** In a script element, `</script>` ends the script wherever it stands. */
-function inlinable(script: string): string {
+export function inlinable(script: string): string {
   return script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
 }
 

@@ -1,3 +1,5 @@
+import { TRY } from './styles-try.js';
+
 /** Light: ink on warm paper. Hues are of Okabe and Ito (2008): blue is hand-written, vermillion is learned. */
 const LIGHT = `
   color-scheme: light;
@@ -294,5 +296,6 @@ export const STYLES = [
   CHARTS,
   FOLDED,
   GALLERY,
+  TRY,
   PRINT,
 ].join('');

@@ -1,0 +1,152 @@
+/// <reference lib="dom" />
+
+import type { Decision, OpenedInPage, TaskInPage } from '../../tasks/contract/index.js';
+import { fromBase64 } from '../../tasks/kit/base64.js';
+import { AnswerInPage } from './try-answer.js';
+import type { TryExample } from './try-example.js';
+import { stepThroughExamples } from './try-examples.js';
+import { timed } from './try-time.js';
+
+/** Why a program decided so is asked once nothing new came for so many milliseconds. */
+const QUIET = 250;
+
+const pause = (milliseconds = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Gets a section ready in which a task is tried: runs its scripts, opens its programs, with rests between for the rest of the
+ * page. What goes wrong is said in its place.
+ */
+export async function openTry(section: HTMLElement): Promise<void> {
+  try {
+    await TrySection.open(section);
+    section.dataset.state = 'ready';
+  } catch (error) {
+    section.dataset.state = 'failed';
+    section.querySelector('[data-part="place"]')!.textContent =
+      `This cannot be tried in this browser: ${error instanceof Error ? error.message : String(error)}`;
+    console.error(error);
+  }
+}
+
+interface OpenedProgram extends OpenedInPage<unknown, unknown> {
+  readonly id: string;
+  readonly shown: AnswerInPage;
+}
+
+class TrySection {
+  private asking = new AbortController();
+  /** The example that is asked about, where it is one of the run. */
+  private example: TryExample | undefined;
+
+  private constructor(
+    private readonly section: HTMLElement,
+    private readonly task: TaskInPage<unknown, unknown>,
+    private readonly programs: readonly OpenedProgram[],
+  ) {
+    const { mount, read } = task;
+    const mounted = mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
+      programs: programs.map(({ id, shown }) => ({ id, name: shown.name })),
+      ask: (input) => this.ask(input),
+      clear: () => this.clear(),
+    });
+    const take = (text: string, example?: TryExample) => {
+      const input = read(text);
+      mounted.show(input, text);
+      this.ask(input, example);
+    };
+    stepThroughExamples(section, take);
+    // An input as text, from a script that drives the page.
+    section.addEventListener('try', (event) => take((event as CustomEvent<string>).detail));
+  }
+
+  static async open(section: HTMLElement): Promise<TrySection> {
+    const { id } = section;
+    const { inPage } = exportsOf<{ inPage: TaskInPage<unknown, unknown> }>(`${id}-script`);
+    const programs: OpenedProgram[] = [];
+    for (const element of section.querySelectorAll<HTMLElement>('[data-program]')) {
+      await pause();
+      const program = element.dataset.program!;
+      const { open } = exportsOf<{ open: (data: Uint8Array) => OpenedInPage<unknown, unknown> }>(
+        `${id}-${program}-script`,
+      );
+      const data = fromBase64(document.getElementById(`${id}-${program}-data`)!.textContent);
+      await pause();
+      programs.push({ ...(await open(data)), id: program, shown: new AnswerInPage(element) });
+    }
+    return new TrySection(section, inPage, programs);
+  }
+
+  private ask(input: unknown, example?: TryExample): readonly Decision<unknown>[] {
+    this.forget();
+    this.example = example;
+    const decisions = this.programs.map((program) => this.decide(program, input));
+    void this.explain(input, decisions, this.asking.signal);
+    return decisions;
+  }
+
+  private decide({ id, shown, decide, engine }: OpenedProgram, input: unknown): Decision<unknown> {
+    const { result: decision, milliseconds } = timed(() => decide(input));
+    const words = this.wordsOf(decision);
+    const before = this.example?.said.find(({ program }) => program === id);
+    shown.say({
+      decision,
+      words,
+      milliseconds,
+      engine,
+      ...(before && before.answer !== words ? { before: before.answer ?? 'no answer' } : {}),
+    });
+    return decision;
+  }
+
+  /** Says why, program by program, unless something else is asked before. */
+  private async explain(
+    input: unknown,
+    decisions: readonly Decision<unknown>[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      await pause(QUIET);
+      for (const [at, { shown, explain, look }] of this.programs.entries()) {
+        if (signal.aborted) return;
+        const decision = decisions[at]!;
+        const explanation = await explain(input, signal);
+        if (signal.aborted) return;
+        const overlay = {
+          ...(decision.kind === 'answer' ? { answer: decision.answer } : {}),
+          ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
+        };
+        shown.explain(decision, explanation, look?.(input, decision) ?? this.task.draw(input, overlay));
+        await pause();
+      }
+      this.section.querySelector('[data-part="status"]')!.textContent = this.programs
+        .map(({ shown }, at) => `${shown.name}: ${this.wordsOf(decisions[at]!) ?? 'no answer'}`)
+        .join('; ');
+      this.section.dispatchEvent(new Event('explained'));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  private clear(): void {
+    this.forget();
+    for (const { shown } of this.programs) shown.clear();
+  }
+
+  private forget(): void {
+    this.asking.abort();
+    this.asking = new AbortController();
+  }
+
+  private wordsOf(decision: Decision<unknown>): string | null {
+    return decision.kind === 'answer' ? this.task.describeAnswer(decision.answer) : null;
+  }
+}
+
+/** Runs a script that lies in the page as data, and gives what it exports; the policy knows it by its hash. */
+function exportsOf<Exports>(id: string): Exports {
+  const script = document.createElement('script');
+  script.textContent = document.getElementById(id)!.textContent;
+  document.head.append(script);
+  script.remove();
+  return (globalThis as unknown as { inPage: Exports }).inPage;
+}
