@@ -12,8 +12,6 @@ export interface SaidInPage {
   readonly decision: Decision<unknown>;
   /** The answer in words; null for an abstention. */
   readonly words: string | null;
-  readonly milliseconds: number;
-  readonly engine: string;
   /** What the program said of the same input in the run, where that was something else. */
   readonly before?: string | undefined;
 }
@@ -29,13 +27,14 @@ export class AnswerInPage {
   /** Takes an answer off the page. */
   clear(): void {
     this.part('said').textContent = '–';
+    this.part('time').textContent = '';
     this.part('how').textContent = '';
     this.part('why').replaceChildren();
     delete this.element.dataset.answer;
     delete this.element.dataset.confidence;
   }
 
-  say({ decision, words, milliseconds, engine, before }: SaidInPage): void {
+  say({ decision, words, before }: SaidInPage): void {
     const confidence = decision.kind === 'answer' ? decision.confidence : undefined;
     this.part('said').replaceChildren(
       words ?? 'no answer',
@@ -43,14 +42,22 @@ export class AnswerInPage {
         ? []
         : [element('span', { class: 'soft small' }, ` confidence ${formatValue(confidence, 'share')}`)]),
     );
-    const time = milliseconds === 0 ? 'too short for this clock' : formatValue(milliseconds * 1e6, 'ns');
+    this.part('time').textContent = '';
     this.part('how').textContent = [
-      `${time}, on ${engine}`,
       ...(decision.kind === 'abstain' && decision.reason !== undefined ? [decision.reason] : []),
       ...(before === undefined ? [] : [`in the run it said: ${before}`]),
     ].join('; ');
     this.element.dataset.answer = words ?? '';
     this.element.dataset.confidence = String(confidence ?? '');
+  }
+
+  /**
+   * @param milliseconds of one decision; 0 where the clock of the page is too coarse to tell
+   * @param engine what it ran on
+   */
+  time(milliseconds: number, engine: string): void {
+    const time = milliseconds === 0 ? 'Too short for this clock' : formatValue(milliseconds * 1e6, 'ns');
+    this.part('time').textContent = `${time}, on ${engine}`;
   }
 
   /**
@@ -89,10 +96,10 @@ function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): reado
     .map((step) => ({ step, votes: votesOf(step, best) - (second === undefined ? 0 : votesOf(step, second)) }))
     .sort((one, other) => Math.abs(other.votes) - Math.abs(one.votes));
   const most = Math.abs(weighed[0]!.votes);
-  const items = weighed.map(({ step: { because }, votes }) =>
-    element('li', {}, bar(votes, most), element('span', {}, because)),
-  );
-  const rest = items.slice(SHOWN);
+  const shown = weighed.filter(({ votes }) => votes !== 0).slice(0, SHOWN);
+  const rest = weighed.slice(shown.length);
+  const list = (of: typeof weighed) =>
+    element('ul', { class: 'try-votes' }, ...of.map(({ step, votes }) => voteElement(step, votes, most)));
   return [
     ...steps
       .filter(({ votes }) => votes === undefined)
@@ -102,7 +109,7 @@ function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): reado
       { class: 'small soft' },
       `Rules that spoke for ${best}${second === undefined ? '' : ` rather than ${second}`} (+), or against it (−):`,
     ),
-    element('ul', { class: 'try-votes' }, ...items.slice(0, SHOWN)),
+    list(shown),
     ...(rest.length === 0
       ? []
       : [
@@ -110,7 +117,7 @@ function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): reado
             'details',
             {},
             element('summary', {}, `${rest.length} more that said less`),
-            element('ul', { class: 'try-votes' }, ...rest),
+            list(rest),
           ),
         ]),
   ];
@@ -127,11 +134,16 @@ function runnerUp(steps: readonly TraceStep[], best: string): string | undefined
   return others.sort((one, other) => total(other) - total(one))[0];
 }
 
-/** Votes as a number and a bar, whose side and colour say the same. */
-function bar(votes: number, most: number): HTMLElement {
-  const share = most === 0 ? 0 : Math.abs(votes) / most;
-  const figure = `${votes > 0 ? '+' : votes < 0 ? '−' : '±'}${Number(Math.abs(votes).toFixed(1))}`;
-  const line = element('i', { class: votes < 0 ? 'against' : 'for', 'aria-hidden': 'true' });
-  line.style.width = `${(share * 50).toFixed(1)}%`;
-  return element('span', { class: 'try-bar' }, line, element('b', {}, figure));
+/** A rule with its votes as a number and as a bar, whose side and colour say the same. */
+function voteElement({ because }: TraceStep, votes: number, most: number): HTMLElement {
+  const sign = votes > 0 ? '+' : votes < 0 ? '−' : '±';
+  const line = element('i', { class: votes < 0 ? 'against' : 'for' });
+  line.style.width = `${((50 * Math.abs(votes)) / Math.max(most, Number.MIN_VALUE)).toFixed(1)}%`;
+  return element(
+    'li',
+    {},
+    element('b', {}, `${sign}${Number(Math.abs(votes).toFixed(1))}`),
+    element('span', { class: 'try-bar', 'aria-hidden': 'true' }, line),
+    element('span', {}, because),
+  );
 }

@@ -84,21 +84,19 @@ class TrySection {
     return decisions;
   }
 
-  private decide({ id, shown, decide, engine }: OpenedProgram, input: unknown): Decision<unknown> {
-    const { result: decision, milliseconds } = timed(() => decide(input));
+  private decide({ id, shown, decide }: OpenedProgram, input: unknown): Decision<unknown> {
+    const decision = decide(input);
     const words = this.wordsOf(decision);
     const before = this.example?.said.find(({ program }) => program === id);
     shown.say({
       decision,
       words,
-      milliseconds,
-      engine,
       ...(before && before.answer !== words ? { before: before.answer ?? 'no answer' } : {}),
     });
     return decision;
   }
 
-  /** Says why, program by program, unless something else is asked before. */
+  /** Says how long it takes, and why, program by program, unless something else is asked before. */
   private async explain(
     input: unknown,
     decisions: readonly Decision<unknown>[],
@@ -106,6 +104,14 @@ class TrySection {
   ): Promise<void> {
     try {
       await pause(QUIET);
+      for (const { shown, engine, decide } of this.programs) {
+        if (signal.aborted) return;
+        shown.time(
+          timed(() => decide(input)),
+          engine,
+        );
+        await pause();
+      }
       for (const [at, { shown, explain, look }] of this.programs.entries()) {
         if (signal.aborted) return;
         const decision = decisions[at]!;

@@ -29,11 +29,11 @@ export function tryHtml(results: Results, offer: TaskInReport): Html {
     <div class="try-board">
       <div class="try-input">
         <div data-part="place"></div>
-        <div class="steps" data-part="examples" role="group" aria-label="Hard inputs of this run" hidden>
+        <div class="steps" data-part="examples" role="group" aria-label="Inputs of this run on which the programs differ" hidden>
           <button type="button" data-step="-1">← Previous</button>
           <button type="button" data-step="1">The next hard one →</button>
           <label
-            >of this run
+            >Hard ones of this run
             <select></select
           ></label>
           <output></output>
@@ -63,6 +63,7 @@ function answerHtml({ id, name, kind }: NamedProgram): Html {
   return html`<div class="answer" data-program="${id}" data-name="${name}">
     <p class="${kind}">${SYMBOLS[kind]} ${name}</p>
     <p class="said" data-part="said">–</p>
+    <p class="small soft" data-part="time"></p>
     <p class="small soft" data-part="how"></p>
     <div data-part="why"></div>
   </div>`;
