@@ -1,6 +1,3 @@
-import { availableParallelism } from 'node:os';
-import pMap from 'p-map';
-
 import { CellError } from '../cell/process.js';
 import { hashExamples } from '../cell/example-hash.js';
 import { loadExamples } from '../cell/load-examples.js';
@@ -9,6 +6,7 @@ import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/me
 import type { CellSubject, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
 import { ofCell, type Collected, type SubjectName } from './collected.js';
+import type { Job } from './jobs.js';
 import { GroupLaunches, launchStep, type CountedLaunches } from './launches.js';
 import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
 import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
@@ -16,7 +14,7 @@ import type { Progress, Step } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
 
 /** What collecting takes beside the group. */
-interface CollectingContext {
+export interface CollectingContext {
   readonly request: RunRequest;
   readonly runtimes: Environment['runtimes'];
   /** Keeps what is collected, and has what a run that is continued collected already. */
@@ -90,25 +88,26 @@ function stepsOfMeasure(
 
 const stepOf = (measure: string, label: string): string => `${measure} of ${label}`;
 
-/** A group of which everything is collected but what takes launches. */
-export interface CollectedGroup {
-  /** With its networks on the runtimes that they are measured on. */
+/** A group whose networks are on the runtimes that they are measured on, and what is left to collect of it. */
+export interface OpenedGroup {
   readonly group: CellGroup;
-  /** Absent where nothing of it takes launches, or the run was cut short before. */
-  readonly launches?: GroupLaunches;
+  /** Every measure of every subject but what takes launches, in an order of need; none where the run was cut short. */
+  readonly jobs: readonly Job[];
+  /** Begins what takes launches, which take turns with those of the other groups, when the jobs are done. */
+  readonly begin: () => Promise<GroupLaunches>;
 }
 
 /**
- * Collects the measures of a group but for launches, which take turns with those of the other groups. What fails is a failed
- * measure of one cell, and the others go on.
+ * Opens a group: collects what is said of programs on all runtimes, since that says on which one the rest is measured. What
+ * fails, here or in a job, is a failed measure of one cell, and the others go on.
  *
  * @param known all measures, from which those are taken that choose runtimes
  */
-export async function collectGroup(
+export async function openGroup(
   planned: CellGroup,
   context: CollectingContext,
   known: readonly AnyMeasure[],
-): Promise<CollectedGroup> {
+): Promise<OpenedGroup> {
   const { request, signal } = context;
   const { examples } = await loadExamples(planned.dataset, request.split, planned.context);
   const measures = collecting(request, known);
@@ -125,33 +124,44 @@ export async function collectGroup(
       signal,
       context.onFailure,
     );
-  try {
-    // What is said of a program on all runtimes comes first: it says on which one the rest is measured.
-    for (const measure of measures.filter(({ scope }) => scope === 'program')) {
-      const runner = runnerOf(cellsOf(group, request));
-      for (const program of programsOf(group, request)) {
-        await new Collecting(measure, runner, context).program(program);
-        group = onHeadline(group, program, measure, context);
-      }
+  for (const measure of measures.filter(({ scope }) => scope === 'program')) {
+    const runner = runnerOf(cellsOf(group, request));
+    for (const program of programsOf(group, request)) {
+      await new Collecting(measure, runner, context).program(program);
+      group = onHeadline(group, program, measure, context);
     }
-    const cells = cellsOf(group, request);
-    const runner = runnerOf(cells);
-    const rest = measures
-      .filter(({ scope }) => scope !== 'program')
-      .map((measure) => new Collecting(measure, runner, context));
-    for (const collecting of rest) await collecting.cells(cells);
-    const launches: CountedLaunches[] = [];
-    for (const collecting of rest) {
-      const begun = await collecting.begin(cells);
-      if (begun) launches.push(begun);
-    }
-    const { count } = launchesOf(group, request, known);
-    return { group, launches: new GroupLaunches(runner, launches, count) };
-  } catch (error) {
-    // Cut short: what was measured so far still counts.
-    if (!signal.aborted) throw error;
   }
-  return { group };
+  const cells = cellsOf(group, request);
+  const runner = runnerOf(cells);
+  const rest = measures
+    .filter(({ scope }) => scope !== 'program')
+    .map((measure) => new Collecting(measure, runner, context));
+  return {
+    group,
+    jobs: jobsOf(rest, cells),
+    begin: async () => {
+      const launches: CountedLaunches[] = [];
+      for (const collecting of rest) {
+        const begun = await collecting.begin(cells);
+        if (begun) launches.push(begun);
+      }
+      return new GroupLaunches(runner, launches, launchesOf(group, request, known).count);
+    },
+  };
+}
+
+/** The jobs of measures in an order of need: each comes after all jobs of the measures that its own needs or uses. */
+function jobsOf(measures: readonly Collecting[], cells: readonly CellSubject[]): readonly Job[] {
+  const jobs = new Map<string, readonly Job[]>();
+  for (const collecting of measures) {
+    const { id, needs = [], uses = [] } = collecting.measure;
+    const after = [...needs, ...uses].flatMap((before) => jobs.get(before) ?? []);
+    jobs.set(
+      id,
+      collecting.runs(cells).map((run) => ({ after, alone: collecting.isAlone, run })),
+    );
+  }
+  return [...jobs.values()].flat();
 }
 
 /** The group with a program on its best runtime; runtimes that were named are measured as named. */
@@ -173,7 +183,7 @@ function onHeadline(
 /** Collects one measure of the subjects of a group. */
 class Collecting {
   constructor(
-    private readonly measure: AnyMeasure,
+    readonly measure: AnyMeasure,
     private readonly runner: ProcessRunner,
     private readonly context: CollectingContext,
   ) {}
@@ -187,22 +197,31 @@ class Collecting {
     );
   }
 
-  async cells(all: readonly CellSubject[]): Promise<void> {
+  /** True where nothing else may run meanwhile. */
+  get isAlone(): boolean {
     const { collection } = this.measure;
-    if (collection?.of === 'cell') {
-      await pMap(
-        this.#measurable(all),
-        (cell) =>
-          this.#collect(ofCell(cell.spec), cell.label, (tell) => collection.collect(this.runner, cell, tell)),
-        { concurrency: collection.run === 'alone' ? 1 : availableParallelism() },
-      );
-    } else if (collection?.of === 'group') {
-      const [first] = all;
-      if (first)
-        await this.#collect([first.spec.task, first.spec.dataset], undefined, (tell) =>
-          collection.collect(this.runner, tell),
-        );
-    }
+    return collection?.of === 'cell' && collection.run === 'alone';
+  }
+
+  /** What collects it: of each cell, or of all of them at once; nothing where it is collected launch by launch. */
+  runs(all: readonly CellSubject[]): readonly (() => Promise<void>)[] {
+    const { collection } = this.measure;
+    const [first] = all;
+    if (collection?.of === 'cell')
+      return all.map((cell) => async () => {
+        if (this.#isMeasurable(cell))
+          await this.#collect(ofCell(cell.spec), cell.label, (tell) =>
+            collection.collect(this.runner, cell, tell),
+          );
+      });
+    if (collection?.of === 'group' && first)
+      return [
+        () =>
+          this.#collect([first.spec.task, first.spec.dataset], undefined, (tell) =>
+            collection.collect(this.runner, tell),
+          ),
+      ];
+    return [];
   }
 
   /**
@@ -213,7 +232,7 @@ class Collecting {
   async begin(all: readonly CellSubject[]): Promise<CountedLaunches | undefined> {
     const { collection } = this.measure;
     if (collection?.of !== 'cells') return undefined;
-    const cells = this.#measurable(all);
+    const cells = all.filter((cell) => this.#isMeasurable(cell));
     const kept = new Map<CellSubject, unknown>();
     for (const cell of cells) {
       const samples = await this.#read(ofCell(cell.spec));
@@ -236,8 +255,8 @@ class Collecting {
     return { launches, count: collection.launches(this.runner.request) };
   }
 
-  #measurable(all: readonly CellSubject[]): CellSubject[] {
-    return all.filter((cell) => this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell));
+  #isMeasurable(cell: CellSubject): boolean {
+    return this.#applies(cell, ofCell(cell.spec)) && this.#isSound(cell);
   }
 
   /** Takes the raw file where a run that is continued left one, else collects and writes it. */

@@ -4,15 +4,16 @@ import type { AnyMeasure } from '../measures/measure.js';
 import { SCHEMA_VERSION, type Environment, type Results, type TaskResults } from '../results/schema.js';
 import { selfCheckSamplesSchema } from '../self-check/self-check.js';
 import { analyse, type CellIdentity } from './analyse.js';
-import { collectGroup, stepsOfGroup, type CollectedGroup } from './collect-group.js';
+import { openGroup, stepsOfGroup, type CollectingContext, type OpenedGroup } from './collect-group.js';
 import { Collected } from './collected.js';
 import { describeCode } from './describe-code.js';
 import { describeRequest } from './describe-request.js';
 import { dataWeight, describeDataSet, describeTask } from './describe-task.js';
+import { runJobs } from './jobs.js';
+import { takeTurns, type GroupLaunches } from './launches.js';
 import { planGroups, type CellGroup, type RunRequest } from './plan.js';
 import { Progress, type Standing } from './progress.js';
 import type { RawFolder } from './raw-folder.js';
-import { takeTurns } from './launches.js';
 import { openRaw } from './resume.js';
 import { reachedTimeLimit, withTimeLimit } from './time-limit.js';
 
@@ -85,21 +86,10 @@ export async function run(
   await raw.goOnWith(await describeCode(groups, tasks, plugins, folder), note);
   const clock = checking ? await readClock(raw) : undefined;
   const collected = new Collected();
-  const measured: CollectedGroup[] = [];
-  for (const group of groups)
-    measured.push(
-      signal.aborted
-        ? { group }
-        : await collectGroup(
-            group,
-            { request, runtimes, raw, collected, progress, signal, onFailure },
-            known,
-          ),
-    );
-  // What takes launches comes last, so that nothing else lies between them.
-  await takeTurns(
-    measured.flatMap(({ launches }) => launches ?? []),
-    signal,
+  const opened = await collectGroups(
+    groups,
+    { request, runtimes, raw, collected, progress, signal, onFailure },
+    known,
   );
   const description: Results['run'] = {
     id: raw.run.run,
@@ -132,11 +122,36 @@ export async function run(
       tasks,
       family: { measures: known.filter((measure) => measure.compare !== undefined).map(({ id }) => id) },
     },
-    measured.flatMap(({ group }) => identify(group)),
+    opened.flatMap(identify),
     measures,
     collected,
     whySkipped(description),
   );
+}
+
+/**
+ * Collects everything of all groups.
+ *
+ * @returns the groups, with their networks on the runtimes that they were measured on
+ */
+async function collectGroups(
+  groups: readonly CellGroup[],
+  context: CollectingContext,
+  known: readonly AnyMeasure[],
+): Promise<readonly CellGroup[]> {
+  const opened: OpenedGroup[] = [];
+  try {
+    for (const group of groups) opened.push(await openGroup(group, context, known));
+    await runJobs(opened.flatMap(({ jobs }) => jobs));
+    const launches: GroupLaunches[] = [];
+    for (const { begin } of opened) launches.push(await begin());
+    // What takes launches comes last, so that nothing else lies between them.
+    await takeTurns(launches, context.signal);
+  } catch (error) {
+    // Cut short: what was measured so far still counts.
+    if (!context.signal.aborted) throw error;
+  }
+  return groups.map((group, at) => opened[at]?.group ?? group);
 }
 
 async function describeTasks(

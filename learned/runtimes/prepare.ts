@@ -13,10 +13,12 @@ const SMALLEST_GRAPH: Graph = {
 };
 
 /**
- * Starts a runtime without any program: a process that imports this module alone holds the runtime alone.
+ * Starts a runtime without any program: a process that imports this module alone holds the runtime alone, with what reads
+ * networks and checks their manifests, since all networks share it.
  *
  * @throws UserError when the runtime is not to be had
  */
 export async function prepare({ runtime }: LoadOptions): Promise<void> {
+  await import('../weights.js');
   (await (await requireRuntime(runtime)).open(SMALLEST_GRAPH)).dispose();
 }
