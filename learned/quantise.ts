@@ -32,10 +32,25 @@ export function quantise(saved: SavedNetwork, bits: WeightBits): QuantisedNetwor
 }
 
 /** A kernel as integers and scales: the last dimension counts the output channels, or for a depthwise kernel the last two. */
-function quantiseKernel(weight: SavedWeight, bits: WeightBits) {
-  const { name, shape, values } = weight;
+function quantiseKernel({ name, shape, values }: SavedWeight, bits: WeightBits): RoundedKernel {
   const depthwise = name.endsWith('/depthwise_kernel');
-  const channels = depthwise ? shape.at(-1)! * shape.at(-2)! : shape.at(-1)!;
+  return roundByChannel(values, depthwise ? shape.at(-1)! * shape.at(-2)! : shape.at(-1)!, bits);
+}
+
+/** A kernel as integers and a scale for every output channel. */
+interface RoundedKernel {
+  readonly integers: Int8Array;
+  readonly scales: Float32Array;
+  /** What they stand for. */
+  readonly values: Float32Array;
+}
+
+/**
+ * Rounds a kernel whose output channels run fastest.
+ *
+ * @param values rows of one number an output channel
+ */
+export function roundByChannel(values: Float32Array, channels: number, bits: WeightBits): RoundedKernel {
   const largest = 2 ** (bits - 1) - 1;
   const scales = new Float32Array(channels);
   values.forEach((value, at) => {
@@ -45,12 +60,12 @@ function quantiseKernel(weight: SavedWeight, bits: WeightBits) {
     const scale = scales[at % channels]!;
     return scale === 0 ? 0 : Math.round(value / scale);
   });
-  return {
-    integers,
-    scales,
-    values: Float32Array.from(integers, (integer, at) => integer * scales[at % channels]!),
-  };
+  return { integers, scales, values: scaled(integers, scales) };
 }
+
+/** The numbers that integers stand for, by a scale for every output channel. */
+export const scaled = (integers: Int8Array, scales: Float32Array): Float32Array =>
+  Float32Array.from(integers, (integer, at) => integer * scales[at % scales.length]!);
 
 /** One integer a byte, or two: the first in the low half. */
 export function pack(integers: Int8Array, bits: WeightBits): Uint8Array {
@@ -62,10 +77,12 @@ export function pack(integers: Int8Array, bits: WeightBits): Uint8Array {
   return packed;
 }
 
-const bytesOf = (array: Float32Array | Int8Array): Uint8Array =>
+/** The bytes of an array of numbers. */
+export const bytesOf = (array: Float32Array | Int8Array | Uint32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** Bytes after bytes. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,4 +1,5 @@
 import { sizeOf, type Graph, type GraphNode, type Shape } from '../graph/graph.js';
+import { runOneByOne } from '../runtimes/one-by-one.js';
 import type { Outputs, RunningNetwork } from '../runtimes/runtime.js';
 import { activationKernel, softmax } from './activation.js';
 import { convolution } from './convolution.js';
@@ -40,17 +41,7 @@ export function runGraphPlainly(graph: Graph): RunningNetwork {
   };
   return {
     run,
-    runBatch: (inputs, count) => {
-      if (inputs.length !== count * inputSize)
-        throw new RangeError(`${inputs.length} numbers for ${count} inputs of ${inputSize}`);
-      const outputs = graph.outputs.map((at) => new Float32Array(count * sizeOf(shapeOf(at))));
-      for (let each = 0; each < count; each++) {
-        run(inputs.subarray(each * inputSize, (each + 1) * inputSize)).forEach((values, output) =>
-          outputs[output]!.set(values, each * values.length),
-        );
-      }
-      return outputs;
-    },
+    runBatch: (inputs, count) => runOneByOne(run, inputs, count, inputSize),
     operatorCalls: steps.length,
     dispose: () => {
       steps.length = 0;

@@ -33,7 +33,8 @@ export function foldAndFuse(graph: Graph): Graph {
   return compact({ ...graph, nodes, outputs: graph.outputs.map(resolve) }, movedTo);
 }
 
-const usesOf = (graph: Graph, at: number): number =>
+/** How often a node's output is taken: by other nodes, and as an output of the network. */
+export const usesOf = (graph: Graph, at: number): number =>
   graph.nodes.reduce((sum, { inputs }) => sum + inputs.filter((input) => input === at).length, 0) +
   graph.outputs.filter((output) => output === at).length;
 
@@ -70,7 +71,7 @@ function scaled(
 }
 
 /** Leaves out the removed nodes and renumbers the others. */
-function compact(graph: Graph, removed: ReadonlyMap<number, number>): Graph {
+export function compact(graph: Graph, removed: ReadonlyMap<number, number>): Graph {
   const number = new Map<number, number>();
   const nodes: GraphNode[] = [];
   graph.nodes.forEach((node, at) => {

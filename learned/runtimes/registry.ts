@@ -1,5 +1,6 @@
 import { UserError } from '../../tasks/contract/index.js';
 import { nearest } from '../../tasks/kit/nearest.js';
+import { compiled } from './compiled.js';
 import { cpu } from './cpu.js';
 import { networkRuntimeIds, type NetworkRuntimeId } from './ids.js';
 import { onnx } from './onnx.js';
@@ -8,7 +9,14 @@ import type { NetworkRuntime } from './runtime.js';
 import { tensorflow } from './tensorflow.js';
 import { wasm } from './wasm.js';
 
-const byId: Readonly<Record<NetworkRuntimeId, NetworkRuntime>> = { wasm, tensorflow, onnx, cpu, plain };
+const byId: Readonly<Record<NetworkRuntimeId, NetworkRuntime>> = {
+  wasm,
+  tensorflow,
+  onnx,
+  compiled,
+  cpu,
+  plain,
+};
 
 /** Every runtime that networks may run on; the first is the default. */
 export const networkRuntimes = networkRuntimeIds.map((id) => byId[id]);

@@ -6,6 +6,7 @@ import { UserError } from '../../tasks/contract/index.js';
 import { buildGraph } from '../graph/build.js';
 import { saveModel } from '../layers-model.js';
 import { exportOnnx } from '../onnx-export.js';
+import { compiled } from './compiled.js';
 import { cpu } from './cpu.js';
 import { onnx, openOnnx } from './onnx.js';
 import { networkRuntimes, requireRuntime } from './registry.js';
@@ -131,7 +132,10 @@ describe.each(networkRuntimes)('$id', (runtime: NetworkRuntime) => {
   });
 
   test('leaves nothing behind: neither after a decision nor after it is disposed of', async (context) => {
-    context.skip(['onnx', 'plain'].includes(runtime.id), 'has no tensors, or keeps them to itself');
+    context.skip(
+      ['onnx', 'compiled', 'plain'].includes(runtime.id),
+      'has no tensors, or keeps them to itself',
+    );
     const graph = buildGraph(await saveModel(networks['branches and two outputs']!()));
     const blank = example(18);
     await (await runtime.open(graph)).run(blank);
@@ -165,6 +169,22 @@ function expectClose(found: Float32Array, expected: Float32Array): void {
   found.forEach((value, at) => expect(Math.abs(value - expected[at]!)).toBeLessThan(2e-5));
 }
 
+describe.each([onnx, compiled])('$id', (runtime) => {
+  checked.runIf(present.get(runtime.id) === 'available')(
+    'gives each decision arrays of its own',
+    async () => {
+      const running = await runtime.open(
+        buildGraph(await saveModel(networks['branches and two outputs']!())),
+      );
+      const first = await running.run(example(18));
+      const kept = first.map((values) => values.slice());
+      await running.run(example(18).map((value) => 1 - value));
+      expect(first).toEqual(kept);
+      running.dispose();
+    },
+  );
+});
+
 describe('onnx', () => {
   const test = checked.runIf(present.get('onnx') === 'available');
 
@@ -176,15 +196,6 @@ describe('onnx', () => {
       await expect(opening).rejects.toBeInstanceOf(UserError);
       await expect(opening).rejects.toThrow(/ONNX Runtime does not take this network: .*--runtime/);
     }
-  });
-
-  test('gives each decision arrays of its own', async () => {
-    const running = await onnx.open(buildGraph(await saveModel(networks['branches and two outputs']!())));
-    const first = await running.run(example(18));
-    const kept = first.map((values) => values.slice());
-    await running.run(example(18).map((value) => 1 - value));
-    expect(first).toEqual(kept);
-    running.dispose();
   });
 });
 
