@@ -1,26 +1,26 @@
 import type { ProgramInPage } from '../../tasks/contract/index.js';
 import { weightsBeside } from '../weights-folder.js';
 
-/** To how many bits weights are rounded in the page: as floats they would make it half as large again. */
-const BITS = 8;
+/** How a network's weights are kept in the page: rounded to 8 bits, in a quarter of the bytes; or as they are. */
+type BitsInPage = 8 | 32;
 
 /**
- * How a network decides in the page, with its weights rounded as those of the measure `homogeneity` are.
+ * How a network decides in the page.
  *
  * @param module exports `open`; the weights lie beside it
  */
-export const networkInPage = (module: string): ProgramInPage => ({
+export const networkInPage = (module: string, bits: BitsInPage): ProgramInPage => ({
   module,
-  bits: BITS,
+  ...(bits === 32 ? {} : { bits }),
   data: async () => {
     // Every process of a run imports this module, and only a report needs what packs.
-    const [{ readNetwork }, { quantise }, { buildGraph }, { packGraph }] = await Promise.all([
+    const [{ readNetwork }, { buildGraph }, { compileNetwork }, { packCompiled }] = await Promise.all([
       import('../weights.js'),
-      import('../quantise.js'),
       import('../graph/build.js'),
-      import('./packed-graph.js'),
+      import('../compiled/compile.js'),
+      import('../compiled/pack.js'),
     ]);
     const { network } = await readNetwork(weightsBeside(module));
-    return packGraph(buildGraph(quantise(network, BITS).network));
+    return packCompiled(compileNetwork(buildGraph(network)), bits);
   },
 });

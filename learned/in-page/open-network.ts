@@ -1,6 +1,6 @@
-import { runGraphPlainly } from '../engine/run-graph.js';
+import { openCompiled } from '../compiled/open.js';
+import { unpackCompiled } from '../compiled/pack.js';
 import type { Outputs } from '../runtimes/runtime.js';
-import { unpackGraph } from './packed-graph.js';
 
 /** A network that is ready in the page. */
 export interface NetworkInPage {
@@ -15,11 +15,7 @@ export interface NetworkInPage {
  *
  * @param data what `networkInPage` gave
  */
-export function openInPage(data: Uint8Array): Promise<NetworkInPage> {
-  const running = runGraphPlainly(unpackGraph(data));
-  return Promise.resolve({
-    engine: 'this package’s plain loops in JavaScript',
-    // Plain loops answer at once, whatever other runtimes do.
-    run: (input) => running.run(input) as Outputs,
-  });
+export async function openInPage(data: Uint8Array): Promise<NetworkInPage> {
+  const { run } = await openCompiled(unpackCompiled(data));
+  return { engine: 'WebAssembly compiled for this network', run };
 }

@@ -59,7 +59,7 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script, ...tryScripts(inPage)])}" />
+        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script, ...tryScripts(inPage)], inPage.length > 0)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
         <meta
@@ -81,10 +81,15 @@ function element(tag: string, content: string): Html {
   return trusted(`<${tag}>${content}</${tag.split(' ', 1)[0]!}>`);
 }
 
-/** The browser itself holds the page to its promise: only these scripts run, and nothing is fetched. */
-function policy(scripts: readonly string[]): string {
+/**
+ * The browser itself holds the page to its promise: only these scripts run, and nothing is fetched.
+ *
+ * @param webAssembly whether they may compile WebAssembly, which networks run on where they can be tried. It lets no text
+ * become JavaScript: that would take `'unsafe-eval'`
+ */
+function policy(scripts: readonly string[], webAssembly: boolean): string {
   const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-  return `default-src 'none'; script-src ${hashes.join(' ')}; style-src 'unsafe-inline'; img-src data:; media-src data:`;
+  return `default-src 'none'; script-src ${[...hashes, ...(webAssembly ? ["'wasm-unsafe-eval'"] : [])].join(' ')}; style-src 'unsafe-inline'; img-src data:; media-src data:`;
 }
 
 function navigation({ claims }: Results, chapters: readonly Chapter[], together: readonly Section[]): Html {

@@ -11,7 +11,7 @@ export default definePlugin({
   task: digits,
   programs: [
     { ...handwrittenDigits, inPage: { module: inPage('handwritten') } },
-    { ...learnedDigits, inPage: networkInPage(inPage('learned')) },
+    { ...learnedDigits, inPage: networkInPage(inPage('learned'), 8) },
   ],
   // Loaded only where it is needed: what trains a network is large.
   train: async (options) => (await import('../../../learned/digits/train.js')).trainDigits(options),

@@ -12,7 +12,7 @@ export default definePlugin({
   task: keywordSpotting,
   programs: [
     { ...handwrittenKeywordSpotting, inPage: { module: inPage('handwritten') } },
-    { ...learnedKeywordSpotting, inPage: networkInPage(inPage('learned')) },
+    { ...learnedKeywordSpotting, inPage: networkInPage(inPage('learned'), 8) },
     syntheticOnlyKeywordSpotting,
   ],
   // Loaded only where it is needed: what trains a network is large.

@@ -11,7 +11,8 @@ export default definePlugin({
   task: ticTacToe,
   programs: [
     { ...handwrittenTicTacToe, inPage: { module: inPage('handwritten') } },
-    { ...learnedTicTacToe, inPage: networkInPage(inPage('learned')) },
+    // Small, and of two equally good moves rounded weights often choose the other.
+    { ...learnedTicTacToe, inPage: networkInPage(inPage('learned'), 32) },
   ],
   // Loaded only where it is needed: what trains a network is large.
   train: async (options) => (await import('../../../learned/tic-tac-toe/train.js')).trainTicTacToe(options),
