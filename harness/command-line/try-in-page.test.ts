@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -142,7 +142,8 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
       const [rules, network] = programs;
       const whole = await network!.load({ runtime: 'plain' });
       const bits = network!.inPage!.bits as 8 | undefined;
-      const shipped = bits === undefined ? whole : (await network!.quantised!(bits, { runtime: 'plain' })).loaded;
+      const shipped =
+        bits === undefined ? whole : (await network!.quantised!(bits, { runtime: 'plain' })).loaded;
       const expected = [
         await inNode(await rules!.load({ runtime: 'v8' }), 'handwritten'),
         await inNode(shipped, 'learned'),
@@ -210,7 +211,8 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
       session.send('Input.dispatchTouchEvent', {
         type,
-        touchPoints: type === 'touchEnd' ? [] : [{ x: paper.x + paper.width / 2, y: paper.y + y * paper.height }],
+        touchPoints:
+          type === 'touchEnd' ? [] : [{ x: paper.x + paper.width / 2, y: paper.y + y * paper.height }],
       });
     const why = explained(section);
     await touch('touchStart', 0.2);
@@ -241,24 +243,27 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     expect(notes.join('')).not.toContain('in the run it said');
   });
 
-  it.each([0, 1])('plays a game to its end by keyboard, against opponent %i, and shows both moves', async (opponent) => {
-    const section = await reach(page, 'tic-tac-toe');
-    await section.getByLabel('against').selectOption(String(opponent));
-    await section.getByLabel('Play as').selectOption('O');
-    const status = section.locator('.try-status');
-    await section.getByRole('button', { name: 'New game' }).press('Enter');
-    // The other side is X, and began.
-    expect(await section.locator('.try-cells button', { hasText: 'X' }).count()).toBe(1);
-    while (/^Your move/.test((await status.textContent())!)) {
-      const free = section.locator('.try-cells button[aria-disabled="false"]').first();
-      await free.focus();
-      await page.keyboard.press('Enter');
-      const answers = await section.locator('[data-program]').evaluateAll(answersOf);
-      expect(answers.filter((answer) => answer === '' || answer === undefined)).toEqual([]);
-    }
-    expect(await status.textContent()).toMatch(/^(Three in a row: .+ wins as X|The board is full: a draw)/);
-    expect(await section.locator('.try-cells button[aria-disabled="false"]').count()).toBe(0);
-  });
+  it.each([0, 1])(
+    'plays a game to its end by keyboard, against opponent %i, and shows both moves',
+    async (opponent) => {
+      const section = await reach(page, 'tic-tac-toe');
+      await section.getByLabel('against').selectOption(String(opponent));
+      await section.getByLabel('Play as').selectOption('O');
+      const status = section.locator('.try-status');
+      await section.getByRole('button', { name: 'New game' }).press('Enter');
+      // The other side is X, and began.
+      expect(await section.locator('.try-cells button', { hasText: 'X' }).count()).toBe(1);
+      while (/^Your move/.test((await status.textContent())!)) {
+        const free = section.locator('.try-cells button[aria-disabled="false"]').first();
+        await free.focus();
+        await page.keyboard.press('Enter');
+        const answers = await section.locator('[data-program]').evaluateAll(answersOf);
+        expect(answers.filter((answer) => answer === '' || answer === undefined)).toEqual([]);
+      }
+      expect(await status.textContent()).toMatch(/^(Three in a row: .+ wins as X|The board is full: a draw)/);
+      expect(await section.locator('.try-cells button[aria-disabled="false"]').count()).toBe(0);
+    },
+  );
 
   it('hears the examples, and a recording that is chosen or dropped', async () => {
     const section = await reach(page, 'keyword-spotting');
@@ -357,6 +362,81 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     expect(await section.locator('[data-program]').count()).toBe(1);
     expect(said).toEqual([]);
     await other.close();
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
+  /** Modules in TypeScript as a plugin has them, below a folder of their own. */
+  const MODULES = {
+    'in-page.ts': `
+      import type { TaskInPage } from 'rules-vs-weights';
+      export const inPage: TaskInPage<number, string> = {
+        mount: (place, { ask }) => {
+          const box = document.createElement('input');
+          box.type = 'number';
+          box.setAttribute('aria-label', 'A number');
+          box.addEventListener('input', () => void ask(box.valueAsNumber));
+          place.append(box);
+          return { show: (number) => void (box.valueAsNumber = number) };
+        },
+        read: Number,
+        describeAnswer: (answer) => answer,
+        draw: (number) => \`<svg viewBox="0 0 9 9" role="img"><title>\${number}</title></svg>\`,
+      };`,
+    'rules.ts': `
+      export const open = (data: Uint8Array) => ({
+        engine: 'fingers',
+        decide: (number: number) =>
+          number % data[0]! === 0 ? { kind: 'answer', answer: 'even' } : { kind: 'abstain', reason: 'odd' },
+        explain: (number: number) => ({
+          kind: 'trace',
+          steps: [{ rule: 'remainder', because: '</script><b>bold</b>', facts: {} }],
+        }),
+      });`,
+    'needs-node.ts': `import { readFileSync } from 'node:fs'; export const open = () => readFileSync('x');`,
+  };
+
+  it('is tried as those of the package are, and its text stays text', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'try-plugin-'));
+    const browser = await launchBrowser();
+    try {
+      for (const [name, code] of Object.entries(MODULES)) await writeFile(join(folder, name), code);
+      const moduleOf = (name: keyof typeof MODULES) => pathToFileURL(join(folder, name)).href;
+      const [digits] = await suite();
+      const mine: KnownTask = {
+        ...digits!,
+        task: {
+          ...digits!.task,
+          tryInPage: { title: 'Type a number', reading: '</script>', module: moduleOf('in-page.ts') },
+        },
+        programs: [
+          {
+            ...digits!.programs[0]!,
+            inPage: { module: moduleOf('rules.ts'), data: () => Promise.resolve(Uint8Array.of(2)) },
+          },
+          { ...digits!.programs[1]!, inPage: { module: moduleOf('needs-node.ts') } },
+        ],
+      };
+      const { tasks, notes } = await gatherInPage(RECORDED, [mine]);
+      expect(notes).toEqual([
+        expect.stringMatching(/^program learned .* cannot be bundled for the page: .*fs/),
+      ]);
+      const { html } = await writeReport(RECORDED, join(folder, 'report'), tasks);
+      const { page, complaints } = await openPage(browser, pathToFileURL(html).href);
+      const section = await reach(page, 'digits');
+      const why = explained(section);
+      await section.getByLabel('A number').fill('4');
+      await why;
+      expect(await section.locator('[data-program]').evaluateAll(answersOf)).toEqual(['even']);
+      expect(await section.locator('ol li').textContent()).toBe('</script><b>bold</b>');
+      await section.getByLabel('A number').fill('5');
+      expect(await section.locator('[data-part="said"]').textContent()).toBe('no answer');
+      expect(await section.locator('[data-part="how"]').textContent()).toBe('odd');
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

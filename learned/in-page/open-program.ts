@@ -13,7 +13,10 @@ import { inSlices } from './slices.js';
 export async function openProgram<Input, Answer>(
   coding: NetworkCoding<Input, Answer>,
   data: Uint8Array,
-  explain?: (input: Input, running: ReturnType<typeof inSlices>) => ReturnType<OpenedInPage<Input, Answer>['explain']>,
+  explain?: (
+    input: Input,
+    running: ReturnType<typeof inSlices>,
+  ) => ReturnType<OpenedInPage<Input, Answer>['explain']>,
 ): Promise<OpenedInPage<Input, Answer>> {
   const { engine, run }: NetworkInPage = await openInPage(data);
   const { window, blank } = coding.occlusion;
@@ -25,7 +28,6 @@ export async function openProgram<Input, Answer>(
     engine,
     // Nothing is waited for: the network runs at once.
     decide: (input) => deciding.decide(input) as Decision<Answer>,
-    explain: (input, signal) =>
-      explain ? explain(input, sliced(signal)) : program(signal).explain(input),
+    explain: (input, signal) => (explain ? explain(input, sliced(signal)) : program(signal).explain(input)),
   };
 }

@@ -45,8 +45,7 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
     <main id="main" tabindex="-1">
       <div class="wrap">
         ${opening(results, inPage)} ${claimsHtml(results)} ${togetherHtml(together)}
-        ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))}
-        ${measurement(results)}
+        ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))} ${measurement(results)}
       </div>
     </main>
     <footer>
@@ -59,7 +58,10 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script, ...tryScripts(inPage)], inPage.length > 0)}" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="${policy([EARLY, script, ...tryScripts(inPage)], inPage.length > 0)}"
+        />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
         <meta

@@ -93,7 +93,10 @@ function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): reado
   const best = String(decision.answer);
   const second = runnerUp(voting, best);
   const weighed = voting
-    .map((step) => ({ step, votes: votesOf(step, best) - (second === undefined ? 0 : votesOf(step, second)) }))
+    .map((step) => ({
+      step,
+      votes: votesOf(step, best) - (second === undefined ? 0 : votesOf(step, second)),
+    }))
     .sort((one, other) => Math.abs(other.votes) - Math.abs(one.votes));
   const most = Math.abs(weighed[0]!.votes);
   const shown = weighed.filter(({ votes }) => votes !== 0).slice(0, SHOWN);
@@ -112,14 +115,7 @@ function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): reado
     list(shown),
     ...(rest.length === 0
       ? []
-      : [
-          element(
-            'details',
-            {},
-            element('summary', {}, `${rest.length} more that said less`),
-            list(rest),
-          ),
-        ]),
+      : [element('details', {}, element('summary', {}, `${rest.length} more that said less`), list(rest))]),
   ];
 }
 

@@ -10,7 +10,8 @@ import { timed } from './try-time.js';
 /** Why a program decided so is asked once nothing new came for so many milliseconds. */
 const QUIET = 250;
 
-const pause = (milliseconds = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds = 0): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Gets a section ready in which a task is tried: runs its scripts, opens its programs, with rests between for the rest of the

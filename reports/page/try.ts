@@ -29,7 +29,13 @@ export function tryHtml(results: Results, offer: TaskInReport): Html {
     <div class="try-board">
       <div class="try-input">
         <div data-part="place"></div>
-        <div class="steps" data-part="examples" role="group" aria-label="Inputs of this run on which the programs differ" hidden>
+        <div
+          class="steps"
+          data-part="examples"
+          role="group"
+          aria-label="Inputs of this run on which the programs differ"
+          hidden
+        >
           <button type="button" data-step="-1">← Previous</button>
           <button type="button" data-step="1">The next hard one →</button>
           <label
@@ -93,7 +99,9 @@ function homogeneityOf(results: Results, id: string, program: string): Homogenei
 
 /** The scripts of all that can be tried, each of which runs when its section comes near. */
 export const tryScripts = (offers: readonly TaskInReport[]): readonly string[] =>
-  offers.flatMap(({ script, programs }) => [script, ...programs.map((program) => program.script)]).map(inlinable);
+  offers
+    .flatMap(({ script, programs }) => [script, ...programs.map((program) => program.script)])
+    .map(inlinable);
 
 /** What the sections run and decode, as data that the browser leaves alone until then. */
 export function tryData(results: Results, offers: readonly TaskInReport[]): Html {

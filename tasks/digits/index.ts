@@ -47,7 +47,8 @@ export const digits: Task<DigitImage, Digit> = {
   draw: drawDigit,
   tryInPage: {
     title: 'Draw a digit',
-    reading: 'Draw one with a mouse, a finger or a pen. What you draw is centred and scaled as the images of MNIST are.',
+    reading:
+      'Draw one with a mouse, a finger or a pen. What you draw is centred and scaled as the images of MNIST are.',
     module: new URL('./in-page.js', import.meta.url).href,
     write: toBase64,
   },

@@ -21,7 +21,10 @@ function centre(image: Uint8Array): [number, number] {
   return [mean((at) => (at % IMAGE_SIDE) + 0.5), mean((at) => Math.floor(at / IMAGE_SIDE) + 0.5)];
 }
 
-const place = fc.tuple(fc.double({ min: 0, max: 280, noNaN: true }), fc.double({ min: 0, max: 280, noNaN: true }));
+const place = fc.tuple(
+  fc.double({ min: 0, max: 280, noNaN: true }),
+  fc.double({ min: 0, max: 280, noNaN: true }),
+);
 const strokes = fc.array(fc.array(place, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 });
 
 describe('an image of strokes', () => {

@@ -76,7 +76,10 @@ function centred(image: Uint8Array): DigitImage {
     x += grey * ((at % IMAGE_SIDE) + 0.5);
     y += grey * (Math.floor(at / IMAGE_SIDE) + 0.5);
   });
-  const [right, down] = [x, y].map((moment) => Math.round(IMAGE_SIDE / 2 - moment / mass)) as [number, number];
+  const [right, down] = [x, y].map((moment) => Math.round(IMAGE_SIDE / 2 - moment / mass)) as [
+    number,
+    number,
+  ];
   const moved = new Uint8Array(PIXELS);
   image.forEach((grey, at) => {
     const [column, row] = [(at % IMAGE_SIDE) + right, Math.floor(at / IMAGE_SIDE) + down];

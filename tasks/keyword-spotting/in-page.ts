@@ -36,7 +36,10 @@ export const inPage: TaskInPage<Clip, Word> = {
 class Desk {
   readonly elements: readonly HTMLElement[];
   private readonly picture = element('div', { class: 'drawing' });
-  private readonly player = element('audio', { controls: '', 'aria-label': 'Listen to this second of sound' });
+  private readonly player = element('audio', {
+    controls: '',
+    'aria-label': 'Listen to this second of sound',
+  });
   private readonly status = element('p', { class: 'try-status', role: 'status' });
 
   constructor(private readonly host: HostInPage<Clip, Word>) {
@@ -75,18 +78,25 @@ class Desk {
   private async take(file: File): Promise<void> {
     try {
       if (file.size > MOST_BYTES)
-        throw new UserError(`${file.name} is ${(file.size / 1e6).toFixed(1)} MB large; choose a recording of a word`);
+        throw new UserError(
+          `${file.name} is ${(file.size / 1e6).toFixed(1)} MB large; choose a recording of a word`,
+        );
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { samples, notes } = await readSound(bytes, file.name);
       const cut =
         samples.length === CLIP_LENGTH
           ? []
-          : [samples.length > CLIP_LENGTH ? 'cut to the second around its loudest part' : 'filled up with silence'];
+          : [
+              samples.length > CLIP_LENGTH
+                ? 'cut to the second around its loudest part'
+                : 'filled up with silence',
+            ];
       const clip = fitToClip(samples);
       this.show(clip, await uriOf(file), [`${file.name}`, ...notes, ...cut].join(', '));
       this.host.ask(clip);
     } catch (error) {
-      this.status.textContent = error instanceof UserError ? error.message : `${file.name} could not be read as a sound.`;
+      this.status.textContent =
+        error instanceof UserError ? error.message : `${file.name} could not be read as a sound.`;
     }
   }
 }

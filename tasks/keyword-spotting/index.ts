@@ -51,7 +51,8 @@ export const keywordSpotting: Task<Clip, Word> = {
   draw: drawClip,
   tryInPage: {
     title: 'Listen, or drop a recording',
-    reading: 'Step through sounds of this run, or bring a recording of your own, such as a WAV file. It stays in this page; no microphone is used.',
+    reading:
+      'Step through sounds of this run, or bring a recording of your own, such as a WAV file. It stays in this page; no microphone is used.',
     module: new URL('./in-page.js', import.meta.url).href,
   },
   sound: (samples) => ({ samples, rate: SAMPLE_RATE }),

@@ -127,7 +127,9 @@ class Game {
   private say(mover: Letter): string {
     if (hasLine(this.board, THEIRS)) {
       const winner = mover === 'X' ? 'O' : 'X';
-      return winner === this.reader ? `Three in a row: you win as ${winner}.` : `Three in a row: ${this.name} wins as ${winner}.`;
+      return winner === this.reader
+        ? `Three in a row: you win as ${winner}.`
+        : `Three in a row: ${this.name} wins as ${winner}.`;
     }
     if (!this.board.includes(EMPTY)) return 'The board is full: a draw.';
     return `Your move, as ${mover}.`;

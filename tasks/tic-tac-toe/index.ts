@@ -42,7 +42,8 @@ export const ticTacToe: Task<Board, Move, readonly Move[]> = {
   draw: drawBoard,
   tryInPage: {
     title: 'Play against both',
-    reading: 'Choose a side and an opponent. Both programs say what they would play in the position that one of them has to move in.',
+    reading:
+      'Choose a side and an opponent. Both programs say what they would play in the position that one of them has to move in.',
     module: new URL('./in-page.js', import.meta.url).href,
     write: formatBoard,
   },
