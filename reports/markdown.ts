@@ -1,6 +1,7 @@
 import type { Disagreement } from '../harness/measures/disagreements/schema.js';
 import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table, Outline } from './block.js';
+import { cellWords, MATRIX_TITLE, matrixReading, type ErrorMatrix } from './error-matrix.js';
 import { outcomeWords } from './accuracy-words.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
@@ -144,6 +145,8 @@ function blockParts(block: Block): readonly string[] {
         tableText(table),
         text(`Method: ${methods.join(' · ')}`),
       ]);
+    case 'matrix':
+      return matrixParts(block.matrix);
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'folded':
@@ -192,6 +195,16 @@ function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: reado
 }
 
 /** A table in GitHub's Markdown; numbers flush right. */
+function matrixParts(matrix: ErrorMatrix): readonly string[] {
+  const { truths, answers, rows } = matrix;
+  const table: Table = {
+    caption: MATRIX_TITLE,
+    columns: [{ title: 'Right' }, ...answers.map((title) => ({ title, numeric: true }))],
+    rows: rows.map((cells, row) => [truths[row]!, ...cells.map(cellWords)]),
+  };
+  return [`**${MATRIX_TITLE}** ${text(matrixReading(matrix))}`, tableText(table)];
+}
+
 function tableText({ columns, rows }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`;
   const rule = `| ${columns.map(({ numeric }) => (numeric ? '--:' : ':--')).join(' | ')} |`;

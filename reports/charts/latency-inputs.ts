@@ -34,7 +34,7 @@ export const latencyInputsChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'latency-inputs'),
-      title: 'Does the time depend on the input?',
+      title: 'Is the time constant?',
       reading:
         'One mark an input, at the median of its timings, so that noise is averaged away and what spread is left is the input’s doing; height within a row means nothing.',
       direction: 'Narrower is more constant.',

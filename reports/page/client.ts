@@ -3,57 +3,10 @@
 
 // Runs in the page, bundled with what it imports when the package is built (see bundle-client.ts).
 
-import { parse, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
-
+import { drawCharts, drawForPaper } from './client-charts.js';
 import { stepThroughGalleries } from './client-gallery.js';
-import type { ChartData } from './chart-data.js';
-import { showTooltip } from './tooltip.js';
 
 const root = document.documentElement;
-
-const { config, specs } = JSON.parse(document.getElementById('chart-data')!.textContent) as ChartData;
-
-function drawChart(element: HTMLElement): void {
-  try {
-    // Expressions are interpreted, not compiled, so that the page needs no permission to evaluate code.
-    const runtime = parse(specs[element.dataset.chart!]!, config, { ast: true });
-    new View(runtime, {
-      container: element,
-      expr: expressionInterpreter,
-      hover: true,
-      renderer: 'svg',
-      tooltip: showTooltip,
-    }).run();
-    element.dataset.drawn = 'yes';
-  } catch (error) {
-    element.dataset.drawn = 'no';
-    element.textContent = `This chart could not be drawn (${String(error)}); its figures are in the table below it.`;
-    console.error(error);
-  }
-}
-
-/** Charts that are to be seen and not drawn yet; in what is folded nothing has a width. */
-const undrawn = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-chart]:not([data-drawn])')].filter(
-    (element) => element.closest('details:not([open])') === null,
-  );
-
-let drawing = false;
-
-/** Draws what is to be seen chart by chart, those near the reader first, and lets the page answer in between. */
-async function drawCharts(): Promise<void> {
-  if (drawing) return;
-  drawing = true;
-  for (let left = undrawn(); left.length > 0; left = undrawn()) {
-    const distance = (element: HTMLElement) =>
-      Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
-    drawChart(left.reduce((near, one) => (distance(one) < distance(near) ? one : near)));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  drawing = false;
-  root.dataset.charts = 'drawn';
-}
 
 /** What a link leads to is unfolded, what is unfolded is drawn, and on paper nothing is folded. */
 function unfold(): void {
@@ -73,7 +26,7 @@ function unfold(): void {
   document.addEventListener('toggle', () => void drawCharts(), { capture: true });
   addEventListener('beforeprint', () => {
     for (const box of document.querySelectorAll('details')) box.open = true;
-    for (const element of undrawn()) drawChart(element);
+    drawForPaper();
   });
   follow();
 }

@@ -14,7 +14,9 @@ import { chartDataOf } from './chart-data.js';
 import { claimsHtml } from './claims.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, trusted, type Html } from './html.js';
-import { inlineJson, pageScript } from './libraries.js';
+import { chartLibrary, pageScript } from './libraries.js';
+import { packed } from './packed.js';
+import { shareShapes } from './shared-shapes.js';
 import { STYLES } from './styles.js';
 import { keyHtml, verdictHtml } from './verdict.js';
 
@@ -29,26 +31,28 @@ export async function pageHtml(results: Results): Promise<string> {
     ...together,
     ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
   ]);
-  const script = await pageScript();
-  const body = html`<a class="skip" href="#main">Skip to the verdict</a>
-    ${navigation(results, chapters, together)}
-    <main id="main" tabindex="-1">
-      <div class="wrap">
-        ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
-        ${measurement(results)}
-      </div>
-    </main>
-    <footer>
-      <div class="wrap small soft">
-        Made by rules-vs-weights ${results.run.version}. Every figure on this page is in report.md, cells.csv
-        and results.json as well.
-      </div>
-    </footer>`;
+  const [script, library] = await Promise.all([pageScript(), chartLibrary()]);
+  const { page, shapes } = shareShapes(
+    html`<a class="skip" href="#main">Skip to the verdict</a>
+      ${navigation(results, chapters, together)}
+      <main id="main" tabindex="-1">
+        <div class="wrap">
+          ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
+          ${measurement(results)}
+        </div>
+      </main>
+      <footer>
+        <div class="wrap small soft">
+          Made by rules-vs-weights ${results.run.version}. Every figure on this page is in report.md,
+          cells.csv and results.json as well.
+        </div>
+      </footer>`,
+  );
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script])}" />
+        <meta http-equiv="Content-Security-Policy" content="${policy([EARLY, script, library])}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
         <meta
@@ -59,8 +63,8 @@ export async function pageHtml(results: Results): Promise<string> {
         ${element('style', STYLES)} ${element('script', EARLY)}
       </head>
       <body>
-        ${body} ${element('script type="application/json" id="chart-data"', inlineJson(chartDataOf(charts)))}
-        ${element('script', script)}
+        ${shapes} ${page} ${data('chart-data', JSON.stringify(chartDataOf(charts)))}
+        ${data('chart-library', library)} ${element('script', script)}
       </body>
     </html>`.text.trimStart();
 }
@@ -69,6 +73,10 @@ export async function pageHtml(results: Results): Promise<string> {
 function element(tag: string, content: string): Html {
   return trusted(`<${tag}>${content}</${tag.split(' ', 1)[0]!}>`);
 }
+
+/** Text that only the page's script reads, packed. */
+const data = (id: string, text: string): Html =>
+  element(`script type="application/octet-stream" id="${id}"`, packed(text));
 
 /** The browser itself holds the page to its promise: only these scripts run, and nothing is fetched. */
 function policy(scripts: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { CHART_STYLES } from './styles-charts.js';
+
 /** Light: ink on warm paper. Hues are of Okabe and Ito (2008): blue is hand-written, vermillion is learned. */
 const LIGHT = `
   color-scheme: light;
@@ -212,7 +214,7 @@ section.folded > details[open] { padding-bottom: 1.5rem; }
 section:not(.folded) + section.folded { margin-top: 2rem; }
 details.more { margin: 0.5rem 0 1rem; }
 .steps { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.8rem; margin: 0.5rem 0; font-size: 0.875rem; }
-.steps[hidden] { display: none; }
+.steps [hidden], .steps[hidden] { display: none; }
 .steps button, .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
 .steps button:hover, .steps select:hover { border-color: var(--ink); }
 .steps output { color: var(--soft); }
@@ -292,6 +294,7 @@ export const STYLES = [
   GLANCE,
   CLAIMS,
   CHARTS,
+  CHART_STYLES,
   FOLDED,
   GALLERY,
   PRINT,
