@@ -1,23 +1,21 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 
-import type { View } from 'vega';
-
+import { offerExport } from './client-export.js';
 import { unpacked } from './client-packed.js';
 
 /** What the chart library of the page offers, once it runs. */
 export interface ChartLibrary {
   /** Draws a chart into its element. */
-  draw(element: HTMLElement, id: string): View;
+  readonly draw: (element: HTMLElement, id: string) => void;
+  /** What a chart is drawn from: the largest of its sets of rows. */
+  readonly rowsOf: (id: string) => readonly Readonly<Record<string, unknown>>[];
 }
 
 declare global {
   // Set by the library's script, which is a bundle of its own.
   var chartLibrary: ((data: string) => ChartLibrary) | undefined;
 }
-
-/** The charts that are drawn, by their elements. */
-export const views = new WeakMap<Element, View>();
 
 let library: ChartLibrary | undefined;
 
@@ -31,10 +29,12 @@ async function loadLibrary(): Promise<ChartLibrary> {
   return chartLibrary!(data);
 }
 
-function drawChart(element: HTMLElement, { draw }: ChartLibrary): void {
+function drawChart(element: HTMLElement, { draw, rowsOf }: ChartLibrary): void {
+  const id = element.dataset.chart!;
   try {
-    views.set(element, draw(element, element.dataset.chart!));
+    draw(element, id);
     element.dataset.drawn = 'yes';
+    offerExport(element, id, () => rowsOf(id));
   } catch (error) {
     sayUndrawn(element, error);
   }

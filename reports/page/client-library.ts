@@ -14,15 +14,20 @@ globalThis.chartLibrary = (data): ChartLibrary => {
   return {
     draw(element, id) {
       // Expressions are interpreted, not compiled, so that the page needs no permission to evaluate code.
-      const view = new View(parse(specs[id]!, config, { ast: true }), {
+      new View(parse(specs[id]!, config, { ast: true }), {
         container: element,
         expr: expressionInterpreter,
         hover: true,
         renderer: 'svg',
         tooltip: showTooltip,
-      });
-      view.run();
-      return view;
+      }).run();
+    },
+    rowsOf(id) {
+      const sets = (specs[id]!.data ?? []).flatMap((set) => ('values' in set ? [set.values] : []));
+      return (sets as Record<string, unknown>[][]).reduce(
+        (most, set) => (set.length > most.length ? set : most),
+        [],
+      );
     },
   };
 };

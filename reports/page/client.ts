@@ -4,7 +4,12 @@
 // Runs in the page, bundled with what it imports when the package is built (see bundle-client.ts).
 
 import { drawCharts, drawForPaper } from './client-charts.js';
+import { offerCopies } from './client-copy.js';
 import { stepThroughGalleries } from './client-gallery.js';
+import { linkHeadings } from './client-headings.js';
+import { offerProjector } from './client-projector.js';
+import { tellOnTouch } from './client-touch.js';
+import { equipTables } from './client-tables.js';
 
 const root = document.documentElement;
 
@@ -25,7 +30,7 @@ function unfold(): void {
   addEventListener('hashchange', follow);
   document.addEventListener('toggle', () => void drawCharts(), { capture: true });
   addEventListener('beforeprint', () => {
-    for (const box of document.querySelectorAll('details')) box.open = true;
+    for (const box of document.querySelectorAll<HTMLDetailsElement>('details:not(.menu)')) box.open = true;
     drawForPaper();
   });
   follow();
@@ -90,31 +95,14 @@ function reachScrollers(): void {
   for (const box of document.querySelectorAll<HTMLElement>('.scroll')) observer.observe(box);
 }
 
-/** Buttons that copy what another element says; where copying is not allowed, it is selected instead. */
-function offerCopies(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
-    const source = document.getElementById(button.dataset.copies!)!;
-    const say = (word: string) => {
-      button.textContent = word;
-      setTimeout(() => (button.textContent = 'Copy'), 2000);
-    };
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(source.textContent).then(
-        () => say('Copied'),
-        () => {
-          getSelection()!.selectAllChildren(source);
-          say('Selected');
-        },
-      );
-    });
-  }
-}
-
 followTheme();
 offerCopies();
+linkHeadings();
+equipTables();
 stepThroughGalleries();
 unfold();
 followReading();
 reachScrollers();
+offerProjector();
+tellOnTouch();
 void drawCharts();

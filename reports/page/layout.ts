@@ -6,6 +6,7 @@ import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
 import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, SYMBOLS } from '../names.js';
+import { questionsOf } from '../questions.js';
 import { runNotices, runWords } from '../run.js';
 import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
@@ -37,8 +38,8 @@ export async function pageHtml(results: Results): Promise<string> {
       ${navigation(results, chapters, together)}
       <main id="main" tabindex="-1">
         <div class="wrap">
-          ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
-          ${measurement(results)}
+          ${opening(results, chapters)} ${claimsHtml(results)} ${togetherHtml(together)}
+          ${chapters.map(chapterHtml)} ${measurement(results)}
         </div>
       </main>
       <footer>
@@ -99,12 +100,22 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
           ${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
+      <button
+        type="button"
+        id="projector"
+        title="One section a screen, large: arrow keys lead on and back, Escape leaves (Alt+P)"
+        aria-keyshortcuts="Alt+P"
+        hidden
+      >
+        Project
+      </button>
       <button type="button" id="theme" hidden>Dark</button>
     </div>
   </div>`;
 }
 
-function opening(results: Results): Html {
+function opening(results: Results, chapters: readonly Chapter[]): Html {
+  const slices = chapters.flatMap((chapter) => chapter.slices);
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
@@ -120,6 +131,12 @@ function opening(results: Results): Html {
             ${verdictHtml(verdictOf(results))}
           </details>`
     }
+    <details class="questions">
+      <summary>Where is what? Questions that readers ask first</summary>
+      <ul>
+        ${questionsOf(results, slices).map(({ words, id }) => html`<li><a href="#${id}">${words}</a></li>`)}
+      </ul>
+    </details>
     <p class="run">${runWords(results)}</p>
     <noscript
       ><p class="notice">
