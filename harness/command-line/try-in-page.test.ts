@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import wavefile from 'wavefile';
-import type { Browser, Locator, Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { RECORDED } from '../../reports/fixture/index.js';
 import type { TaskInReport } from '../../reports/in-page.js';
-import { writeReport } from '../../reports/index.js';
-import { CHROMIUM, launchBrowser, openPage, violationsIn } from '../../reports/page/test-browser.js';
+import { CHROMIUM, PageBrowser } from '../../reports/page/test-page.js';
 import { UserError, type LoadedProgram, type TaskInPage } from '../../tasks/contract/index.js';
 import { loadExamples } from '../cell/load-examples.js';
 import type { Disagreements } from '../measures/disagreements/schema.js';
@@ -75,6 +75,17 @@ async function reach(page: Page, task: string): Promise<Locator> {
   return section;
 }
 
+/** What axe finds within an element. */
+async function violationsIn(page: Page, selector: string): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (within) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(within, { resultTypes: ['violations'] }),
+    selector,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 /** Waits until the programs said why. */
 const explained = (section: Locator): Promise<void> =>
   section.evaluate(
@@ -83,8 +94,7 @@ const explained = (section: Locator): Promise<void> =>
   );
 
 describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
-  let browser: Browser;
-  let folder: string;
+  let browser: PageBrowser;
   let known: readonly KnownTask[];
   let results: Results;
   let offers: readonly TaskInReport[];
@@ -93,21 +103,17 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'try-'));
     known = await suite();
     results = await withInputs(known);
     const { tasks, notes } = await gatherInPage(results, known);
     expect(notes).toEqual([]);
     offers = tasks;
-    address = pathToFileURL((await writeReport(results, folder, offers)).html).href;
-    browser = await launchBrowser();
-    ({ page, complaints } = await openPage(browser, address));
+    browser = await PageBrowser.start();
+    address = await browser.pageOf(results, 'whole', offers);
+    ({ page, complaints } = await browser.open(address));
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => browser.close());
 
   // First of those that share the page: nothing was near yet.
   it('runs and decodes nothing before its section comes near', async () => {
@@ -195,7 +201,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   });
 
   it('reads a digit that is drawn with a finger, without scrolling the page', async () => {
-    const { page: phone, complaints: said } = await openPage(browser, address, {
+    const { page: phone, complaints: said } = await browser.open(address, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
@@ -327,10 +333,9 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   });
 
   it('makes the same page again, byte for byte', async () => {
-    const again = join(folder, 'again');
     const { tasks } = await gatherInPage(results, await suite());
-    const { html } = await writeReport(results, again, tasks);
-    expect((await readFile(html)).equals(await readFile(join(folder, 'index.html')))).toBe(true);
+    const again = await browser.pageOf(results, 'again', tasks);
+    expect(await readFile(new URL(again))).toEqual(await readFile(new URL(address)));
   });
 
   it('leaves out what cannot be had, with a note, and tasks that nobody knows without one', async () => {
@@ -355,8 +360,9 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     expect(some.tasks.map(({ task, programs }) => [task, programs.map(({ id }) => id)])).toEqual([
       ['digits', ['handwritten']],
     ]);
-    const { html } = await writeReport(results, join(folder, 'some'), some.tasks);
-    const { page: other, complaints: said } = await openPage(browser, pathToFileURL(html).href);
+    const { page: other, complaints: said } = await browser.open(
+      await browser.pageOf(results, 'some', some.tasks),
+    );
     expect(await other.locator('[data-try]').count()).toBe(1);
     const section = await reach(other, 'digits');
     expect(await section.locator('[data-program]').count()).toBe(1);
@@ -398,7 +404,7 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
 
   it('is tried as those of the package are, and its text stays text', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'try-plugin-'));
-    const browser = await launchBrowser();
+    const browser = await PageBrowser.start();
     try {
       for (const [name, code] of Object.entries(MODULES)) await writeFile(join(folder, name), code);
       const moduleOf = (name: keyof typeof MODULES) => pathToFileURL(join(folder, name)).href;
@@ -421,8 +427,7 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
       expect(notes).toEqual([
         expect.stringMatching(/^program learned .* cannot be bundled for the page: .*fs/),
       ]);
-      const { html } = await writeReport(RECORDED, join(folder, 'report'), tasks);
-      const { page, complaints } = await openPage(browser, pathToFileURL(html).href);
+      const { page, complaints } = await browser.open(await browser.pageOf(RECORDED, 'plugin', tasks));
       const section = await reach(page, 'digits');
       const why = explained(section);
       await section.getByLabel('A number').fill('4');

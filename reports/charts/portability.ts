@@ -52,7 +52,7 @@ export const portabilityChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'portability'),
-      title: 'The same weights on every runtime',
+      title: 'Do the same weights decide alike on every runtime?',
       reading:
         'One row a runtime, on a logarithmic axis: the median time of one decision, a line over the middle half of all decisions, and beside it how many decisions were those of the reference runtime.',
       direction: formatDirection('lower-is-better'),

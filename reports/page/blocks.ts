@@ -2,8 +2,9 @@ import type { Block, Chart, Outline, Section, Strip, Table } from '../block.js';
 import { galleryBlock } from './gallery.js';
 import { html, type Html } from './html.js';
 import { legendHtml } from './legend.js';
+import { matrixHtml } from './matrix.js';
 import { safeDrawing } from './drawing.js';
-import { soundHtml } from './sound.js';
+import { SOUND_NOTE, soundHtml } from './sound.js';
 
 /** A section with its heading on the given level; charts within stand one level below it. */
 export function sectionHtml({ id, title, blocks, folded }: Section, level: 3 | 4): Html {
@@ -29,6 +30,8 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
       return tableHtml(block.table);
     case 'charts':
       return html`<div class="charts">${block.charts.map((chart) => chartHtml(chart, level))}</div>`;
+    case 'matrix':
+      return matrixHtml(block.matrix, level);
     case 'drawings':
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
         ${block.drawings.map((drawing, index) => {
@@ -41,6 +44,7 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
                 <p class="small soft">${label}</p>
               </div>`;
         })}
+        ${block.sounds?.some((sound) => sound !== undefined) ? html`<p class="small soft">${SOUND_NOTE}</p>` : null}
       </div>`;
     case 'folded':
       return html`<details class="more">

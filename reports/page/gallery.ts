@@ -6,7 +6,7 @@ import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
-import { soundHtml } from './sound.js';
+import { SOUND_NOTE, soundHtml } from './sound.js';
 
 /**
  * Inputs with what the programs said of each, and why, side by side. Where scripts run, one is shown at a time
@@ -21,12 +21,17 @@ export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): H
       <button type="button" data-step="1">Next →</button>
       ${filters.length < 2 ? null : filterHtml(filters)}
       <output></output>
+      <button type="button" data-all hidden>Show all</button>
     </div>
     <ul class="gallery">
-      ${examples.map((example, at) => exampleHtml(slice, example, `${id}-${at + 1}`))}
+      ${examples.map((example, at) => exampleHtml(slice, example, exampleId(slice, at)))}
     </ul>
+    ${examples.some(({ sound }) => sound !== undefined) ? html`<p class="small soft">${SOUND_NOTE}</p>` : null}
   </div>`;
 }
+
+/** The id of an example on the page, by its place in the gallery. */
+export const exampleId = (slice: Slice, at: number): string => slug(slice.id, 'examples', String(at + 1));
 
 function filterHtml(filters: ReturnType<typeof wrongFilters>): Html {
   return html`<label

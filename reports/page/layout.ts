@@ -7,6 +7,7 @@ import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
 import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, SYMBOLS } from '../names.js';
+import { questionsOf } from '../questions.js';
 import { runNotices, runWords } from '../run.js';
 import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
@@ -15,7 +16,9 @@ import { chartDataOf } from './chart-data.js';
 import { claimsHtml } from './claims.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, trusted, type Html } from './html.js';
-import { inlineJson, pageScript } from './libraries.js';
+import { chartLibrary, pageScript } from './libraries.js';
+import { packed } from './packed.js';
+import { shareShapes } from './shared-shapes.js';
 import { STYLES } from './styles.js';
 import { tryData, tryHtml, tryLinks, tryScripts } from './try.js';
 import { keyHtml, verdictHtml } from './verdict.js';
@@ -39,28 +42,30 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
     const offer = inPage.find((one) => one.task === task.id);
     return offer ? tryHtml(results, offer) : null;
   };
-  const script = await pageScript();
-  const body = html`<a class="skip" href="#main">Skip to the verdict</a>
-    ${navigation(results, chapters, together)}
-    <main id="main" tabindex="-1">
-      <div class="wrap">
-        ${opening(results, inPage)} ${claimsHtml(results)} ${togetherHtml(together)}
-        ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))} ${measurement(results)}
-      </div>
-    </main>
-    <footer>
-      <div class="wrap small soft">
-        Made by rules-vs-weights ${results.run.version}. Every figure on this page is in report.md, cells.csv
-        and results.json as well.
-      </div>
-    </footer>`;
+  const [script, library] = await Promise.all([pageScript(), chartLibrary()]);
+  const { page, shapes } = shareShapes(
+    html`<a class="skip" href="#main">Skip to the verdict</a>
+      ${navigation(results, chapters, together)}
+      <main id="main" tabindex="-1">
+        <div class="wrap">
+          ${opening(results, chapters, inPage)} ${claimsHtml(results)} ${togetherHtml(together)}
+          ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))} ${measurement(results)}
+        </div>
+      </main>
+      <footer>
+        <div class="wrap small soft">
+          Made by rules-vs-weights ${results.run.version}. Every figure on this page is in report.md,
+          cells.csv and results.json as well.
+        </div>
+      </footer>`,
+  );
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content="${policy([EARLY, script, ...tryScripts(inPage)], inPage.length > 0)}"
+          content="${policy([EARLY, script, library, ...tryScripts(inPage)], inPage.length > 0)}"
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Rules vs weights: ${chapters.map(({ task }) => task.title).join(', ')}</title>
@@ -72,8 +77,9 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
         ${element('style', STYLES)} ${element('script', EARLY)}
       </head>
       <body>
-        ${body} ${element('script type="application/json" id="chart-data"', inlineJson(chartDataOf(charts)))}
-        ${tryData(results, inPage)} ${element('script', script)}
+        ${shapes} ${page} ${data('chart-data', JSON.stringify(chartDataOf(charts)))}
+        ${data('chart-library', library)}
+        ${tryData(results, inPage).map(({ id, content }) => data(id, content))} ${element('script', script)}
       </body>
     </html>`.text.trimStart();
 }
@@ -82,6 +88,10 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
 function element(tag: string, content: string): Html {
   return trusted(`<${tag}>${content}</${tag.split(' ', 1)[0]!}>`);
 }
+
+/** What only the page's script reads, packed. */
+const data = (id: string, content: string | Uint8Array): Html =>
+  element(`script type="application/octet-stream" id="${id}"`, packed(content));
 
 /**
  * The browser itself holds the page to its promise: only these scripts run, and nothing is fetched.
@@ -109,12 +119,22 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
           ${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
+      <button
+        type="button"
+        id="projector"
+        title="One section a screen, large: arrow keys lead on and back, Escape leaves (Alt+P)"
+        aria-keyshortcuts="Alt+P"
+        hidden
+      >
+        Project
+      </button>
       <button type="button" id="theme" hidden>Dark</button>
     </div>
   </div>`;
 }
 
-function opening(results: Results, inPage: readonly TaskInReport[]): Html {
+function opening(results: Results, chapters: readonly Chapter[], inPage: readonly TaskInReport[]): Html {
+  const slices = chapters.flatMap((chapter) => chapter.slices);
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
@@ -130,6 +150,12 @@ function opening(results: Results, inPage: readonly TaskInReport[]): Html {
             ${verdictHtml(verdictOf(results))}
           </details>`
     }
+    <details class="questions">
+      <summary>Where is what? Questions that readers ask first</summary>
+      <ul>
+        ${questionsOf(results, slices).map(({ words, id }) => html`<li><a href="#${id}">${words}</a></li>`)}
+      </ul>
+    </details>
     <p class="run">${runWords(results)}</p>
     <noscript
       ><p class="notice">

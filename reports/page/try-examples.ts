@@ -9,11 +9,9 @@ import type { TryExample } from './try-example.js';
  */
 export function stepThroughExamples(
   section: HTMLElement,
+  examples: readonly TryExample[],
   take: (text: string, example: TryExample) => void,
 ): void {
-  const examples = JSON.parse(
-    document.getElementById(`${section.id}-examples`)!.textContent,
-  ) as readonly TryExample[];
   const controls = section.querySelector<HTMLElement>('[data-part="examples"]')!;
   const select = controls.querySelector('select')!;
   const output = controls.querySelector('output')!;

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 import type { Decision, OpenedInPage, TaskInPage } from '../../tasks/contract/index.js';
-import { fromBase64 } from '../../tasks/kit/base64.js';
+import { unpacked, unpackedBytes } from './client-packed.js';
 import { AnswerInPage } from './try-answer.js';
 import type { TryExample } from './try-example.js';
 import { stepThroughExamples } from './try-examples.js';
@@ -43,6 +43,7 @@ class TrySection {
     private readonly section: HTMLElement,
     private readonly task: TaskInPage<unknown, unknown>,
     private readonly programs: readonly OpenedProgram[],
+    examples: readonly TryExample[],
   ) {
     const { mount, read } = task;
     const mounted = mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
@@ -55,26 +56,27 @@ class TrySection {
       mounted.show(input, text);
       this.ask(input, example);
     };
-    stepThroughExamples(section, take);
+    stepThroughExamples(section, examples, take);
     // An input as text, from a script that drives the page.
     section.addEventListener('try', (event) => take((event as CustomEvent<string>).detail));
   }
 
   static async open(section: HTMLElement): Promise<TrySection> {
     const { id } = section;
-    const { inPage } = exportsOf<{ inPage: TaskInPage<unknown, unknown> }>(`${id}-script`);
+    const { inPage } = await exportsOf<{ inPage: TaskInPage<unknown, unknown> }>(`${id}-script`);
     const programs: OpenedProgram[] = [];
     for (const element of section.querySelectorAll<HTMLElement>('[data-program]')) {
       await pause();
       const program = element.dataset.program!;
-      const { open } = exportsOf<{ open: (data: Uint8Array) => OpenedInPage<unknown, unknown> }>(
+      const { open } = await exportsOf<{ open: (data: Uint8Array) => OpenedInPage<unknown, unknown> }>(
         `${id}-${program}-script`,
       );
-      const data = fromBase64(document.getElementById(`${id}-${program}-data`)!.textContent);
+      const data = await unpackedBytes(`${id}-${program}-data`);
       await pause();
       programs.push({ ...(await open(data)), id: program, shown: new AnswerInPage(element) });
     }
-    return new TrySection(section, inPage, programs);
+    const examples = JSON.parse(await unpacked(`${id}-examples`)) as readonly TryExample[];
+    return new TrySection(section, inPage, programs, examples);
   }
 
   private ask(input: unknown, example?: TryExample): readonly Decision<unknown>[] {
@@ -149,10 +151,10 @@ class TrySection {
   }
 }
 
-/** Runs a script that lies in the page as data, and gives what it exports; the policy knows it by its hash. */
-function exportsOf<Exports>(id: string): Exports {
+/** Runs a script that lies packed in the page, and gives what it exports; the policy knows it by its hash. */
+async function exportsOf<Exports>(id: string): Promise<Exports> {
   const script = document.createElement('script');
-  script.textContent = document.getElementById(id)!.textContent;
+  script.textContent = await unpacked(id);
   document.head.append(script);
   script.remove();
   return (globalThis as unknown as { inPage: Exports }).inPage;

@@ -1,12 +1,11 @@
 import type { Homogeneity } from '../../harness/measures/homogeneity/schema.js';
 import type { Results } from '../../harness/results/schema.js';
-import { toBase64 } from '../../tasks/kit/base64.js';
 import { formatFigure, slug } from '../format.js';
 import type { ProgramInReport, TaskInReport } from '../in-page.js';
 import { KIND_NAMES, KINDS, namerOf, SYMBOLS, type Side } from '../names.js';
 import { resultOf, slicesOf, togetherWith } from '../slice.js';
-import { html, trusted, type Html } from './html.js';
-import { inlinable, inlineJson } from './libraries.js';
+import { exampleId } from './gallery.js';
+import { html, type Html } from './html.js';
 import type { TryExample } from './try-example.js';
 
 /** Links from the first screen to what there is to touch. */
@@ -99,39 +98,35 @@ function homogeneityOf(results: Results, id: string, program: string): Homogenei
 
 /** The scripts of all that can be tried, each of which runs when its section comes near. */
 export const tryScripts = (offers: readonly TaskInReport[]): readonly string[] =>
-  offers
-    .flatMap(({ script, programs }) => [script, ...programs.map((program) => program.script)])
-    .map(inlinable);
+  offers.flatMap(({ script, programs }) => [script, ...programs.map((program) => program.script)]);
 
-/** What the sections run and decode, as data that the browser leaves alone until then. */
-export function tryData(results: Results, offers: readonly TaskInReport[]): Html {
-  return html`${offers.map(({ task, script, programs }) => [
-    data(slug('try', task, 'script'), inlinable(script)),
+/** What the sections run and decode, to be carried as data that the browser leaves alone until then. */
+export function tryData(
+  results: Results,
+  offers: readonly TaskInReport[],
+): readonly { readonly id: string; readonly content: string | Uint8Array }[] {
+  return offers.flatMap(({ task, script, programs }) => [
+    { id: slug('try', task, 'script'), content: script },
     ...programs.flatMap((program) => [
-      data(slug('try', task, program.id, 'script'), inlinable(program.script)),
-      data(slug('try', task, program.id, 'data'), toBase64(program.data)),
+      { id: slug('try', task, program.id, 'script'), content: program.script },
+      { id: slug('try', task, program.id, 'data'), content: program.data },
     ]),
-    data(slug('try', task, 'examples'), inlineJson(examplesOf(results, task))),
-  ])}`;
+    { id: slug('try', task, 'examples'), content: JSON.stringify(examplesOf(results, task)) },
+  ]);
 }
-
-/** To the letter: a script is known by its hash. */
-const data = (id: string, content: string): Html =>
-  trusted(`<script type="text/plain" id="${id}">${content}</script>`);
 
 /** The inputs of the run on which the programs differ, as far as they can be read again. */
 function examplesOf(results: Results, id: string): readonly TryExample[] {
   const task = results.tasks.find((one) => one.id === id)!;
   return slicesOf(results, task).flatMap((slice) =>
     (togetherWith(slice, 'disagreements')?.examples ?? []).flatMap((example, at): TryExample[] => {
-      // A sound stands in the gallery already.
-      const place = `${slug(slice.id, 'examples')}-${at + 1}`;
       const text = example.input;
       if (text === undefined && example.sound === undefined) return [];
       return [
         {
           name: example.example,
-          place,
+          // A sound stands there already.
+          place: exampleId(slice, at),
           ...(text === undefined ? {} : { text }),
           ...(example.truth === undefined ? {} : { truth: example.truth }),
           said: example.decisions.map(({ program, answer }) => ({ program, answer })),
