@@ -50,6 +50,11 @@ export function tryHtml(results: Results, offer: TaskInReport): Html {
     <p class="small soft">
       Everything here runs in this page, on this device: the times are not those that were measured.
       ${programs.map((program) => roundingWords(results, offer, program))}
+      ${
+        examplesOf(results, offer.task).some(({ text }) => text === undefined)
+          ? 'The programs are given the sounds of this run as they are played here, in 8 bits a sample.'
+          : null
+      }
     </p>
   </section>`;
 }
