@@ -392,8 +392,10 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
     'rules.ts': `
       export const open = (data: Uint8Array) => ({
         engine: 'fingers',
-        decide: (number: number) =>
-          number % data[0]! === 0 ? { kind: 'answer', answer: 'even' } : { kind: 'abstain', reason: 'odd' },
+        decide: (number: number) => {
+          if (number === 7) throw new Error('seven');
+          return number % data[0]! === 0 ? { kind: 'answer', answer: 'even' } : { kind: 'abstain', reason: 'odd' };
+        },
         explain: (number: number) => ({
           kind: 'trace',
           steps: [{ rule: 'remainder', because: '</script><b>bold</b>', facts: {} }],
@@ -437,6 +439,9 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
       await section.getByLabel('A number').fill('5');
       expect(await section.locator('[data-part="said"]').textContent()).toBe('no answer');
       expect(await section.locator('[data-part="how"]').textContent()).toBe('odd');
+      // One program that throws must not cost the answer of another.
+      await section.getByLabel('A number').fill('7');
+      expect(await section.locator('[data-part="how"]').textContent()).toBe('it threw Error: seven');
       expect(complaints).toEqual([]);
     } finally {
       await browser.close();

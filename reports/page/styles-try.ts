@@ -30,6 +30,7 @@ export const TRY = `
 .try audio[hidden] { display: none; }
 .try .steps button, .try .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; max-width: 100%; }
 .try .steps output { color: var(--soft); }
+.try [aria-busy='true'] { opacity: 0.4; }
 .try-votes { list-style: none; margin: 0.4rem 0 0; padding: 0; font-size: 0.8125rem; line-height: 1.35; }
 .try-votes li { display: grid; grid-template-columns: 2.4rem 3.5rem minmax(0, 1fr); gap: 0.5rem; align-items: start; margin-bottom: 0.3rem; }
 .try-bar { display: block; position: relative; height: 1.15rem; background: linear-gradient(var(--line), var(--line)) center / 1px 100% no-repeat; }

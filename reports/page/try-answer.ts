@@ -43,6 +43,8 @@ export class AnswerInPage {
         : [element('span', { class: 'soft small' }, ` confidence ${formatValue(confidence, 'share')}`)]),
     );
     this.part('time').textContent = '';
+    // Why it said what it said before is no longer why.
+    this.part('why').ariaBusy = 'true';
     this.part('how').textContent = [
       ...(decision.kind === 'abstain' && decision.reason !== undefined ? [decision.reason] : []),
       ...(before === undefined ? [] : [`in the run it said: ${before}`]),
@@ -64,6 +66,7 @@ export class AnswerInPage {
    * @param drawing the input with what the program saw of it or was moved by
    */
   explain(decision: Decision<unknown>, explanation: Explanation, drawing: string): void {
+    this.part('why').ariaBusy = 'false';
     const picture = element('div', { class: 'drawing' });
     picture.innerHTML = drawing;
     this.part('why').replaceChildren(
@@ -73,11 +76,16 @@ export class AnswerInPage {
             element(
               'p',
               { class: 'small soft' },
-              `What spoke for the answer (blue) and against it (orange), by ${explanation.method}`,
+              `What spoke for the answer (purple) and against it (yellow), by ${explanation.method}`,
             ),
           ]
         : traceElements(decision, explanation)),
     );
+  }
+
+  failToExplain(error: unknown): void {
+    this.part('why').ariaBusy = 'false';
+    this.part('why').textContent = `It cannot say why: ${String(error)}`;
   }
 
   private part(name: string): HTMLElement {

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-import type { Decision, OpenedInPage, TaskInPage } from '../../tasks/contract/index.js';
+import type { Decision, OpenedInPage, OpenInPage, TaskInPage } from '../../tasks/contract/index.js';
 import { unpacked, unpackedBytes } from './client-packed.js';
 import { AnswerInPage } from './try-answer.js';
 import type { TryExample } from './try-example.js';
@@ -29,8 +29,9 @@ export async function openTry(section: HTMLElement): Promise<void> {
   }
 }
 
-interface OpenedProgram extends OpenedInPage<unknown, unknown> {
+interface OpenedProgram {
   readonly id: string;
+  readonly opened: OpenedInPage<unknown, unknown>;
   readonly shown: AnswerInPage;
 }
 
@@ -45,14 +46,13 @@ class TrySection {
     private readonly programs: readonly OpenedProgram[],
     examples: readonly TryExample[],
   ) {
-    const { mount, read } = task;
-    const mounted = mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
+    const mounted = task.mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
       programs: programs.map(({ id, shown }) => ({ id, name: shown.name })),
       ask: (input) => this.ask(input),
       clear: () => this.clear(),
     });
     const take = (text: string, example?: TryExample) => {
-      const input = read(text);
+      const input = task.read(text);
       mounted.show(input, text);
       this.ask(input, example);
     };
@@ -68,12 +68,10 @@ class TrySection {
     for (const element of section.querySelectorAll<HTMLElement>('[data-program]')) {
       await pause();
       const program = element.dataset.program!;
-      const { open } = await exportsOf<{ open: (data: Uint8Array) => OpenedInPage<unknown, unknown> }>(
-        `${id}-${program}-script`,
-      );
+      const { open } = await exportsOf<{ open: OpenInPage<unknown, unknown> }>(`${id}-${program}-script`);
       const data = await unpackedBytes(`${id}-${program}-data`);
       await pause();
-      programs.push({ ...(await open(data)), id: program, shown: new AnswerInPage(element) });
+      programs.push({ id: program, opened: await open(data), shown: new AnswerInPage(element) });
     }
     const examples = JSON.parse(await unpacked(`${id}-examples`)) as readonly TryExample[];
     return new TrySection(section, inPage, programs, examples);
@@ -87,8 +85,8 @@ class TrySection {
     return decisions;
   }
 
-  private decide({ id, shown, decide }: OpenedProgram, input: unknown): Decision<unknown> {
-    const decision = decide(input);
+  private decide({ id, shown, opened }: OpenedProgram, input: unknown): Decision<unknown> {
+    const decision = decideOrAbstain(opened, input);
     const words = this.wordsOf(decision);
     const before = this.example?.said.find(({ program }) => program === id);
     shown.say({
@@ -105,35 +103,44 @@ class TrySection {
     decisions: readonly Decision<unknown>[],
     signal: AbortSignal,
   ): Promise<void> {
-    try {
-      await pause(QUIET);
-      for (const { shown, engine, decide } of this.programs) {
-        if (signal.aborted) return;
-        shown.time(
-          timed(() => decide(input)),
-          engine,
-        );
-        await pause();
-      }
-      for (const [at, { shown, explain, look }] of this.programs.entries()) {
-        if (signal.aborted) return;
-        const decision = decisions[at]!;
-        const explanation = await explain(input, signal);
-        if (signal.aborted) return;
-        const overlay = {
-          ...(decision.kind === 'answer' ? { answer: decision.answer } : {}),
-          ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
-        };
-        shown.explain(decision, explanation, look?.(input, decision) ?? this.task.draw(input, overlay));
-        await pause();
-      }
-      this.section.querySelector('[data-part="status"]')!.textContent = this.programs
-        .map(({ shown }, at) => `${shown.name}: ${this.wordsOf(decisions[at]!) ?? 'no answer'}`)
-        .join('; ');
-      this.section.dispatchEvent(new Event('explained'));
-    } catch (error) {
-      if (!signal.aborted) throw error;
+    await pause(QUIET);
+    for (const { shown, opened } of this.programs) {
+      if (signal.aborted) return;
+      shown.time(
+        timed(() => decideOrAbstain(opened, input)),
+        opened.engine,
+      );
+      await pause();
     }
+    for (const [at, program] of this.programs.entries()) {
+      try {
+        await this.explainOne(program, input, decisions[at]!, signal);
+      } catch (error) {
+        if (!signal.aborted) program.shown.failToExplain(error);
+      }
+      if (signal.aborted) return;
+      await pause();
+    }
+    this.section.querySelector('[data-part="status"]')!.textContent = this.programs
+      .map(({ shown }, at) => `${shown.name}: ${this.wordsOf(decisions[at]!) ?? 'no answer'}`)
+      .join('; ');
+    this.section.dispatchEvent(new Event('explained'));
+  }
+
+  private async explainOne(
+    { shown, opened }: OpenedProgram,
+    input: unknown,
+    decision: Decision<unknown>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const explanation = await opened.explain(input, signal);
+    if (signal.aborted) return;
+    const overlay = {
+      ...(decision.kind === 'answer' ? { answer: decision.answer } : {}),
+      ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
+    };
+    const drawing = opened.look?.(input, decision) ?? this.task.draw(input, overlay);
+    shown.explain(decision, explanation, drawing);
   }
 
   private clear(): void {
@@ -148,6 +155,15 @@ class TrySection {
 
   private wordsOf(decision: Decision<unknown>): string | null {
     return decision.kind === 'answer' ? this.task.describeAnswer(decision.answer) : null;
+  }
+}
+
+/** A decision; of a program that throws, none, with what it threw: another program may answer all the same. */
+function decideOrAbstain(program: OpenedInPage<unknown, unknown>, input: unknown): Decision<unknown> {
+  try {
+    return program.decide(input);
+  } catch (error) {
+    return { kind: 'abstain', reason: `it threw ${String(error)}` };
   }
 }
 

@@ -41,7 +41,7 @@ describe('an image of strokes', () => {
   it('has the centre of its mass in the middle, to half a pixel, wherever and however large it was drawn', () => {
     fc.assert(
       fc.property(strokes, (drawn) => {
-        const image = imageOfStrokes(drawn as Stroke[], 20);
+        const image = imageOfStrokes(drawn, 20);
         for (const middle of centre(image)) expect(Math.abs(middle - IMAGE_SIDE / 2)).toBeLessThan(1.01);
       }),
     );

@@ -92,7 +92,7 @@ class Desk {
                 : 'filled up with silence',
             ];
       const clip = fitToClip(samples);
-      this.show(clip, await uriOf(file), [`${file.name}`, ...notes, ...cut].join(', '));
+      this.show(clip, await uriOf(file), [file.name, ...notes, ...cut].join(', '));
       this.host.ask(clip);
     } catch (error) {
       this.status.textContent =

@@ -12,11 +12,7 @@ const STROKE = 0.09;
  * @param named cells that are pointed out beneath the marks
  * @returns an `svg` element with a `viewBox` of 3×3; grid and marks are drawn in `currentColor`
  */
-export function drawBoard(
-  board: Board,
-  overlay: Drawing<Move> = {},
-  named: readonly Move[] = [],
-): string {
+export function drawBoard(board: Board, overlay: Drawing<Move> = {}, named: readonly Move[] = []): string {
   const mover = moverLetter(board);
   const other = mover === 'X' ? 'O' : 'X';
   const marks = MOVES.filter((cell) => board[cell] !== EMPTY).map((cell) =>
@@ -59,11 +55,7 @@ function mark(cell: Move, letter: 'X' | 'O', colour: string): string {
     : `<circle cx="${x + 0.5}" cy="${y + 0.5}" r="0.27" ${pen}/>`;
 }
 
-function title(
-  board: Board,
-  { answer, attribution, enough }: Drawing<Move>,
-  named: readonly Move[],
-): string {
+function title(board: Board, { answer, attribution, enough }: Drawing<Move>, named: readonly Move[]): string {
   const mover = moverLetter(board);
   const cells = (mine: boolean) =>
     describeMoves(
