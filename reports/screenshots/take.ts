@@ -20,7 +20,12 @@ if (executablePath === undefined) throw new Error(CHROMIUM_MISSING);
 
 const made = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const { html } = await writeReport(await readResults(results, []), made);
-const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+// Letters in shades of grey: coloured edges double the size of a picture.
+// Letters in shades of grey: their coloured edges would double the size of a picture.
+const browser = await chromium.launch({
+  executablePath,
+  args: [...CHROMIUM_ARGUMENTS, '--disable-lcd-text'],
+});
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: SCREEN, colorScheme });
   await page.goto(pathToFileURL(html).href);
