@@ -10,9 +10,9 @@ it.each(['light', 'dark'])(
   async (colours) => {
     const file = await readFile(new URL(`./first-screen-${colours}.png`, import.meta.url));
     expect(file.length).toBeLessThan(MOST_BYTES);
-    const { width, height, data, channels } = decode(file);
+    const { width, height, data, palette } = decode(file);
     expect([width, height]).toEqual([1280, 800]);
-    const [red, green, blue] = data.subarray(0, channels);
+    const [red, green, blue] = palette![data[0]!]!;
     expect((red! + green! + blue!) / 3 > 128).toBe(colours === 'light');
   },
 );

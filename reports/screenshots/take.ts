@@ -1,6 +1,6 @@
 // Pictures of the first screen for the README, light and dark: node dist/reports/screenshots/take.js RESULTS FOLDER
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 import { readResults } from '../../harness/results/file.js';
 import { writeReport } from '../index.js';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_MISSING, findChromium } from './chromium.js';
+import { smallPng } from './small-png.js';
 
 /** The screen that the first screen is made for. */
 const SCREEN = { width: 1280, height: 800 };
@@ -20,17 +21,12 @@ if (executablePath === undefined) throw new Error(CHROMIUM_MISSING);
 
 const made = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const { html } = await writeReport(await readResults(results, []), made);
-// Letters in shades of grey: coloured edges double the size of a picture.
-// Letters in shades of grey: their coloured edges would double the size of a picture.
-const browser = await chromium.launch({
-  executablePath,
-  args: [...CHROMIUM_ARGUMENTS, '--disable-lcd-text'],
-});
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: SCREEN, colorScheme });
   await page.goto(pathToFileURL(html).href);
   const path = join(folder, `first-screen-${colorScheme}.png`);
-  await page.screenshot({ path });
+  await writeFile(path, smallPng(await page.screenshot()));
   console.log(path);
 }
 await browser.close();
