@@ -124,7 +124,7 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
 function sliceParts({ slice, about, sections }: SliceChapter): readonly string[] {
   return [
     `### ${text(slice.task.title)}: ${text(slice.title)}`,
-    ...blockParts(about),
+    ...about.flatMap(blockParts),
     ...sections.flatMap((section) => sectionParts(section, '####')),
   ];
 }

@@ -71,7 +71,7 @@ export const corruptionsChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'corruptions-chart'),
-      title: 'What breaks it?',
+      title: 'Which corruption breaks which program?',
       reading: `A row a corruption: marks are the share that each program does not answer rightly, the mean of all severities, with 95 % intervals, on a logarithmic axis; dashed lines are its errors on the inputs as they are.${inOrder(names)}`,
       direction: formatDirection('lower-is-better'),
       methods: [...new Set(measured.flatMap(({ result }) => [result.error.method, result.clean.method]))],

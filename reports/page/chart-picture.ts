@@ -59,10 +59,10 @@ const TEXT = { fill: 'var(--ink)', 'font-family': 'system-ui, sans-serif' };
 
 function append(
   parent: Element,
-  name: string,
+  name: 'rect' | 'text',
   attributes: Readonly<Record<string, string | number>>,
 ): SVGElement {
-  const made = document.createElementNS(NAMESPACE, name) as SVGElement;
+  const made = document.createElementNS(NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   parent.append(made);
   return made;

@@ -11,8 +11,10 @@ export function copyOnClick(button: HTMLButtonElement, textOf: () => string, sho
     button.textContent = word;
     setTimeout(() => (button.textContent = words), SAID);
   };
+  // Async, so that a browser without a clipboard, as on a page that came over plain HTTP, is one that refuses.
+  const copy = async () => navigator.clipboard.writeText(textOf());
   button.addEventListener('click', () => {
-    navigator.clipboard.writeText(textOf()).then(
+    copy().then(
       () => say('Copied'),
       () => {
         getSelection()!.selectAllChildren(shownBy);

@@ -53,8 +53,9 @@ export function offerProjector(): void {
   button.addEventListener('click', enter);
   addEventListener('keydown', (event) => {
     if (event.altKey && event.code === 'KeyP') (isOn() ? leave : enter)();
-    else if (!isOn() || hasKeysOfItsOwn(event.target)) return;
+    else if (!isOn()) return;
     else if (event.key === 'Escape') leave();
+    else if (hasKeysOfItsOwn(event.target)) return;
     else if (['ArrowRight', 'PageDown'].includes(event.key)) show(at + 1);
     else if (['ArrowLeft', 'PageUp'].includes(event.key)) show(at - 1);
     else return;

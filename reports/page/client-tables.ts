@@ -8,13 +8,23 @@ import { compareCells } from './sorting.js';
 /** With fewer rows than this there is nothing to sort. */
 const FEWEST_ROWS = 3;
 
-/** Gives every table a button that copies it as Markdown, and headings that sort it. */
+/**
+ * Gives every table a button that copies it as Markdown, and headings that sort it: what is folded when it is opened, since
+ * most of the page's tables never are.
+ */
 export function equipTables(): void {
-  for (const table of document.querySelectorAll<HTMLTableElement>('.scroll > table:not([role])')) {
-    offerMarkdown(table);
-    if (!table.classList.contains('matrix') && table.tBodies[0]!.rows.length >= FEWEST_ROWS)
-      sortByHeadings(table);
-  }
+  const equipped = new WeakSet<Element>();
+  const equip = (within: ParentNode): void => {
+    for (const table of within.querySelectorAll<HTMLTableElement>('.scroll > table:not([role])')) {
+      if (equipped.has(table) || table.closest('details:not([open])')) continue;
+      equipped.add(table);
+      offerMarkdown(table);
+      if (!table.classList.contains('matrix') && table.tBodies[0]!.rows.length >= FEWEST_ROWS)
+        sortByHeadings(table);
+    }
+  };
+  equip(document);
+  document.addEventListener('toggle', ({ target }) => equip(target as Element), { capture: true });
 }
 
 const textsOf = (row: HTMLTableRowElement): string[] =>

@@ -86,13 +86,14 @@ function followReading(): void {
 
 /** A box that scrolls can be reached by keyboard; one that does not is no stop on the way. */
 function reachScrollers(): void {
-  const reach = (box: HTMLElement) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
-  };
-  const observer = new ResizeObserver((entries) =>
-    entries.forEach(({ target }) => reach(target as HTMLElement)),
-  );
+  const observer = new ResizeObserver((entries) => {
+    const boxes = entries.map(({ target }) => target as HTMLElement);
+    // First all are looked at, then all are changed: by turns each would be laid out anew.
+    const scrolling = boxes.filter((box) => box.scrollWidth > box.clientWidth);
+    for (const box of boxes)
+      if (scrolling.includes(box)) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+  });
   for (const box of document.querySelectorAll<HTMLElement>('.scroll')) observer.observe(box);
 }
 

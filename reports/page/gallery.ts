@@ -89,10 +89,13 @@ function decisionHtml({ nameOf, task }: Slice, said: Said, { example, drawing }:
       ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
     </p>
     ${said.sound === undefined ? null : soundHtml(said.sound, `${name} on ${example}`)}
-    ${said.drawing === drawing ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
-    ${said.enough ? enoughHtml(said.enough) : null}
+    ${marksOf(said.drawing) === marksOf(drawing) ? null : safeDrawing(said.drawing)}
+    ${explanationHtml(said.explanation)} ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
 }
+
+/** What is to be seen of a drawing: its title is not. */
+const marksOf = (drawing: string): string => drawing.replace(/<title>[^<]*<\/title>/, '');
 
 /** The parts of the input without which nothing else is needed. */
 function enoughHtml({ parts, of, drawing }: NonNullable<Said['enough']>): Html {
@@ -111,7 +114,7 @@ function ruling({ answer, right, outcome }: Said, scoring: Scoring | undefined):
 function explanationHtml(explanation: Said['explanation']): Html {
   if (explanation.kind === 'attribution') {
     return html`<p class="soft">
-      What spoke for the answer (blue) and against it (orange), by ${explanation.method}
+      What spoke for the answer (purple) and against it (yellow), by ${explanation.method}
     </p>`;
   }
   return html`<ol>

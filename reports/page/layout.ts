@@ -17,6 +17,7 @@ import { claimsHtml } from './claims.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, trusted, type Html } from './html.js';
 import { chartLibrary, pageScript } from './libraries.js';
+import { methodPlaces, type MethodPlaces } from './methods.js';
 import { packed } from './packed.js';
 import { shareShapes } from './shared-shapes.js';
 import { STYLES } from './styles.js';
@@ -42,14 +43,16 @@ export async function pageHtml(results: Results, inPage: readonly TaskInReport[]
     const offer = inPage.find((one) => one.task === task.id);
     return offer ? tryHtml(results, offer) : null;
   };
+  const methods = methodPlaces(charts);
   const [script, library] = await Promise.all([pageScript(), chartLibrary()]);
   const { page, shapes } = shareShapes(
     html`<a class="skip" href="#main">Skip to the verdict</a>
       ${navigation(results, chapters, together)}
       <main id="main" tabindex="-1">
         <div class="wrap">
-          ${opening(results, chapters, inPage)} ${claimsHtml(results)} ${togetherHtml(together)}
-          ${chapters.map((chapter) => chapterHtml(chapter, tryOf(chapter)))} ${measurement(results)}
+          ${opening(results, chapters, inPage)} ${claimsHtml(results)} ${togetherHtml(together, methods)}
+          ${chapters.map((chapter) => chapterHtml(chapter, methods, tryOf(chapter)))}
+          ${measurement(results, methods)}
         </div>
       </main>
       <footer>
@@ -179,7 +182,11 @@ function within(sections: readonly Section[], title: string): Html {
   </nav>`;
 }
 
-function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter, tried: Html | null): Html {
+function chapterHtml(
+  { task, scale, programs, across, slices, absent }: Chapter,
+  methods: MethodPlaces,
+  tried: Html | null,
+): Html {
   const id = slug('task', task.id);
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
@@ -195,34 +202,38 @@ function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter,
           </li>`,
       )}
     </ul>
-    ${tried} ${across.map((section) => sectionHtml(section, 3))}
-    ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map(sliceHtml)}
-    ${absent.map((section) => sectionHtml(section, 3))}
+    ${tried} ${across.map((section) => sectionHtml(section, 3, methods))}
+    ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map((slice) => sliceHtml(slice, methods))}
+    ${absent.map((section) => sectionHtml(section, 3, methods))}
   </section>`;
 }
 
-function sliceHtml({ slice: { id, title, dataset }, about, sections }: SliceChapter): Html {
+function sliceHtml(
+  { slice: { id, title, dataset }, about, sections }: SliceChapter,
+  methods: MethodPlaces,
+): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title">
     <h3 id="${id}-title">
       ${title}${dataset?.synthetic ? html` <span class="badge">synthetic data</span>` : null}
     </h3>
-    ${blockHtml(about, 4)} ${within(sections, title)} ${sections.map((section) => sectionHtml(section, 4))}
+    ${about.map((block) => blockHtml(block, 4, methods))} ${within(sections, title)}
+    ${sections.map((section) => sectionHtml(section, 4, methods))}
   </section>`;
 }
 
 /** What is said of all tasks at once, before each by itself. */
-function togetherHtml(sections: readonly Section[]): Html | null {
+function togetherHtml(sections: readonly Section[], methods: MethodPlaces): Html | null {
   return sections.length === 0
     ? null
     : html`<section class="chapter" id="together" aria-labelledby="together-title">
         <h2 id="together-title">All tasks together</h2>
-        ${sections.map((section) => sectionHtml(section, 3))}
+        ${sections.map((section) => sectionHtml(section, 3, methods))}
       </section>`;
 }
 
-function measurement(results: Results): Html {
+function measurement(results: Results, methods: MethodPlaces): Html {
   return html`<section class="chapter" id="measurement" aria-labelledby="measurement-title">
     <h2 id="measurement-title">How it was measured</h2>
-    ${measurementSections(results).map((section) => sectionHtml(section, 3))}
+    ${measurementSections(results).map((section) => sectionHtml(section, 3, methods))}
   </section>`;
 }

@@ -28,9 +28,11 @@ figcaption { position: relative; }
 .quiet { font: inherit; font-size: 0.8125rem; color: var(--soft); padding: 0 0.3rem; margin-left: 0.6rem; border: 0; background: none; text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }
 .quiet:hover { color: var(--ink); }
 .anchor { color: var(--soft); text-decoration: none; font-weight: 400; font-size: 0.8em; padding: 0 0.2em; }
+section.folded { position: relative; }
+section.folded > .anchor { position: absolute; right: 0; top: 0.6rem; z-index: 1; font-size: 0.9rem; }
 @media (hover: hover) {
   .quiet, .anchor, .menu:not([open]) { opacity: 0; }
-  .scroll:hover .quiet, .quiet:focus-visible, :is(h2, h3, h4, h5):hover .anchor, .anchor:focus-visible, figure:hover .menu, .menu:focus-within { opacity: 1; }
+  .scroll:hover .quiet, .quiet:focus-visible, :is(h2, h3, h4, h5):hover .anchor, section.folded:hover > .anchor, .anchor:focus-visible, figure:hover .menu, .menu:focus-within { opacity: 1; }
 }
 @media print { .menu, .quiet, .anchor, .sort::after { display: none; } }
 `;

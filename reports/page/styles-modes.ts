@@ -1,5 +1,6 @@
 /** How the page is seen otherwise: on a projector, and in the colours of the system. */
 export const MODE_STYLES = `
+@media screen and (max-width: 48rem) { #projector { display: none; } }
 .projector-bar { position: fixed; inset: auto 0 0; z-index: 3; display: flex; align-items: center; gap: 0.6rem; padding: 0.4rem 1rem; background: var(--raised); border-top: 1px solid var(--line); font-size: 1rem; }
 .projector-bar[hidden] { display: none; }
 .projector-bar output { flex: 1; color: var(--soft); }

@@ -278,9 +278,15 @@ const PRINT = `
   figure, .gallery > li, .claims > li, .programs li, tr { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
   .scroll { overflow: visible; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 1rem 1.5rem; }
-  .charts > figure:only-child { grid-column: 1 / -1; max-width: 80%; }
-  .gallery > li[hidden] { display: grid; }
+  .charts { display: block; margin: 0; }
+  .charts > figure, figure.errors { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 1.5rem; margin: 0.75rem 0 1.25rem; }
+  .charts > figure > figcaption { grid-row: 1 / span 2; }
+  .charts > figure > :is(.legend, [role='img']) { grid-column: 2; }
+  figure > details, figure.errors > * { grid-column: 1 / -1; }
+  .chart { min-height: 0 !important; }
+  section.folded > details > summary { display: block; list-style: none; }
+  .command button, .steps, .questions { display: none; }
+  .matrix { min-width: 0; }
   .gallery, .claims { display: block; }
   .gallery > li { margin-bottom: 0.75rem; }
   .within { display: none; }

@@ -1,6 +1,6 @@
 // Pictures of the first screen for the README, light and dark: node dist/reports/screenshots/take.js RESULTS FOLDER
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 import { readResults } from '../../harness/results/file.js';
 import { writeReport } from '../index.js';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_MISSING, findChromium } from './chromium.js';
+import { smallPng } from './small-png.js';
 
 /** The screen that the first screen is made for. */
 const SCREEN = { width: 1280, height: 800 };
@@ -25,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ viewport: SCREEN, colorScheme });
   await page.goto(pathToFileURL(html).href);
   const path = join(folder, `first-screen-${colorScheme}.png`);
-  await page.screenshot({ path });
+  await writeFile(path, smallPng(await page.screenshot()));
   console.log(path);
 }
 await browser.close();

@@ -67,7 +67,7 @@ function title(board: Board, { answer, attribution, enough }: Drawing<Move>, nam
   return [
     `${board.includes(EMPTY) ? `${mover} to move` : 'Board full'}: ${held('X', x)}, ${held('O', o)}`,
     answer === undefined ? '' : `; ${mover} takes ${describeMove(answer)}`,
-    attribution ? '; blue cells spoke for the move, orange ones against' : '',
+    attribution ? '; purple cells spoke for the move, yellow ones against' : '',
     enough ? '; the green cells are enough for the move' : '',
     named.length > 0 ? `; pointed out: ${describeMoves(named, 'and')}` : '',
   ].join('');
