@@ -30,7 +30,13 @@ const runSchema = z.object({
 });
 
 const runtimeStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('available'), version: z.string(), details: z.string() }),
+  z.object({
+    state: z.literal('available'),
+    version: z.string(),
+    details: z.string(),
+    /** It runs in a process of its own: its times have the way there and back in them. */
+    elsewhere: z.literal(true).exactOptional(),
+  }),
   z.object({ state: z.literal('missing'), why: z.string(), mend: z.string() }),
 ]);
 

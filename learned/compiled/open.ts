@@ -1,11 +1,8 @@
 import type { CompiledNetwork, OpenedNetwork, Region } from './compiled-network.js';
 
-/** What the module's arithmetic asks of JavaScript: functions that WebAssembly has no instruction for. */
-const IMPORTS = { math: { exp: Math.exp, expm1: Math.expm1, tanh: Math.tanh } };
-
 /**
- * Gets a compiled network ready to run. It imports nothing and uses no API of Node, so that it runs in a page as well; under
- * a Content-Security-Policy it needs `'wasm-unsafe-eval'` in `script-src`.
+ * Gets a compiled network ready to run. It names nothing outside of itself and uses no API of Node, so that it runs in a
+ * page as well; under a Content-Security-Policy it needs `'wasm-unsafe-eval'` in `script-src`.
  *
  * @param network what `compileNetwork` made
  * @throws WebAssembly.CompileError where 128-bit SIMD is missing, or the bytes are damaged
@@ -16,7 +13,9 @@ const IMPORTS = { math: { exp: Math.exp, expm1: Math.expm1, tanh: Math.tanh } };
 export async function openCompiled(network: CompiledNetwork): Promise<OpenedNetwork> {
   // Of a copy it is certain that no other thread writes to it.
   const module = await WebAssembly.compile(new Uint8Array(network.bytes));
-  const { exports } = await WebAssembly.instantiate(module, IMPORTS);
+  // Functions that WebAssembly has no instruction for.
+  const math = { exp: Math.exp, expm1: Math.expm1, tanh: Math.tanh };
+  const { exports } = await WebAssembly.instantiate(module, { math });
   const { memory, run } = exports as { memory: WebAssembly.Memory; run: () => void };
   const view = ({ offset, length }: Region): Float32Array => new Float32Array(memory.buffer, offset, length);
   for (const { offset, values } of network.constants) view({ offset, length: values.length }).set(values);

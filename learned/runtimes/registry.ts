@@ -1,5 +1,6 @@
 import { UserError } from '../../tasks/contract/index.js';
 import { nearest } from '../../tasks/kit/nearest.js';
+import { browser } from './browser.js';
 import { compiled } from './compiled.js';
 import { cpu } from './cpu.js';
 import { networkRuntimeIds, type NetworkRuntimeId } from './ids.js';
@@ -16,6 +17,7 @@ const byId: Readonly<Record<NetworkRuntimeId, NetworkRuntime>> = {
   compiled,
   cpu,
   plain,
+  browser,
 };
 
 /** Every runtime that networks may run on; the first is the default. */

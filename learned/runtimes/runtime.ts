@@ -25,6 +25,8 @@ type Availability =
       readonly version: string;
       /** In words: instruction set, threads. */
       readonly details: string;
+      /** True where it runs in a process of its own, so that every time has the way there and back in it. */
+      readonly elsewhere?: true;
     }
   | {
       readonly state: 'missing';

@@ -1,4 +1,4 @@
-// Prints the bytes of heap that one decision of the digits network takes, by fused operators and by `model.predict`.
+// Prints the bytes of heap that one decision of the digits network takes: compiled, by fused operators and by `model.predict`.
 // Run with `--expose-gc --min-semi-space-size=256 --max-semi-space-size=256`, so that nothing is collected meanwhile.
 import { io, setBackend, tensor } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 const { buildGraph } = await import(new URL('dist/learned/graph/build.js', root));
 const { readNetwork } = await import(new URL('dist/learned/weights.js', root));
+const { compiled } = await import(new URL('dist/learned/runtimes/compiled.js', root));
 const { wasm } = await import(new URL('dist/learned/runtimes/wasm.js', root));
 
 const CALLS = 300;
@@ -16,7 +17,7 @@ const folder = new URL('learned/digits/weights/', root);
 const { network } = await readNetwork(fileURLToPath(folder));
 const input = Float32Array.from({ length: 784 }, (_, at) => (at % 7) / 7);
 
-const fused = await wasm.open(buildGraph(network));
+const [fused, own] = [await wasm.open(buildGraph(network)), await compiled.open(buildGraph(network))];
 await setBackend('wasm');
 const topology = JSON.parse(await readFile(new URL('model.json', folder), 'utf8'));
 const weights = await readFile(new URL('weights.bin', folder));
@@ -43,4 +44,10 @@ function heapACall(call) {
   return (process.memoryUsage().heapUsed - before) / CALLS;
 }
 
-console.log(JSON.stringify({ fused: heapACall(() => fused.run(input)), predict: heapACall(predict) }));
+console.log(
+  JSON.stringify({
+    compiled: heapACall(() => own.run(input)),
+    fused: heapACall(() => fused.run(input)),
+    predict: heapACall(predict),
+  }),
+);

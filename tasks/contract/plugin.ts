@@ -49,7 +49,16 @@ export interface Runtime {
   readonly id: string;
   /** Whether it is to be had on this machine, and what brings it where it is not. */
   availability(): Promise<
-    | { readonly state: 'available'; readonly version: string; readonly details: string }
+    | {
+        readonly state: 'available';
+        readonly version: string;
+        readonly details: string;
+        /**
+         * True where it runs in a process of its own, so that every time has the way there and back in it: a network is
+         * measured on it only where it is named.
+         */
+        readonly elsewhere?: true;
+      }
     | { readonly state: 'missing'; readonly why: string; readonly mend: string }
   >;
 }

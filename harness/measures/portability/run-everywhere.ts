@@ -32,7 +32,7 @@ export async function runEverywhere(
   tell: ProgressTeller,
 ): Promise<PortabilitySamples> {
   const outcomes: RuntimeOutcome[] = [];
-  const { runtimes } = subject.program;
+  const runtimes = triedRuntimes(runner, subject.program.runtimes);
   for (const runtime of runtimes) {
     runner.signal.throwIfAborted();
     const state = runner.runtimes[runtime];
@@ -43,6 +43,18 @@ export async function runEverywhere(
   }
   return { outcomes: runner.task.sameAnswer ? compareAnswers(outcomes, runner.task) : outcomes };
 }
+
+/** The runtimes that are tried: where they are only chosen from, not those that are never chosen. */
+function triedRuntimes(
+  { request, runtimes: states }: GroupRunner,
+  runtimes: readonly string[],
+): readonly string[] {
+  if (request.measures.includes('portability')) return runtimes;
+  return runtimes.filter((runtime) => !isElsewhere(states[runtime]));
+}
+
+const isElsewhere = (state: GroupRunner['runtimes'][string] | undefined): boolean =>
+  state?.state === 'available' && state.elsewhere === true;
 
 /** Says of every answer whether the task takes it for the same as that of the first runtime that was measured. */
 function compareAnswers(outcomes: readonly RuntimeOutcome[], task: GroupRunner['task']): RuntimeOutcome[] {
@@ -66,7 +78,12 @@ async function runOn(
     const report = await runner.within({ ...spec, runtime }, [], (child) =>
       child.request(ask('collectPortability'), portabilityPlan(runner.request)),
     );
-    return { runtime, state: 'measured', report };
+    return {
+      runtime,
+      state: 'measured',
+      ...(isElsewhere(runner.runtimes[runtime]) ? { elsewhere: true } : {}),
+      report,
+    };
   } catch (error) {
     runner.signal.throwIfAborted();
     if (!(error instanceof CellError) && !(error instanceof UserError)) throw error;

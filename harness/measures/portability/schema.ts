@@ -10,6 +10,8 @@ export const portabilitySamplesSchema = z.strictObject({
       z.strictObject({
         runtime: z.string(),
         state: z.literal('measured'),
+        /** It runs in a process of its own: its times have the way there and back in them, and it is never the headline. */
+        elsewhere: z.literal(true).exactOptional(),
         report: z
           .strictObject({
             answers: z.array(z.string().nullable()),
@@ -34,13 +36,15 @@ export const portabilitySamplesSchema = z.strictObject({
 export const portabilitySchema = z.object({
   /** The runtime that the others are compared with. */
   reference: z.string(),
-  /** The fastest one: the network's headline times are measured on it. */
+  /** The fastest one in the program's own process: the network's headline times are measured on it. */
   headline: z.string(),
   runtimes: z.array(
     z.discriminatedUnion('state', [
       z.object({
         runtime: z.string(),
         state: z.literal('measured'),
+        /** It runs in a process of its own: its times have the way there and back in them, and it is never the headline. */
+        elsewhere: z.literal(true).exactOptional(),
         /** Examples that were decided on within the time allowed, in the order of the split. */
         examples: z.int(),
         /** Of those, the ones that the reference decided alike. */

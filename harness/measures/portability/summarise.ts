@@ -18,12 +18,19 @@ export function summarisePortability(outcomes: readonly RuntimeOutcome[]): Porta
   if (!reference) return undefined;
   const runtimes = outcomes.map((outcome): Portability['runtimes'][number] =>
     outcome.state === 'measured'
-      ? { runtime: outcome.runtime, state: 'measured', ...compare(outcome.report, reference.report) }
+      ? {
+          runtime: outcome.runtime,
+          state: 'measured',
+          ...(outcome.elsewhere ? { elsewhere: true } : {}),
+          ...compare(outcome.report, reference.report),
+        }
       : outcome,
   );
-  const fastest = runtimes
-    .filter((entry) => entry.state === 'measured')
-    .reduce((best, entry) => (entry.latency.value < best.latency.value ? entry : best));
+  const timed = runtimes.filter((entry) => entry.state === 'measured');
+  const inside = timed.filter(({ elsewhere }) => !elsewhere);
+  const fastest = (inside.length > 0 ? inside : timed).reduce((best, entry) =>
+    entry.latency.value < best.latency.value ? entry : best,
+  );
   return { reference: reference.runtime, headline: fastest.runtime, runtimes };
 }
 
