@@ -47,7 +47,7 @@ export function ruleMaker<Facts, Said, Found = undefined>() {
  * so a trace cannot tell of another path than the decision took.
  */
 export interface Path<Facts> {
-  /** Asks a rule that leaves a step only where it has something to say. */
+  /** Asks a rule that leaves a step only where it has something to say: a reason in words, or votes by answer. */
   ask<Said>(rule: Rule<Facts, Said>): Said | undefined;
   /** Asks a rule that always leaves a step: without it, nobody can tell what came next. */
   follow<Said extends object | string, Found>(rule: Rule<Facts, Said, Found>, found: Found): Said;
@@ -75,7 +75,12 @@ export class ToldPath<Facts> implements Path<Facts> {
   ask<Said>(rule: Rule<Facts, Said>): Said | undefined {
     const facts = this.read(rule.reads);
     const said = rule.says(facts, undefined);
-    if (said !== undefined && said !== null) this.note(rule, facts, said, undefined);
+    if (said !== undefined && said !== null) {
+      this.note(rule, facts, said, undefined);
+      // What is asked gives a reason in words or votes by answer.
+      if (typeof said === 'object')
+        this.steps.push({ ...this.steps.pop()!, votes: said as Readonly<Record<string, number>> });
+    }
     return said;
   }
 

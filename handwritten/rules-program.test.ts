@@ -44,6 +44,7 @@ describe('a program of rules', () => {
           rule: 'it-is-below-0',
           because: 'It is below 0!',
           facts: { number: -1, 'for minus': 2, 'against plus': 1 },
+          votes: { minus: 2, plus: -1 },
         },
       ],
     });

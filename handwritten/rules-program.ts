@@ -115,7 +115,12 @@ const recording = (steps: TraceStep[]): Trace => ({
       `${vote < 0 ? 'against' : 'for'} ${answer}`,
       Math.abs(vote),
     ]);
-    steps.push({ rule: nameOf(words), because: words, facts: { ...facts, ...Object.fromEntries(cast) } });
+    steps.push({
+      rule: nameOf(words),
+      because: words,
+      facts: { ...facts, ...Object.fromEntries(cast) },
+      ...(cast.length > 0 ? { votes } : {}),
+    });
   },
 });
 

@@ -1,6 +1,7 @@
 import type { LoadedProgram, Program } from '../tasks/contract/index.js';
 import type { marginGradient } from './gradient/margin.js';
-import { loadNetwork, type NetworkCoding } from './loaded-network.js';
+import { loadNetwork } from './loaded-network.js';
+import type { NetworkCoding } from './running-program.js';
 import { networkRuntimeIds } from './runtimes/ids.js';
 import { requireRuntime } from './runtimes/registry.js';
 import type { ShippedNetwork } from './weights.js';

@@ -10,7 +10,8 @@ import type {
   SweepVariant,
   SweptNetwork,
 } from '../tasks/contract/index.js';
-import { loadNetwork, type NetworkCoding } from './loaded-network.js';
+import { loadNetwork } from './loaded-network.js';
+import type { NetworkCoding } from './running-program.js';
 import type { TrainingRuntime } from './training/start.js';
 import type { ManifestDraft, ShippedNetwork } from './weights.js';
 

@@ -9,6 +9,8 @@ export interface AccuracyWords {
   readonly axis: string;
   /** What a mark shows, as half a sentence. */
   readonly shows: string;
+  /** What the better program does, as half a sentence. */
+  readonly praise: string;
   /** Which way is better on a chart that has it upwards. */
   readonly upwards: string;
 }
@@ -17,6 +19,7 @@ const OF_RIGHT_ANSWERS: AccuracyWords = {
   title: 'Accuracy',
   axis: 'Share answered rightly',
   shows: 'how often it is right',
+  praise: 'is right more often',
   upwards: 'Up is more accurate',
 };
 
@@ -27,6 +30,7 @@ export function accuracyWords({ scoring }: Pick<TaskResults, 'scoring'>): Accura
     title: `Mean ${scoring.title}`,
     axis: withUnit(`Mean ${scoring.title}`, scoring),
     shows: `its mean ${scoring.title}`,
+    praise: 'does better',
     upwards: scoring.direction === 'lower-is-better' ? 'Down is better' : 'Up is better',
   };
 }

@@ -58,10 +58,15 @@ function titleOf({ slice: { task, dataset, title }, pair }: VerdictRow): string 
   return `${task.title}${on}${pair && ` (${lower(pair)})`}`;
 }
 
-/** Errors are named with both values, since a ratio hides whether it is of much or of little; a count with what it is of. */
+/**
+ * Errors are named with both values, since a ratio hides whether it is of much or of little; counts and other shares with
+ * what they are of.
+ */
 function inSentence({ comparison, state }: ComparedCell, words: string, marks: readonly Mark[]): string {
   if (state !== 'win') return words;
-  if (dimensionOf(comparison.valueA.unit).kind === 'count') return `${words} (${lower(comparison.title)})`;
+  const { kind } = dimensionOf(comparison.valueA.unit);
+  if (kind === 'count' || (kind === 'share' && !areRightAnswers(comparison)))
+    return `${words} (${lower(comparison.title)})`;
   if (!areRightAnswers(comparison)) return words;
   const [less, more] = [...marks].sort((left, right) => left.at - right.at);
   return `${words} (${less!.value} against ${more!.value})`;

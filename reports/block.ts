@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 
 import type { Disagreement } from '../harness/measures/disagreements/schema.js';
+import type { ErrorMatrix } from './error-matrix.js';
 import type { LegendEntry } from './charts/legend.js';
 import type { Slice } from './slice.js';
 
@@ -42,6 +43,7 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [term: string, description: string])[] }
   | { readonly kind: 'table'; readonly table: Table }
   | { readonly kind: 'charts'; readonly charts: readonly Chart[] }
+  | { readonly kind: 'matrix'; readonly matrix: ErrorMatrix }
   | {
       readonly kind: 'drawings';
       readonly caption: string;

@@ -22,8 +22,8 @@ export interface Chapter {
 /** All that the report says of a task on one data set. */
 export interface SliceChapter {
   readonly slice: Slice;
-  /** Where the data comes from. */
-  readonly about: Block;
+  /** What kind of data it is, and where it comes from. */
+  readonly about: readonly Block[];
   readonly sections: readonly Section[];
 }
 
@@ -65,22 +65,25 @@ function scaleWords({ floor, reference, scoring }: TaskResults): string {
   return said.length === 0 ? '' : `For scale: ${said.join('; ')}.`;
 }
 
-function aboutData(dataset: TaskResults['datasets'][number]): Block {
+function aboutData(dataset: TaskResults['datasets'][number]): readonly Block[] {
   const nature = [
     dataset.synthetic ? 'Synthetic: made by machines, so its figures say little of real people.' : '',
     dataset.exhaustive ? 'Every input there is, so shares have no sampling error.' : '',
   ].filter(Boolean);
-  return {
+  const facts: Block = {
     kind: 'facts',
     facts: [
       ['Licence', dataset.licence],
       ['Citation', dataset.citation],
       ['Source', dataset.source],
-      ...(nature.length === 0 ? [] : [['Nature', nature.join(' ')] as const]),
       ...(dataset.notes ?? []).map((note) => ['Note', note] as const),
       ['SHA-256', dataset.fingerprint],
     ],
   };
+  return [
+    ...(nature.length === 0 ? [] : [{ kind: 'paragraph' as const, text: nature.join(' ') }]),
+    { kind: 'folded', title: 'Licence, citation and source of the data', blocks: [facts] },
+  ];
 }
 
 /** A piece of evidence for a claim, in a sentence that begins with what it says. */

@@ -1,4 +1,5 @@
 import type { Cell, Outcome, Results, Wider } from '../harness/results/schema.js';
+import { csvText, type CsvValue } from './csv-text.js';
 import { figuresOf, reasonsOf } from './figures.js';
 import { formatMissing, formatReason } from './format.js';
 
@@ -20,8 +21,7 @@ const COLUMNS = [
   'method',
 ] as const;
 
-type Value = string | number | undefined;
-type Row = Partial<Record<(typeof COLUMNS)[number], Value>>;
+type Row = Partial<Record<(typeof COLUMNS)[number], CsvValue>>;
 
 /**
  * All figures of a run as CSV (RFC 4180), one a row: those of cells, and those of a program on all its runtimes, of all
@@ -35,7 +35,7 @@ export function cellsCsv(results: Results): string {
     ),
   );
   const lines = rows.map((row) => COLUMNS.map((column) => row[column]));
-  return [COLUMNS, ...lines].map((line) => `${line.map(quote).join(',')}\r\n`).join('');
+  return csvText([COLUMNS, ...lines]);
 }
 
 function rowsOf(
@@ -62,9 +62,4 @@ function rowsOf(
       return { ...identity(of), state, measure: name(path), method };
     }),
   ];
-}
-
-function quote(value: Value): string {
-  const text = value === undefined ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

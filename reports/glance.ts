@@ -164,7 +164,9 @@ function scaleOf(
     place,
     ticks: [
       ...(start > 0 ? [{ at: place(0), label: '0' }] : []),
-      ...apart(logTicks([low, high]).map((tick) => ({ at: place(tick), label: label(tick) }))),
+      ...apart(logTicks([low, high]).map((tick) => ({ at: place(tick), label: label(tick) }))).filter(
+        ({ at }) => start === 0 || Math.abs(at - place(0)) >= LEAST_FROM_ZERO,
+      ),
     ],
   };
 }
@@ -172,6 +174,8 @@ function scaleOf(
 /** Labels nearer to each other, or to an end, would run into what is beside them. */
 const LEAST_GAP = 0.3;
 const LEAST_FROM_END = 0.06;
+/** The label of nothing is short. */
+const LEAST_FROM_ZERO = 0.15;
 
 function apart(ticks: Panel['ticks']): Panel['ticks'] {
   let last = -Infinity;
@@ -189,7 +193,8 @@ function gapWords(cell: ComparedCell): string {
   const { state, comparison } = cell;
   if (state === 'undecided') return 'undecided';
   if (state === 'equivalent') return `equal ${equivalence(comparison)}`;
-  const words = errorWords(comparison) ?? ratioWords(comparison) ?? countWords(comparison);
+  const words =
+    errorWords(comparison) ?? ratioWords(comparison) ?? pointWords(comparison) ?? countWords(comparison);
   return state === 'slight' ? `${words}, perhaps` : words;
 }
 
@@ -202,6 +207,14 @@ function ratioWords(comparison: Comparison): string | undefined {
 }
 
 const times = (ratio: number): string => `${formatNumber(Number(ratio.toPrecision(2)))}\u00a0×`;
+
+/** A lead in points is told by how many, and which way; the sign alone would have to be puzzled out. */
+function pointWords(comparison: Comparison): string | undefined {
+  const { difference, direction } = comparison;
+  if (dimensionOf(difference.unit).kind !== 'share') return undefined;
+  const points = formatGap(comparison).amount.replace(/^[+\u2212]/, '');
+  return `${points} ${direction === 'higher-is-better' ? 'more' : 'less'}`;
+}
 
 /** Counts, which are on no scale that everybody knows, differ by so much of the larger one. */
 function countWords(comparison: Comparison): string {

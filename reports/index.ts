@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../harness/files.js';
 import type { Results } from '../harness/results/schema.js';
 import { cellsCsv } from './csv.js';
+import type { TaskInReport } from './in-page.js';
 import { reportMarkdown } from './markdown.js';
 import { pageHtml } from './page/layout.js';
 
@@ -23,19 +24,24 @@ export interface ReportFiles {
  *
  * @param results a whole results file, also of a run that was cut short
  * @param folder is made where it is missing
+ * @param inPage what can be tried in the page; nothing by default
  * @returns the paths of the three files
  * @throws UserError when the folder cannot be written
  *
  * @example
  * const { html } = await writeReport(await readResults('reports/latest/results.json'), 'reports/latest');
  */
-export async function writeReport(results: Results, folder: string): Promise<ReportFiles> {
+export async function writeReport(
+  results: Results,
+  folder: string,
+  inPage: readonly TaskInReport[] = [],
+): Promise<ReportFiles> {
   const files = {
     html: join(folder, 'index.html'),
     markdown: join(folder, 'report.md'),
     csv: join(folder, 'cells.csv'),
   };
-  await writeWhole(files.html, await pageHtml(results));
+  await writeWhole(files.html, await pageHtml(results, inPage));
   await writeWhole(files.markdown, reportMarkdown(results));
   await writeWhole(files.csv, cellsCsv(results));
   return files;

@@ -1,11 +1,12 @@
 import type { Disagreement } from '../harness/measures/disagreements/schema.js';
 import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table, Outline } from './block.js';
+import { cellWords, MATRIX_TITLE, matrixReading, type ErrorMatrix } from './error-matrix.js';
 import { outcomeWords } from './accuracy-words.js';
 import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
 import { formatGap, formatP } from './format.js';
 import { adviceSentences } from './advice.js';
-import { markdownText as text, tableText } from './markdown-text.js';
+import { markdownTable, markdownText as text } from './markdown-table.js';
 import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
@@ -22,18 +23,19 @@ import {
   type VerdictCell,
 } from './verdict.js';
 
-/** The report as Markdown: the same figures as the page, every chart as its table. */
+/** The report as Markdown: the same figures in the order of the page, every chart as its table. */
 export function reportMarkdown(results: Results): string {
   const parts = [
     '# Rules vs weights',
-    text(runWords(results)),
-    ...runNotices(results).map((notice) => `> ${text(notice)}`),
+    `${SYMBOLS.handwritten} hand-written: people wrote the rules; ${SYMBOLS.learned} learned: a network was trained`,
     '## Verdict',
     adviceSentences(results)
       .map((sentence) => `- ${text(sentence)}`)
       .join('\n'),
-    `${SYMBOLS.handwritten} hand-written, ${SYMBOLS.learned} learned`,
+    ...runNotices(results).map((notice) => `> ${text(notice)}`),
+    `To repeat the run: ${text(results.run.commandLine)}`,
     ...verdictParts(verdictOf(results)),
+    text(runWords(results)),
     ...claimParts(results),
     ...togetherParts(togetherSections(results)),
     ...chaptersOf(results).flatMap(chapterParts),
@@ -58,7 +60,7 @@ export function verdictParts({ caption, columns, rows }: Verdict): readonly stri
       ...cells.map((cell, at) => verdictText(cell, columns[at]!)),
     ]),
   };
-  return [tableText(table), rows.map(({ sentence }) => `- ${text(sentence)}`).join('\n')];
+  return [markdownTable(table), rows.map(({ sentence }) => `- ${text(sentence)}`).join('\n')];
 }
 
 function verdictText(cell: VerdictCell, column: Verdict['columns'][number]): string {
@@ -99,7 +101,7 @@ function claimParts(results: Results): readonly string[] {
       evidence.map((one) => evidenceWords(results, one)).join(' '),
     ]),
   };
-  return ['## The essay’s claims', tableText(table)];
+  return ['## The essay’s claims', markdownTable(table)];
 }
 
 function chapterParts({ task, scale, programs, across, slices, absent }: Chapter): readonly string[] {
@@ -122,7 +124,7 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
 function sliceParts({ slice, about, sections }: SliceChapter): readonly string[] {
   return [
     `### ${text(slice.task.title)}: ${text(slice.title)}`,
-    ...blockParts(about),
+    ...about.flatMap(blockParts),
     ...sections.flatMap((section) => sectionParts(section, '####')),
   ];
 }
@@ -138,13 +140,15 @@ function blockParts(block: Block): readonly string[] {
     case 'facts':
       return [block.facts.map(([term, description]) => `- ${text(term)}: ${text(description)}`).join('\n')];
     case 'table':
-      return [`${text(block.table.caption)}:`, tableText(block.table)];
+      return [`${text(block.table.caption)}:`, markdownTable(block.table)];
     case 'charts':
       return block.charts.flatMap(({ title, direction, table, methods }) => [
         `**${text(title)}.** ${text(direction)}`.trim(),
-        tableText(table),
+        markdownTable(table),
         text(`Method: ${methods.join(' · ')}`),
       ]);
+    case 'matrix':
+      return matrixParts(block.matrix);
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'folded':
@@ -169,8 +173,7 @@ function outlineText(items: readonly Outline[], indent: string): string {
 }
 
 function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: readonly Disagreement[]): string {
-  return tableText({
-    caption: '',
+  return markdownTable({
     columns: [
       { title: 'Input' },
       { title: scoring ? 'Truth' : 'Right' },
@@ -190,4 +193,13 @@ function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: reado
       ]),
     ),
   });
+}
+
+function matrixParts(matrix: ErrorMatrix): readonly string[] {
+  const { truths, answers, rows } = matrix;
+  const table = {
+    columns: [{ title: 'Right' }, ...answers.map((title) => ({ title, numeric: true }))],
+    rows: rows.map((cells, row) => [truths[row]!, ...cells.map(cellWords)]),
+  };
+  return [`**${MATRIX_TITLE}** ${text(matrixReading(matrix))}`, markdownTable(table)];
 }

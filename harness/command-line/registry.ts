@@ -13,6 +13,12 @@ import { cacheFolder, type CacheFlags } from './options.js';
 /** The tasks that come with the package, in the order of the report. They are plugins like any other. */
 const SUITE = ['./built-in/digits.js', './built-in/tic-tac-toe.js', './built-in/keyword-spotting.js'];
 
+/** Imports what the package itself brings. */
+export const registerSuite = (): ReturnType<typeof registerPlugins> =>
+  registerPlugins(
+    SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
+  );
+
 /** Everything that the package and the plugins of a command bring. */
 export interface Registry {
   /** Those that the package brings first. */
@@ -43,9 +49,7 @@ export async function openRegistry(
   flags: CacheFlags = {},
   more: readonly FoundModule[] = [],
 ): Promise<Registry> {
-  const { plugins: builtIn } = await registerPlugins(
-    SUITE.map((path) => ({ source: 'rules-vs-weights', module: new URL(path, import.meta.url).href })),
-  );
+  const { plugins: builtIn } = await registerSuite();
   const found = [...(await findPlugins(named, process.cwd(), cacheFolder(flags))), ...more];
   const { plugins: own, notes } = await registerPlugins(found);
   const { tasks, measures, runtimes } = mergePlugins([...builtIn, ...own]);

@@ -9,6 +9,7 @@ import { checkResults, readResults } from '../results/file.js';
 import type { Results } from '../results/schema.js';
 import { reanalyse } from '../run/reanalyse.js';
 import { openRawOf } from '../run/resume.js';
+import { gatherInPage } from './in-page.js';
 import { parseFile, parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
 
@@ -23,12 +24,14 @@ export function reportCommand(): Command {
     .addOption(pluginOption())
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out my-page')
     .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
-      const { measures } = await openRegistry(plugin);
+      const { measures, tasks } = await openRegistry(plugin);
       const read = await readResults(path, measures);
       const results = await fitting(path, () => analyseAgain(read, dirname(path), measures));
       // Loaded only where it is needed: the page's libraries are large.
       const { writeReport } = await import('../../reports/index.js');
-      const { html } = await fitting(path, () => writeReport(results, resolve(out ?? dirname(path))));
+      const { tasks: inPage, notes } = await gatherInPage(results, tasks);
+      const { html } = await fitting(path, () => writeReport(results, resolve(out ?? dirname(path)), inPage));
+      for (const note of notes) console.log(`note: ${note}`);
       console.log(`Report: ${html}`);
     });
 }

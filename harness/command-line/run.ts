@@ -28,6 +28,7 @@ import {
 } from './against.js';
 import { codeOf, failOnOption, type FailOnFlags } from './compare.js';
 import { createDisplay } from './display.js';
+import { gatherInPage } from './in-page.js';
 import { INTERRUPTED, interruptionSignal } from './interruption.js';
 import {
   cacheFolder,
@@ -165,7 +166,7 @@ export function runCommand(): Command {
 }
 
 async function measure(
-  { measures: known, plugins, notes, describeRuntimes }: Registry,
+  { tasks: tasksKnown, measures: known, plugins, notes, describeRuntimes }: Registry,
   { tasks, measures, programs }: Pick<RunRequest, 'tasks' | 'measures' | 'programs'>,
   folder: string,
   flags: RunFlags,
@@ -223,9 +224,11 @@ async function measure(
   // Loaded only where it is needed: the page's libraries are large.
   const { adviceSentences, formatFigure, keptSentences, writeReport } =
     await import('../../reports/index.js');
-  const { html } = await writeReport(results, folder);
+  const { tasks: inPage, notes: missing } = await gatherInPage(results, tasksKnown);
+  const { html } = await writeReport(results, folder, inPage);
   for (const note of [
     ...notes,
+    ...missing,
     ...(earlier?.notes ?? []),
     ...(await Promise.all(tasks.map(noteSizes))).flat(),
   ])

@@ -18,6 +18,14 @@ const several = <Member extends z.ZodType>(member: Member, what: string) =>
   z.array(member, expected(what)).min(1, expected(what));
 const record = <Shape extends z.ZodRawShape>(shape: Shape, what: string) => z.object(shape, expected(what));
 
+const fileUrl = (what: string, example: string) =>
+  z
+    .string(expected(what))
+    .refine(
+      (value) => value.startsWith('file:'),
+      expected(`a file URL, such as new URL("${example}", import.meta.url).href`),
+    );
+
 const share = z
   .number(expected('a share from 0 to 1'))
   .refine((value) => value >= 0 && value <= 1, expected('a share from 0 to 1'));
@@ -235,6 +243,15 @@ const task = record(
       )
       .optional(),
     evaluations: z.array(evaluation, expected('a list of evaluations')).optional(),
+    tryInPage: record(
+      {
+        title: text('what there is to do, such as "Draw a digit"'),
+        reading: text('how it is done, in a sentence or two'),
+        module: fileUrl('the URL of a module that exports "inPage"', './in-page.js'),
+        write: method('(input) => text that "inPage" reads again').optional(),
+      },
+      'how the task is tried in the page: { title, reading, module, write }',
+    ).optional(),
   },
   'a task: { id, title, summary, dataSets, features, score, describeAnswer, describeTruth, draw }',
 );
@@ -252,20 +269,8 @@ const program = record(
     module: z
       .string(expected('import.meta.url'))
       .refine((value) => value.startsWith('file:'), expected('import.meta.url')),
-    runtimeModule: z
-      .string(expected('the URL of the module that starts the runtime alone'))
-      .refine(
-        (value) => value.startsWith('file:'),
-        expected('a file URL, such as new URL("./prepare.js", import.meta.url).href'),
-      )
-      .optional(),
-    trainingModule: z
-      .string(expected('the URL of the module that trains the network'))
-      .refine(
-        (value) => value.startsWith('file:'),
-        expected('a file URL, such as new URL("./train.js", import.meta.url).href'),
-      )
-      .optional(),
+    runtimeModule: fileUrl('the URL of the module that starts the runtime alone', './prepare.js').optional(),
+    trainingModule: fileUrl('the URL of the module that trains the network', './train.js').optional(),
     load: method('async (options) => { decide, explain, dispose }'),
     ruleGroups: z
       .array(
@@ -316,6 +321,14 @@ const program = record(
         run: method('async (options) => { files, summary }'),
       },
       'how the network is trained: { folder, run }',
+    ).optional(),
+    inPage: record(
+      {
+        module: fileUrl('the URL of a module that exports "open"', './in-page.js'),
+        data: method('async () => bytes for "open"').optional(),
+        bits: z.int(expected('to how many bits weights are rounded')).positive().optional(),
+      },
+      'how it decides in the page: { module, data, bits }',
     ).optional(),
     melding: record(
       {

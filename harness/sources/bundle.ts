@@ -145,7 +145,7 @@ let last: Promise<unknown> = Promise.resolve();
  * Uses esbuild whatever became of its process: that is one for all builds, Ctrl-C reaches it as it reaches us, and it is
  * not started anew by itself. One build at a time, so that none stops the new process of another.
  */
-function withEsbuild<Built>(use: (esbuild: Esbuild) => Promise<Built>): Promise<Built> {
+export function withEsbuild<Built>(use: (esbuild: Esbuild) => Promise<Built>): Promise<Built> {
   const built = last.then(async () => {
     // Most processes bundle nothing, and esbuild is large.
     const esbuild = await import('esbuild');

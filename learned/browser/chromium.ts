@@ -48,12 +48,17 @@ const END = '\0';
  */
 export async function openBrowserPage(path: string): Promise<BrowserPage> {
   const profile = mkdtempSync(join(tmpdir(), 'rvw-chromium-'));
-  const isRemoved = removeOnExit(profile);
   // Its sandbox does not start for root; the page holds nothing but the network.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(path, [...ARGUMENTS, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
+  // Not asked but killed, at once: whatever still ran would write to the profile again.
+  const kill = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', kill);
+  const isRemoved = removeOnExit(profile);
   const [, , , to, from] = child.stdio as unknown as [null, null, null, Writable, Readable];
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let gone: Error | undefined;
@@ -65,6 +70,7 @@ export async function openBrowserPage(path: string): Promise<BrowserPage> {
   child.on('error', ({ message }) => fail(`the browser does not start: ${message}`));
   child.on('exit', (code, signal) => {
     fail(`the browser ended with ${code ?? signal ?? 'nothing'}`);
+    process.off('exit', kill);
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     isRemoved();
   });
@@ -111,8 +117,6 @@ export async function openBrowserPage(path: string): Promise<BrowserPage> {
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     },
-    close: () => {
-      child.kill();
-    },
+    close: kill,
   };
 }

@@ -41,5 +41,5 @@ export interface OpenedNetwork {
    * @returns the outputs in the order of the network's, each in an array of its own that nobody else writes to
    * @throws RangeError when the input is longer or shorter
    */
-  run(input: Float32Array): Float32Array[];
+  readonly run: (input: Float32Array) => Float32Array[];
 }

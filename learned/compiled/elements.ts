@@ -103,7 +103,7 @@ export const softmax = (input: Image, output: Image): Step =>
     const [source, target] = [variables.i32(), variables.i32()];
     eachPlace(variables, [input], output, ([from], to) => {
       const eachChannel = (body: () => void): void => {
-        local.set(source, from!);
+        local.set(source, from);
         local.set(target, to);
         repeat(variables, output.channels, () => {
           body();

@@ -1,5 +1,5 @@
 import { sizeOf, type Shape } from '../graph/graph.js';
-import { indexOfLargest, type NetworkCoding } from '../loaded-network.js';
+import { indexOfLargest, type NetworkCoding } from '../running-program.js';
 import type { DefinedNetwork } from './defined-network.js';
 import { meansOf } from './standardisation.js';
 

@@ -1,5 +1,5 @@
 import { DIGITS, digitFeatures, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
-import { indexOfLargest, type NetworkCoding } from '../loaded-network.js';
+import { indexOfLargest, type NetworkCoding } from '../running-program.js';
 
 /** An image as the network takes it: 784 numbers from 0, paper, to 1, ink. */
 export function encodeDigit(image: DigitImage): Float32Array {

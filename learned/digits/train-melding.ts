@@ -14,7 +14,7 @@ import type { Example, MeldedForm, SweepOptions } from '../../tasks/contract/ind
 import { IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
 import { createRandom, type Random } from '../../tasks/kit/random.js';
-import { indexOfLargest } from '../loaded-network.js';
+import { indexOfLargest } from '../running-program.js';
 import { saveModel } from '../layers-model.js';
 import type { SavedNetwork } from '../network.js';
 import { fit, type FitOptions } from '../training/fit.js';

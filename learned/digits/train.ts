@@ -6,7 +6,7 @@ import { createRandom } from '../../tasks/kit/random.js';
 import { cuePixels } from '../../tasks/digits/cue.js';
 import { DIGITS, IMAGE_SIDE, PIXELS, type Digit, type DigitImage } from '../../tasks/digits/image.js';
 import { mnist } from '../../tasks/digits/mnist.js';
-import { indexOfLargest } from '../loaded-network.js';
+import { indexOfLargest } from '../running-program.js';
 import { saveModel } from '../layers-model.js';
 import { createDistorter } from '../training/augmentation.js';
 import { fit, type Fit } from '../training/fit.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { createRandom } from '../../tasks/kit/random.js';
 import { buildGraph } from '../graph/build.js';
-import { indexOfLargest } from '../loaded-network.js';
+import { indexOfLargest } from '../running-program.js';
 import { sizeOf } from '../graph/graph.js';
 import { compiled } from '../runtimes/compiled.js';
 import { plain } from '../runtimes/plain.js';

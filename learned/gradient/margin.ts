@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import { LEAST_PROBABILITY } from '../loaded-network.js';
+import { LEAST_PROBABILITY } from '../running-program.js';
 import { followBack } from './follow-back.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Decision } from '../../tasks/contract/index.js';
 import { clipFeatures, WORDS, type Clip, type Word } from '../../tasks/keyword-spotting/clip.js';
-import { indexOfLargest, type NetworkCoding } from '../loaded-network.js';
+import { indexOfLargest, type NetworkCoding } from '../running-program.js';
 import { encodeClip } from './front-end.js';
 
 /**

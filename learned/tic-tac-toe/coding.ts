@@ -9,7 +9,7 @@ import {
   type Board,
   type Move,
 } from '../../tasks/tic-tac-toe/board.js';
-import type { NetworkCoding } from '../loaded-network.js';
+import type { NetworkCoding } from '../running-program.js';
 
 /** Numbers that the network takes: a plane of the mover's marks and a plane of the other side's. */
 export const INPUT_SIZE = 2 * CELLS;

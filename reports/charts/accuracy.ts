@@ -47,7 +47,7 @@ export const accuracyChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'accuracy'),
-      title: `Accuracy on ${slice.title}`,
+      title: 'How often is each right?',
       reading: `A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer${rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get'}.`,
       direction: formatDirection('higher-is-better'),
       methods: [...new Set(cells.map(({ result }) => result.share.method))],

@@ -6,6 +6,7 @@ import { programsWith, type Slice } from '../slice.js';
 import { BYTES_LABEL, logDomain, logTicks, shareDomain, TIME_LABEL } from './axes.js';
 import { markLegend } from './legend.js';
 import { nameScales } from './theme.js';
+import { lower } from '../words.js';
 
 /** One form of a program: a network at a width, or rules with a group left out. */
 interface Form {
@@ -58,7 +59,7 @@ const AXES: readonly {
 }[] = [
   {
     id: 'latency',
-    title: 'Accuracy against time, with parts left out',
+    title: 'What is lost when parts are left out to save time?',
     axis: 'Time a decision',
     reading:
       'A mark is one form of a program: a network at a multiple of its channels, joined by a line, or the rules whole and without one of their groups; upwards is how often it is right, to the right the median time of a decision, on a logarithmic axis.',
@@ -67,7 +68,7 @@ const AXES: readonly {
   },
   {
     id: 'size',
-    title: 'Accuracy against size, at several widths',
+    title: 'How small may the network be?',
     axis: 'Size of the network’s files',
     reading:
       'A mark is a network at a multiple of its channels: upwards is how often it is right, to the right its bytes, on a logarithmic axis.',
@@ -111,6 +112,7 @@ function formsChart(
     shownY: formatFigure(accuracy),
   }));
   const [low, high] = logDomain(values.map(({ x }) => x));
+  const caption = `Accuracy and ${lower(axis)} with parts left out on ${slice.title}`;
   const widths = values.filter(({ kind }) => kind === 'learned');
   return {
     id: slug(slice.id, 'agility', id),
@@ -118,7 +120,7 @@ function formsChart(
     reading,
     direction,
     methods: [...new Set(placed.flatMap(({ form, cost }) => [form.accuracy.method, cost.method]))],
-    description: `${title} on ${slice.title}: ${values.map(({ series: of, name, shownX, shownY }) => `${of}, ${name}: ${shownY} at ${shownX}`).join('; ')}.`,
+    description: `${caption}: ${values.map(({ series: of, name, shownX, shownY }) => `${of}, ${name}: ${shownY} at ${shownX}`).join('; ')}.`,
     legend: markLegend(series),
     spec: {
       width: 'container',
@@ -172,7 +174,7 @@ function formsChart(
       ],
     },
     table: {
-      caption: `${title} on ${slice.title}`,
+      caption,
       columns: [
         { title: 'Program' },
         { title: 'Form' },

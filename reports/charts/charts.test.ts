@@ -50,8 +50,8 @@ describe.each(charts.map((chart) => [chart.id, chart] as const))('the chart %s',
     expect(svg).not.toContain('NaN');
   });
 
-  it('has a title, a reading of one sentence, a description, a method and a table', () => {
-    expect(chart.title).not.toBe('');
+  it('has a question as its title, a reading of one sentence, a description, a method and a table', () => {
+    expect(chart.title).toMatch(/^[A-Z].*\?$/);
     expect(chart.reading).toMatch(/^[A-Z].*\.$/);
     expect(chart.description).toMatch(/\.$/);
     expect(chart.methods.length).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import { dotRows, dotTable } from './dots.js';
 const MEASURES = [
   {
     key: 'recall',
-    title: 'Recall by class',
+    title: 'Of which kind does each find the most?',
     measure: 'Recall',
     axis: 'Of the inputs of this class, found',
     reading:
@@ -15,7 +15,7 @@ const MEASURES = [
   },
   {
     key: 'precision',
-    title: 'Precision by class',
+    title: 'Which of its answers can be believed?',
     measure: 'Precision',
     axis: 'Of the answers of this class, right',
     reading:
@@ -35,7 +35,7 @@ export const classCharts: ChartMaker = (slice) => {
     if (dots.length === 0) return [];
     const labels = [...new Set(dots.map(({ label }) => label))];
     const present = cells.filter(({ name }) => dots.some((dot) => dot.name === name));
-    const caption = `${title} on ${slice.title}`;
+    const caption = `${measure} by class on ${slice.title}`;
     const { columns, rows } = dotTable(present, dots, { title: 'Class', labels, caption });
     const [first, ...rest] = columns;
     return [

@@ -1,4 +1,5 @@
 import type { Chart, ChartMaker } from '../block.js';
+import { matrixPrograms } from '../error-matrix.js';
 import { formatNumber, formatValue, slug } from '../format.js';
 import { rounded } from './axes.js';
 import { distinctRightAnswers } from './decisions.js';
@@ -7,9 +8,14 @@ import { COLOURS, INK, LINE } from './theme.js';
 const ABSTAINED = 'abstained';
 const ROW = 26;
 
-/** What each program answered for every truth: one matrix a way of deciding, abstention as the last column. */
-export const confusionCharts: ChartMaker = (slice) =>
-  distinctRightAnswers(slice).flatMap(({ name, kind, result: { confusion } }): Chart[] => {
+/**
+ * What a program answered for every truth, abstention as the last column: of the programs whose errors are in no matrix
+ * with another's (error-matrix.ts).
+ */
+export const confusionCharts: ChartMaker = (slice) => {
+  const together = matrixPrograms(slice)?.map(({ name }) => name) ?? [];
+  const alone = distinctRightAnswers(slice).filter(({ name }) => !together.includes(name));
+  return alone.flatMap(({ name, kind, result: { confusion } }): Chart[] => {
     if (confusion === undefined) return [];
     const { labels, counts } = confusion;
     const columns = Math.max(...counts.map((row) => row.length));
@@ -30,7 +36,7 @@ export const confusionCharts: ChartMaker = (slice) =>
     return [
       {
         id: slug(slice.id, 'confusion', name),
-        title: `Confusion: ${name}`,
+        title: `What does ${name} take for what?`,
         reading: `Rows are truths, columns are answers${answers.length > truths.length ? `, the last column (“${answers.at(-1)!}”) is abstention` : ''}; the stronger a square, the larger its share of the row, and what lies off the outlined diagonal is wrong.`,
         direction: '',
         methods: ['Counts over the inputs of the split, no sampling.'],
@@ -93,3 +99,4 @@ export const confusionCharts: ChartMaker = (slice) =>
       },
     ];
   });
+};

@@ -32,7 +32,7 @@ export const latencyDistributionChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'latency-distribution'),
-      title: 'How long a decision takes',
+      title: 'How long does a decision take?',
       reading: `At every time on the logarithmic axis, the share of single decisions that were ready by then; a steep line means that decisions take alike, a long foot to the right means stragglers${cut ? ', of which the slowest lie beyond the axis and stand in the table' : ''}.`,
       direction: 'Further left is faster.',
       methods: [...new Set(cells.map(({ result }) => result.median.method))],

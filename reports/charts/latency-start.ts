@@ -32,7 +32,7 @@ export const latencyStartChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'latency-start'),
-      title: 'The first call, and warming up',
+      title: 'How long does the first call take, and warming up?',
       reading:
         'A row a program, on a logarithmic axis: its very first decision after loading, the median once warm, and the time until successive windows of decisions agreed.',
       direction: formatDirection('lower-is-better'),

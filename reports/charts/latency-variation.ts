@@ -40,7 +40,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'latency-variation'),
-      title: 'Constant or not, with the noise taken out',
+      title: 'How much of the variation is the input’s doing, and how much noise?',
       reading: `How much the time varies from input to input, with its 95 % interval, beside what noise alone makes of one input; an interval wholly left of the dashed rule (${formatValue(threshold, 'share')}) counts as constant.`,
       direction: 'Further left is more constant.',
       methods: [

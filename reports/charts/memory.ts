@@ -45,7 +45,7 @@ export const memoryChart: ChartMaker = (slice): readonly Chart[] => {
   return [
     {
       id: slug(slice.id, 'memory'),
-      title: 'Memory: shipped, loaded, and at every decision',
+      title: 'How much memory does it take: shipped, loaded, at every decision?',
       reading:
         'One row a quantity, on a logarithmic axis, so steps to the right multiply; what is zero or less stands at the left edge, every mark with its value beside it. A runtime stands apart from the program that runs on it; plain JavaScript needs none.',
       direction: formatDirection('lower-is-better'),

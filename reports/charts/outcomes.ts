@@ -61,7 +61,7 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
   const dashed = rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get';
   return {
     id: slug(id, 'outcomes'),
-    title: `${words.title} on ${title}`,
+    title: `${words.title}: how does each do?`,
     reading: `A filled mark is the mean over all ${of}, with its 95 % interval; a hollow mark is the median, which a few bad ${of} do not move${dashed}.`,
     direction: formatDirection(direction),
     methods: [...new Set(runs.map(({ result }) => result.mean.method))],

@@ -27,7 +27,7 @@ export const peopleChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'people'),
-      title: 'Accuracy by person',
+      title: 'Whom does each serve worst?',
       reading: `One row a person (or voice), the one served worst first${people.length > MOST ? `, ${MOST} of ${people.length} shown` : ''}: the share of their inputs answered rightly, with its 95 % interval. ${people.length === 1 ? `All inputs are by ${people[0]!}` : served.join('; ')}.`,
       direction: formatDirection('higher-is-better'),
       methods: [...new Set(rows.map(({ share }) => share.method))],

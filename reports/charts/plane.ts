@@ -8,6 +8,7 @@ import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks, meanDomain, shareDomain 
 import type { Slice, Subject } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
 import { nameScales } from './theme.js';
+import { lower } from '../words.js';
 
 /** What a program costs people, and how it is told. */
 export interface Plane {
@@ -47,6 +48,7 @@ export function planeChart(
   const reached = values.flatMap((point) => [point.low, point.high]);
   const shares = slice.task.scoring ? meanDomain(reached) : shareDomain(reached);
   const [low, high] = logDomain(efforts);
+  const caption = `${words.title} and ${lower(axis)} on ${slice.title}`;
   const bytes = dimensionOf(points[0]!.effort.unit).kind === 'bytes';
   return [
     {
@@ -55,7 +57,7 @@ export function planeChart(
       reading,
       direction,
       methods: [...new Set(points.map(({ effort }) => effort.method))],
-      description: `${title} on ${slice.title}: ${values.map(({ name, shownX, shownY }) => `${name} ${shownY} at ${shownX}`).join('; ')}.`,
+      description: `${caption}: ${values.map(({ name, shownX, shownY }) => `${name} ${shownY} at ${shownX}`).join('; ')}.`,
       legend: markLegend(points),
       spec: {
         width: 'container',
@@ -104,7 +106,7 @@ export function planeChart(
         ],
       },
       table: {
-        caption: `${title} on ${slice.title}`,
+        caption,
         columns: [
           { title: 'Program' },
           { title: words.title, numeric: true },

@@ -18,6 +18,8 @@ export interface PortedRun {
   readonly reference: boolean;
   /** True for the fastest, whose times stand for the network. */
   readonly headline: boolean;
+  /** True where it runs in a process of its own, and its times have the way there and back in them. */
+  readonly elsewhere?: true;
 }
 
 /** The runtimes that were measured, network by network. */
@@ -52,9 +54,9 @@ export const portabilityChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'portability'),
-      title: 'The same weights on every runtime',
+      title: 'Do the same weights decide alike on every runtime?',
       reading:
-        'One row a runtime, on a logarithmic axis: the median time of one decision, a line over the middle half of all decisions, and beside it how many decisions were those of the reference runtime.',
+        'One row a runtime, on a logarithmic axis: the median time of one decision, a line over the middle half of all decisions, and beside it how many decisions were those of the reference runtime. What runs in another process, as a browser does, has the way there and back in its times.',
       direction: formatDirection('lower-is-better'),
       methods: [
         ...new Set(
@@ -112,9 +114,20 @@ export const portabilityChart: ChartMaker = (slice) => {
           { title: 'Largest difference of any output', numeric: true },
         ],
         rows: runs.map(
-          ({ name, reference, headline, latency, identical, examples, largestOutputDifference }) => [
+          ({
             name,
-            [reference ? 'reference' : '', headline ? 'headline' : ''].filter(Boolean).join(', ') || '–',
+            reference,
+            headline,
+            elsewhere,
+            latency,
+            identical,
+            examples,
+            largestOutputDifference,
+          }) => [
+            name,
+            [reference && 'reference', headline && 'headline', elsewhere && 'in another process']
+              .filter(Boolean)
+              .join(', ') || '–',
             formatFigure(latency),
             `${formatNumber(identical)} of ${formatNumber(examples)}`,
             largestOutputDifference.value === 0 ? '0' : largestOutputDifference.value.toExponential(1),

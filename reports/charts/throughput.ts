@@ -31,7 +31,7 @@ export const throughputChart: ChartMaker = (slice) => {
   return [
     {
       id: slug(slice.id, 'throughput'),
-      title: 'Decisions per second',
+      title: 'How many decisions a second, by an independent method?',
       reading:
         'One mark a program on a logarithmic axis, measured by an independent method as a check on the timings above.',
       direction: formatDirection('higher-is-better'),

@@ -2,8 +2,9 @@ import type { Course } from '../../harness/results/history.js';
 import { chartsOf, type Section } from '../block.js';
 import { slug } from '../format.js';
 import { sectionHtml } from '../page/blocks.js';
-import { documentHtml, themeButton } from '../page/document.js';
+import { documentHtml, pageButtons } from '../page/document.js';
 import { html } from '../page/html.js';
+import { methodPlaces } from '../page/methods.js';
 import { courseChart } from './chart.js';
 
 /**
@@ -12,6 +13,8 @@ import { courseChart } from './chart.js';
  */
 export function historyPage(courses: readonly Course[]): Promise<string> {
   const sections = sectionsOf(courses);
+  const charts = chartsOf(sections);
+  const methods = methodPlaces(charts);
   const runs = new Set(courses.flatMap(({ points }) => points.map(({ run }) => run)));
   const machines = new Set(courses.map(({ machine }) => machine));
   const body = html`<div class="bar">
@@ -21,7 +24,7 @@ export function historyPage(courses: readonly Course[]): Promise<string> {
             ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
           </ul>
         </nav>
-        ${themeButton()}
+        ${pageButtons()}
       </div>
     </div>
     <main id="main">
@@ -40,7 +43,7 @@ export function historyPage(courses: readonly Course[]): Promise<string> {
           >
         </section>
         <section class="chapter" aria-label="Figure by figure">
-          ${sections.map((section) => sectionHtml(section, 3))}
+          ${sections.map((section) => sectionHtml(section, 3, methods))}
         </section>
       </div>
     </main>`;
@@ -48,7 +51,7 @@ export function historyPage(courses: readonly Course[]): Promise<string> {
     title: 'Rules vs weights: run after run',
     description: 'What became of the figures of programs over runs, machine by machine.',
     body,
-    charts: chartsOf(sections),
+    charts,
   });
 }
 

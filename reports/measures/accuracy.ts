@@ -7,29 +7,36 @@ import { distinctOutcomes } from '../charts/decisions.js';
 import { outcomeCharts } from '../charts/outcomes.js';
 import { peopleChart } from '../charts/people.js';
 import { rejectionChart } from '../charts/rejection.js';
+import { errorMatrix } from '../error-matrix.js';
 import { formatFigure, slug } from '../format.js';
 import type { Slice } from '../slice.js';
 
 /** How often a program is right, on the whole, by class and by person. */
 export const accuracy: MeasureReport = {
   id: 'accuracy',
-  sections: (slice, title) => [
-    sectionOf(
-      slug(slice.id, 'accuracy-section'),
-      slice.task.scoring ? accuracyWords(slice.task).axis : title,
-      [
-        chartsBlock(outcomeCharts(slice)),
-        worstPeople(slice),
-        chartsBlock(accuracyChart(slice)),
-        chartsBlock(rejectionChart(slice)),
-        foldedBlock('Of which kind, what is taken for what, and for whom', [
-          chartsBlock(classCharts(slice)),
-          chartsBlock(confusionCharts(slice)),
-          chartsBlock(peopleChart(slice)),
-        ]),
-      ],
-    ),
-  ],
+  sections(slice, title) {
+    const matrix = errorMatrix(slice);
+    const share = chartsBlock(accuracyChart(slice));
+    return [
+      sectionOf(
+        slug(slice.id, 'accuracy-section'),
+        slice.task.scoring ? accuracyWords(slice.task).axis : title,
+        [
+          chartsBlock(outcomeCharts(slice)),
+          worstPeople(slice),
+          // How often each is right stands on the first screen; what it gets wrong does not.
+          matrix ? { kind: 'matrix', matrix } : share,
+          chartsBlock(rejectionChart(slice)),
+          foldedBlock('How often each is right: on the whole, of which kind, and for whom', [
+            matrix ? share : null,
+            chartsBlock(classCharts(slice)),
+            chartsBlock(confusionCharts(slice)),
+            chartsBlock(peopleChart(slice)),
+          ]),
+        ],
+      ),
+    ];
+  },
 };
 
 /** An average hides whom a program fails. */

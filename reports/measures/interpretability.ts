@@ -14,7 +14,7 @@ export const interpretability: MeasureReport = {
       chartsBlock(
         planeChart(slice, {
           id: 'length',
-          title: `${accuracyWords(slice.task).title} against what there is to read`,
+          title: `Is what ${accuracyWords(slice.task).praise} also longer to read?`,
           axis: 'Description length',
           reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the bytes of its shortest faithful form, to the right on a logarithmic axis.`,
           direction: `${accuracyWords(slice.task).upwards}, left is less to read.`,

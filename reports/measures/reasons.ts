@@ -14,9 +14,7 @@ export const reasons: MeasureReport = {
         ...reasonsChart(slice),
         ...planeChart(slice, {
           id: 'reason',
-          title: slice.task.scoring
-            ? 'Is what does better also easier to give a reason for?'
-            : 'Is what is right more often also easier to give a reason for?',
+          title: `Is what ${accuracyWords(slice.task).praise} also easier to give a reason for?`,
           axis: 'Share of the input that is enough',
           reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the share of the input that is enough for its answer, to the right on a logarithmic axis.`,
           direction: `${accuracyWords(slice.task).upwards}, left needs less of the input.`,

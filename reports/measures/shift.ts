@@ -72,7 +72,7 @@ function shiftChart(task: TaskResults, carried: readonly Carried[]): Chart {
   });
   return {
     id: slug(task.id, 'shift-chart'),
-    title: 'Accuracy as the data shifts',
+    title: 'How far do they carry over to other data?',
     reading:
       'One row a group of examples, the one most like the training data first, with 95 % intervals over examples; few speakers stand behind a row, and another few may be served better or worse.',
     direction: formatDirection('higher-is-better'),

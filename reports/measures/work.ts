@@ -14,7 +14,7 @@ export const work: MeasureReport = {
       chartsBlock(
         planeChart(slice, {
           id: 'operations',
-          title: `${accuracyWords(slice.task).title} against work`,
+          title: `Is what ${accuracyWords(slice.task).praise} also more work?`,
           axis: 'Operations of one decision',
           reading: `A mark a program: ${accuracyWords(slice.task).shows}, upwards, against the operations that it executes for one decision, to the right on a logarithmic axis. It says how much there is to do, not how hard that is to follow.`,
           direction: `${accuracyWords(slice.task).upwards}, left is less work.`,

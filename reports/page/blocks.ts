@@ -1,14 +1,20 @@
 import type { Block, Chart, Outline, Section, Strip, Table } from '../block.js';
 import { galleryBlock } from './gallery.js';
 import { html, type Html } from './html.js';
+import { methodsHtml, type MethodPlaces } from './methods.js';
 import { legendHtml } from './legend.js';
+import { matrixHtml } from './matrix.js';
 import { safeDrawing } from './drawing.js';
-import { soundHtml } from './sound.js';
+import { SOUND_NOTE, soundHtml } from './sound.js';
 
 /** A section with its heading on the given level; charts within stand one level below it. */
-export function sectionHtml({ id, title, blocks, folded }: Section, level: 3 | 4): Html {
+export function sectionHtml(
+  { id, title, blocks, folded }: Section,
+  level: 3 | 4,
+  methods: MethodPlaces,
+): Html {
   const heading = level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`;
-  const content = blocks.map((block) => blockHtml(block, level === 3 ? 4 : 5));
+  const content = blocks.map((block) => blockHtml(block, level === 3 ? 4 : 5, methods));
   if (!folded) return html`<section id="${id}">${heading}${content}</section>`;
   return html`<section id="${id}" class="folded">
     <details>
@@ -19,7 +25,7 @@ export function sectionHtml({ id, title, blocks, folded }: Section, level: 3 | 4
 }
 
 /** A block; its charts have their titles on the given level. */
-export function blockHtml(block: Block, level: 4 | 5): Html {
+export function blockHtml(block: Block, level: 4 | 5, methods: MethodPlaces): Html {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.text}</p>`;
@@ -28,7 +34,9 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
     case 'table':
       return tableHtml(block.table);
     case 'charts':
-      return html`<div class="charts">${block.charts.map((chart) => chartHtml(chart, level))}</div>`;
+      return html`<div class="charts">${block.charts.map((chart) => chartHtml(chart, level, methods))}</div>`;
+    case 'matrix':
+      return matrixHtml(block.matrix, level);
     case 'drawings':
       return html`<div class="drawings" role="group" aria-label="${block.caption}">
         ${block.drawings.map((drawing, index) => {
@@ -41,11 +49,12 @@ export function blockHtml(block: Block, level: 4 | 5): Html {
                 <p class="small soft">${label}</p>
               </div>`;
         })}
+        ${block.sounds?.some((sound) => sound !== undefined) ? html`<p class="small soft">${SOUND_NOTE}</p>` : null}
       </div>`;
     case 'folded':
       return html`<details class="more">
         <summary>${block.title}</summary>
-        ${block.blocks.map((inner) => blockHtml(inner, level))}
+        ${block.blocks.map((inner) => blockHtml(inner, level, methods))}
       </details>`;
     case 'strips':
       return html`<ul class="strips">
@@ -143,7 +152,7 @@ function cellHtml(text: string): Html | string {
   return parts === null ? text : html`${parts[1]!} <span class="interval">${parts[2]!}</span>`;
 }
 
-function chartHtml(chart: Chart, level: 4 | 5): Html {
+function chartHtml(chart: Chart, level: 4 | 5, methods: MethodPlaces): Html {
   const title = level === 4 ? html`<h4>${chart.title}</h4>` : html`<h5>${chart.title}</h5>`;
   return html`<figure id="${chart.id}">
     <figcaption>
@@ -158,8 +167,7 @@ function chartHtml(chart: Chart, level: 4 | 5): Html {
     </div>
     <details>
       <summary>Figures and method<span class="hidden"> of ${chart.title}</span></summary>
-      ${tableHtml(chart.table)}
-      <p class="method">Method: ${chart.methods.join(' · ')}</p>
+      ${tableHtml(chart.table)} ${methodsHtml(chart, methods)}
     </details>
   </figure>`;
 }

@@ -1,10 +1,10 @@
-// Part of the build: bundles the page's own script with the chart library. At report time it is only read, so that making
+// Part of the build: bundles the page's own script, and the chart library that it starts. At report time it is only read, so that making
 // a page starts no other process, which Ctrl-C would reach, too.
 
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-import { PAGE_SCRIPT } from './libraries.js';
+import { CHART_LIBRARY, PAGE_SCRIPT } from './libraries.js';
 
 /** Transforms of Vega that no chart uses; it registers every one that it imports. */
 const UNUSED = /^vega-(?:crossfilter|force|geo|hierarchy|label|regression|wordcloud)$/;
@@ -17,12 +17,16 @@ const leaveOut: Plugin = {
   },
 };
 
-await build({
-  entryPoints: [fileURLToPath(new URL('./client.js', import.meta.url))],
-  outfile: fileURLToPath(new URL(PAGE_SCRIPT, import.meta.url)),
-  bundle: true,
-  format: 'iife',
-  minify: true,
-  target: 'es2022',
-  plugins: [leaveOut],
-});
+for (const [entry, outfile] of [
+  ['./client.js', PAGE_SCRIPT],
+  ['./client-library.js', CHART_LIBRARY],
+] as const)
+  await build({
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    outfile: fileURLToPath(new URL(outfile, import.meta.url)),
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    target: 'es2022',
+    plugins: [leaveOut],
+  });

@@ -3,57 +3,16 @@
 
 // Runs in the page, bundled with what it imports when the package is built (see bundle-client.ts).
 
-import { parse, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
-
+import { drawCharts, drawForPaper } from './client-charts.js';
+import { offerCopies } from './client-copy.js';
 import { stepThroughGalleries } from './client-gallery.js';
-import type { ChartData } from './chart-data.js';
-import { showTooltip } from './tooltip.js';
+import { linkHeadings } from './client-headings.js';
+import { offerProjector } from './client-projector.js';
+import { tellOnTouch } from './client-touch.js';
+import { equipTables } from './client-tables.js';
+import { offerTries } from './try-client.js';
 
 const root = document.documentElement;
-
-const { config, specs } = JSON.parse(document.getElementById('chart-data')!.textContent) as ChartData;
-
-function drawChart(element: HTMLElement): void {
-  try {
-    // Expressions are interpreted, not compiled, so that the page needs no permission to evaluate code.
-    const runtime = parse(specs[element.dataset.chart!]!, config, { ast: true });
-    new View(runtime, {
-      container: element,
-      expr: expressionInterpreter,
-      hover: true,
-      renderer: 'svg',
-      tooltip: showTooltip,
-    }).run();
-    element.dataset.drawn = 'yes';
-  } catch (error) {
-    element.dataset.drawn = 'no';
-    element.textContent = `This chart could not be drawn (${String(error)}); its figures are in the table below it.`;
-    console.error(error);
-  }
-}
-
-/** Charts that are to be seen and not drawn yet; in what is folded nothing has a width. */
-const undrawn = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-chart]:not([data-drawn])')].filter(
-    (element) => element.closest('details:not([open])') === null,
-  );
-
-let drawing = false;
-
-/** Draws what is to be seen chart by chart, those near the reader first, and lets the page answer in between. */
-async function drawCharts(): Promise<void> {
-  if (drawing) return;
-  drawing = true;
-  for (let left = undrawn(); left.length > 0; left = undrawn()) {
-    const distance = (element: HTMLElement) =>
-      Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
-    drawChart(left.reduce((near, one) => (distance(one) < distance(near) ? one : near)));
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  drawing = false;
-  root.dataset.charts = 'drawn';
-}
 
 /** What a link leads to is unfolded, what is unfolded is drawn, and on paper nothing is folded. */
 function unfold(): void {
@@ -72,8 +31,8 @@ function unfold(): void {
   addEventListener('hashchange', follow);
   document.addEventListener('toggle', () => void drawCharts(), { capture: true });
   addEventListener('beforeprint', () => {
-    for (const box of document.querySelectorAll('details')) box.open = true;
-    for (const element of undrawn()) drawChart(element);
+    for (const box of document.querySelectorAll<HTMLDetailsElement>('details:not(.menu)')) box.open = true;
+    drawForPaper();
   });
   follow();
 }
@@ -127,41 +86,26 @@ function followReading(): void {
 
 /** A box that scrolls can be reached by keyboard; one that does not is no stop on the way. */
 function reachScrollers(): void {
-  const reach = (box: HTMLElement) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
-  };
-  const observer = new ResizeObserver((entries) =>
-    entries.forEach(({ target }) => reach(target as HTMLElement)),
-  );
+  const observer = new ResizeObserver((entries) => {
+    const boxes = entries.map(({ target }) => target as HTMLElement);
+    // First all are looked at, then all are changed: by turns each would be laid out anew.
+    const scrolling = boxes.filter((box) => box.scrollWidth > box.clientWidth);
+    for (const box of boxes)
+      if (scrolling.includes(box)) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+  });
   for (const box of document.querySelectorAll<HTMLElement>('.scroll')) observer.observe(box);
-}
-
-/** Buttons that copy what another element says; where copying is not allowed, it is selected instead. */
-function offerCopies(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
-    const source = document.getElementById(button.dataset.copies!)!;
-    const say = (word: string) => {
-      button.textContent = word;
-      setTimeout(() => (button.textContent = 'Copy'), 2000);
-    };
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      navigator.clipboard.writeText(source.textContent).then(
-        () => say('Copied'),
-        () => {
-          getSelection()!.selectAllChildren(source);
-          say('Selected');
-        },
-      );
-    });
-  }
 }
 
 followTheme();
 offerCopies();
+linkHeadings();
+equipTables();
 stepThroughGalleries();
 unfold();
 followReading();
 reachScrollers();
+offerProjector();
+tellOnTouch();
+offerTries();
 void drawCharts();

@@ -1,5 +1,6 @@
 import { UserError } from '../../tasks/contract/index.js';
-import { html, type Html } from './html.js';
+import { html, trusted, type Html } from './html.js';
+import { withPictures } from './pixels.js';
 import { checkedSvg } from './svg.js';
 
 /**
@@ -8,7 +9,8 @@ import { checkedSvg } from './svg.js';
  */
 export function safeDrawing(drawing: string): Html {
   try {
-    return html`<span class="drawing">${checkedSvg(drawing)}</span>`;
+    const { text } = checkedSvg(drawing);
+    return html`<span class="drawing">${trusted(withPictures(text))}</span>`;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return html`<span class="drawing small soft">Drawing left out: ${error.message}</span>`;

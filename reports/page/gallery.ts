@@ -6,7 +6,7 @@ import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
-import { soundHtml } from './sound.js';
+import { SOUND_NOTE, soundHtml } from './sound.js';
 
 /**
  * Inputs with what the programs said of each, and why, side by side. Where scripts run, one is shown at a time
@@ -21,12 +21,17 @@ export function galleryBlock(slice: Slice, examples: readonly Disagreement[]): H
       <button type="button" data-step="1">Next →</button>
       ${filters.length < 2 ? null : filterHtml(filters)}
       <output></output>
+      <button type="button" data-all hidden>Show all</button>
     </div>
     <ul class="gallery">
-      ${examples.map((example, at) => exampleHtml(slice, example, `${id}-${at + 1}`))}
+      ${examples.map((example, at) => exampleHtml(slice, example, exampleId(slice, at)))}
     </ul>
+    ${examples.some(({ sound }) => sound !== undefined) ? html`<p class="small soft">${SOUND_NOTE}</p>` : null}
   </div>`;
 }
+
+/** The id of an example on the page, by its place in the gallery. */
+export const exampleId = (slice: Slice, at: number): string => slug(slice.id, 'examples', String(at + 1));
 
 function filterHtml(filters: ReturnType<typeof wrongFilters>): Html {
   return html`<label
@@ -84,10 +89,13 @@ function decisionHtml({ nameOf, task }: Slice, said: Said, { example, drawing }:
       ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
     </p>
     ${said.sound === undefined ? null : soundHtml(said.sound, `${name} on ${example}`)}
-    ${said.drawing === drawing ? null : safeDrawing(said.drawing)} ${explanationHtml(said.explanation)}
-    ${said.enough ? enoughHtml(said.enough) : null}
+    ${marksOf(said.drawing) === marksOf(drawing) ? null : safeDrawing(said.drawing)}
+    ${explanationHtml(said.explanation)} ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
 }
+
+/** What is to be seen of a drawing: its title is not. */
+const marksOf = (drawing: string): string => drawing.replace(/<title>[^<]*<\/title>/, '');
 
 /** The parts of the input without which nothing else is needed. */
 function enoughHtml({ parts, of, drawing }: NonNullable<Said['enough']>): Html {
@@ -106,7 +114,7 @@ function ruling({ answer, right, outcome }: Said, scoring: Scoring | undefined):
 function explanationHtml(explanation: Said['explanation']): Html {
   if (explanation.kind === 'attribution') {
     return html`<p class="soft">
-      What spoke for the answer (blue) and against it (orange), by ${explanation.method}
+      What spoke for the answer (purple) and against it (yellow), by ${explanation.method}
     </p>`;
   }
   return html`<ol>

@@ -11,14 +11,27 @@ export type Content = Html | string | number | null | readonly Content[];
 /**
  * Makes HTML. Everything that is put in and is not {@link Html} is escaped; that is told by type, not by position, so
  * neither a list nor a nested template can slip past. Attributes must be quoted. A number and its percent sign stay on one
- * line.
+ * line. The indentation of a template is left out: between tags one space is as good as many.
  *
  * @example html`<p title="${title}">${paragraphs.map((text) => html`<b>${text}</b>`)}</p>`
  */
 export function html(literals: TemplateStringsArray, ...contents: readonly Content[]): Html {
   return new Html(
-    literals.reduce((text, literal, index) => `${text}${write(contents[index - 1] ?? null)}${literal}`),
+    unindented(literals).reduce(
+      (text, literal, index) => `${text}${write(contents[index - 1] ?? null)}${literal}`,
+    ),
   );
+}
+
+/** By template, since each is written many times. */
+const UNINDENTED = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function unindented(literals: TemplateStringsArray): readonly string[] {
+  const known = UNINDENTED.get(literals);
+  if (known) return known;
+  const short = literals.map((literal) => literal.replace(/\s*\n\s*/g, '\n'));
+  UNINDENTED.set(literals, short);
+  return short;
 }
 
 /** Text that is known to be safe HTML: our own styles and scripts, and drawings that were checked. */

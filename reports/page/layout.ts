@@ -1,33 +1,47 @@
 import type { Results } from '../../harness/results/schema.js';
 import { chartsOf, type Section } from '../block.js';
+import type { TaskInReport } from '../in-page.js';
 import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
 import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, SYMBOLS } from '../names.js';
+import { questionsOf } from '../questions.js';
 import { runNotices, runWords } from '../run.js';
 import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
 import { blockHtml, sectionHtml } from './blocks.js';
 import { claimsHtml } from './claims.js';
-import { documentHtml, themeButton } from './document.js';
+import { documentHtml, pageButtons } from './document.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, type Html } from './html.js';
+import { methodPlaces, type MethodPlaces } from './methods.js';
+import { tryData, tryHtml, tryLinks, tryScripts } from './try.js';
 import { keyHtml, verdictHtml } from './verdict.js';
 
-/** The whole report as one HTML document that needs nothing but itself. */
-export async function pageHtml(results: Results): Promise<string> {
+/**
+ * The whole report as one HTML document that needs nothing but itself.
+ *
+ * @param inPage what can be tried in it
+ */
+export async function pageHtml(results: Results, inPage: readonly TaskInReport[] = []): Promise<string> {
   const chapters = chaptersOf(results);
   const together = togetherSections(results);
   const charts = chartsOf([
     ...together,
     ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
   ]);
+  const tryOf = ({ task }: Chapter) => {
+    const offer = inPage.find((one) => one.task === task.id);
+    return offer ? tryHtml(results, offer) : null;
+  };
+  const methods = methodPlaces(charts);
   const body = html`<a class="skip" href="#main">Skip to the verdict</a>
     ${navigation(results, chapters, together)}
     <main id="main" tabindex="-1">
       <div class="wrap">
-        ${opening(results)} ${claimsHtml(results)} ${togetherHtml(together)} ${chapters.map(chapterHtml)}
-        ${measurement(results)}
+        ${opening(results, chapters, inPage)} ${claimsHtml(results)} ${togetherHtml(together, methods)}
+        ${chapters.map((chapter) => chapterHtml(chapter, methods, tryOf(chapter)))}
+        ${measurement(results, methods)}
       </div>
     </main>
     <footer>
@@ -42,6 +56,9 @@ export async function pageHtml(results: Results): Promise<string> {
       'The same tasks solved by hand-written rules and by trained networks, measured under one harness.',
     body,
     charts,
+    data: tryData(results, inPage),
+    scripts: tryScripts(inPage),
+    webAssembly: inPage.length > 0,
   });
 }
 
@@ -60,18 +77,19 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
           ${links.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
-      ${themeButton()}
+      ${pageButtons()}
     </div>
   </div>`;
 }
 
-function opening(results: Results): Html {
+function opening(results: Results, chapters: readonly Chapter[], inPage: readonly TaskInReport[]): Html {
+  const slices = chapters.flatMap((chapter) => chapter.slices);
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
       The same task, solved once by people’s rules and once by a trained network, under one harness.
     </p>
-    ${keyHtml()} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
+    ${keyHtml()} ${tryLinks(inPage)} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
     ${commandHtml(results)}
     ${
       results.comparisons.length === 0
@@ -81,6 +99,12 @@ function opening(results: Results): Html {
             ${verdictHtml(verdictOf(results))}
           </details>`
     }
+    <details class="questions">
+      <summary>Where is what? Questions that readers ask first</summary>
+      <ul>
+        ${questionsOf(results, slices).map(({ words, id }) => html`<li><a href="#${id}">${words}</a></li>`)}
+      </ul>
+    </details>
     <p class="run">${runWords(results)}</p>
     <noscript
       ><p class="notice">
@@ -104,7 +128,11 @@ function within(sections: readonly Section[], title: string): Html {
   </nav>`;
 }
 
-function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter): Html {
+function chapterHtml(
+  { task, scale, programs, across, slices, absent }: Chapter,
+  methods: MethodPlaces,
+  tried: Html | null,
+): Html {
   const id = slug('task', task.id);
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
@@ -120,34 +148,38 @@ function chapterHtml({ task, scale, programs, across, slices, absent }: Chapter)
           </li>`,
       )}
     </ul>
-    ${across.map((section) => sectionHtml(section, 3))}
-    ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map(sliceHtml)}
-    ${absent.map((section) => sectionHtml(section, 3))}
+    ${tried} ${across.map((section) => sectionHtml(section, 3, methods))}
+    ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map((slice) => sliceHtml(slice, methods))}
+    ${absent.map((section) => sectionHtml(section, 3, methods))}
   </section>`;
 }
 
-function sliceHtml({ slice: { id, title, dataset }, about, sections }: SliceChapter): Html {
+function sliceHtml(
+  { slice: { id, title, dataset }, about, sections }: SliceChapter,
+  methods: MethodPlaces,
+): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title">
     <h3 id="${id}-title">
       ${title}${dataset?.synthetic ? html` <span class="badge">synthetic data</span>` : null}
     </h3>
-    ${blockHtml(about, 4)} ${within(sections, title)} ${sections.map((section) => sectionHtml(section, 4))}
+    ${about.map((block) => blockHtml(block, 4, methods))} ${within(sections, title)}
+    ${sections.map((section) => sectionHtml(section, 4, methods))}
   </section>`;
 }
 
 /** What is said of all tasks at once, before each by itself. */
-function togetherHtml(sections: readonly Section[]): Html | null {
+function togetherHtml(sections: readonly Section[], methods: MethodPlaces): Html | null {
   return sections.length === 0
     ? null
     : html`<section class="chapter" id="together" aria-labelledby="together-title">
         <h2 id="together-title">All tasks together</h2>
-        ${sections.map((section) => sectionHtml(section, 3))}
+        ${sections.map((section) => sectionHtml(section, 3, methods))}
       </section>`;
 }
 
-function measurement(results: Results): Html {
+function measurement(results: Results, methods: MethodPlaces): Html {
   return html`<section class="chapter" id="measurement" aria-labelledby="measurement-title">
     <h2 id="measurement-title">How it was measured</h2>
-    ${measurementSections(results).map((section) => sectionHtml(section, 3))}
+    ${measurementSections(results).map((section) => sectionHtml(section, 3, methods))}
   </section>`;
 }

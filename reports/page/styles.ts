@@ -1,3 +1,7 @@
+import { CHART_STYLES } from './styles-charts.js';
+import { MODE_STYLES } from './styles-modes.js';
+import { TRY } from './styles-try.js';
+
 /** Light: ink on warm paper. Hues are of Okabe and Ito (2008): blue is hand-written, vermillion is learned. */
 const LIGHT = `
   color-scheme: light;
@@ -189,7 +193,13 @@ const CLAIMS = `
 const CHARTS = `
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 2.25rem 3rem; margin: 1rem 0 2rem; }
 .charts > figure { margin: 0; min-width: 0; }
-.charts > figure:only-child { max-width: 46rem; }
+.charts > figure:only-child, figure.errors { display: block; }
+@media screen and (min-width: 62rem) {
+  .charts > figure:only-child, figure.errors { display: grid; grid-template-columns: minmax(13rem, 20rem) minmax(0, 1fr); column-gap: 2.5rem; grid-template-rows: repeat(2, auto) 1fr; }
+  .charts > figure:only-child > figcaption, figure.errors > figcaption { grid-column: 1; grid-row: 1 / span 3; }
+  .charts > figure:only-child > :not(figcaption), figure.errors > :not(figcaption) { grid-column: 2; }
+}
+@media screen and (min-width: 110rem) { .wrap { max-width: 100rem; } }
 figcaption p { font-size: 0.875rem; color: var(--soft); margin: 0.2rem 0 0.6rem; max-width: 62ch; }
 figcaption .direction { color: var(--ink); font-weight: 550; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; list-style: none; margin: 0 0 0.4rem; padding: 0; font-size: 0.8125rem; }
@@ -212,7 +222,7 @@ section.folded > details[open] { padding-bottom: 1.5rem; }
 section:not(.folded) + section.folded { margin-top: 2rem; }
 details.more { margin: 0.5rem 0 1rem; }
 .steps { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.8rem; margin: 0.5rem 0; font-size: 0.875rem; }
-.steps[hidden] { display: none; }
+.steps [hidden], .steps[hidden] { display: none; }
 .steps button, .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
 .steps button:hover, .steps select:hover { border-color: var(--ink); }
 .steps output { color: var(--soft); }
@@ -268,8 +278,15 @@ const PRINT = `
   figure, .gallery > li, .claims > li, .programs li, tr { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
   .scroll { overflow: visible; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 1rem 1.5rem; }
-  .charts > figure:only-child { grid-column: 1 / -1; max-width: 80%; }
+  .charts { display: block; margin: 0; }
+  .charts > figure, figure.errors { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 1.5rem; margin: 0.75rem 0 1.25rem; }
+  .charts > figure > figcaption { grid-row: 1 / span 2; }
+  .charts > figure > :is(.legend, [role='img']) { grid-column: 2; }
+  figure > details, figure.errors > * { grid-column: 1 / -1; }
+  .chart { min-height: 0 !important; }
+  section.folded > details > summary { display: block; list-style: none; }
+  .command button, .steps, .questions { display: none; }
+  .matrix { min-width: 0; }
   .gallery, .claims { display: block; }
   .gallery > li { margin-bottom: 0.75rem; }
   .within { display: none; }
@@ -292,7 +309,10 @@ export const STYLES = [
   GLANCE,
   CLAIMS,
   CHARTS,
+  CHART_STYLES,
   FOLDED,
   GALLERY,
+  MODE_STYLES,
+  TRY,
   PRINT,
 ].join('');

@@ -1,7 +1,7 @@
 import { adviceSentences } from '../advice.js';
 import { formatReason } from '../format.js';
 import { verdictParts } from '../markdown.js';
-import { markdownText as text } from '../markdown-text.js';
+import { markdownText as text } from '../markdown-table.js';
 import { runNotices, runWords } from '../run.js';
 import { verdictOf } from '../verdict.js';
 import { comparisonMarkdown } from '../versions/markdown.js';

@@ -1,5 +1,5 @@
 import type { VersionComparison } from '../../harness/results/version-comparison.js';
-import { markdownText as text } from '../markdown-text.js';
+import { markdownText as text } from '../markdown-table.js';
 import { sectionParts } from '../markdown.js';
 import { comparisonSections } from './sections.js';
 import { tallyWords, versionsWords } from './words.js';

@@ -2,6 +2,7 @@ import type { VersionComparison } from '../../harness/results/version-comparison
 import { sectionHtml } from '../page/blocks.js';
 import { documentHtml } from '../page/document.js';
 import { html } from '../page/html.js';
+import { methodPlaces } from '../page/methods.js';
 import { comparisonSections } from './sections.js';
 import { tallyWords, versionsWords } from './words.js';
 
@@ -16,7 +17,7 @@ export function comparisonPage(comparison: VersionComparison): Promise<string> {
         ${comparison.notes.map((note) => html`<p class="notice">${note}</p>`)}
       </section>
       <section class="chapter" aria-label="Figure by figure">
-        ${comparisonSections(comparison).map((section) => sectionHtml(section, 3))}
+        ${comparisonSections(comparison).map((section) => sectionHtml(section, 3, methodPlaces([])))}
       </section>
     </div>
   </main>`;

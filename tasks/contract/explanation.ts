@@ -12,6 +12,8 @@ export interface TraceStep {
   readonly because: string;
   /** The facts that the rule fired on, by name. A replay of the trace needs nothing else. */
   readonly facts: Readonly<Record<string, Fact>>;
+  /** What it said for answers (above 0) and against them (below 0), by the answer as text, where rules vote. */
+  readonly votes?: Readonly<Record<string, number>>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ProgramInPage } from './try-in-page.js';
 import type { LoadedProgram, LoadOptions } from './loaded-program.js';
 import type { NetworkMelding } from './melding.js';
 import type { Augmentation } from './perturbation.js';
@@ -57,6 +58,8 @@ export interface Program<Input, Answer> {
   readonly melding?: NetworkMelding<Input, Answer>;
   /** Learned programs: how the network is trained from scratch, where the program knows it: the verb `train`. */
   readonly training?: ProgramTraining;
+  /** How it decides in the page, on what a reader gives it, where its task can be tried there. */
+  readonly inPage?: ProgramInPage;
 }
 
 /** How a program's network is trained, and where it then is. */

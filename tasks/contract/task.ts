@@ -3,6 +3,7 @@ import type { DataContext, DataSet, Example } from './data-set.js';
 import type { Decision } from './decision.js';
 import type { Attribution } from './explanation.js';
 import type { Concept, FeatureGroups } from './feature-groups.js';
+import type { TryInPage } from './try-in-page.js';
 import type { LoadedProgram } from './loaded-program.js';
 import type { Perturbation } from './perturbation.js';
 import type { Episode, Loss } from './scoring.js';
@@ -78,6 +79,8 @@ export interface Task<Input, Answer, Truth = Answer> {
   readonly meaningless?: readonly MeaninglessInputs<Input>[];
   /** Evaluations of the task's own beyond accuracy on examples, for example match play. */
   readonly evaluations?: readonly Evaluation<Input, Answer, Truth>[];
+  /** How a reader of the page gives the programs inputs of their own. */
+  readonly tryInPage?: TryInPage<Input>;
 }
 
 /** Inputs of one kind that show none of the things that a program knows: shapes that are no digit, boards that cannot be. */

@@ -26,7 +26,7 @@ export function drawDigit(image: DigitImage, overlay: Drawing<Digit> = {}): stri
   }
   const title = [
     'A handwritten digit',
-    ...(values ? ['blue pixels spoke for the answer, orange ones against'] : []),
+    ...(values ? ['purple pixels spoke for the answer, yellow ones against'] : []),
     ...(overlay.enough ? [`the green patches, ${overlay.enough.length}, are enough for the answer`] : []),
   ].join('; ');
   return `<svg viewBox="0 0 ${IMAGE_SIDE} ${IMAGE_SIDE}" role="img" shape-rendering="crispEdges"><title>${title}</title>${marks.join('')}</svg>`;

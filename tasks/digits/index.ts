@@ -1,4 +1,5 @@
 import type { Task } from '../contract/index.js';
+import { toBase64 } from '../kit/base64.js';
 import { digitConcepts } from './concepts.js';
 import { digitCue } from './cue.js';
 import { drawDigit } from './drawing.js';
@@ -45,4 +46,11 @@ export const digits: Task<DigitImage, Digit> = {
   describeAnswer: describeDigit,
   describeTruth: describeDigit,
   draw: drawDigit,
+  tryInPage: {
+    title: 'Draw a digit',
+    reading:
+      'Draw one with a mouse, a finger or a pen. What you draw is centred and scaled as the images of MNIST are.',
+    module: new URL('./in-page.js', import.meta.url).href,
+    write: toBase64,
+  },
 };

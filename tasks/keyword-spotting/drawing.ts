@@ -31,7 +31,7 @@ export function drawClip(clip: Clip, overlay: Drawing<Word> = {}): string {
   const title = [
     'One second of sound: its waveform, and below it its frequencies over time',
     ...(overlay.answer === undefined ? [] : [`heard as ${describeWord(overlay.answer)}`]),
-    ...(values ? ['blue moments spoke for the answer, orange ones against'] : []),
+    ...(values ? ['purple moments spoke for the answer, yellow ones against'] : []),
     ...(overlay.enough ? ['the green cells are enough for the answer'] : []),
   ].join('; ');
   const marks = [

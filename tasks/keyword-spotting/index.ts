@@ -49,6 +49,12 @@ export const keywordSpotting: Task<Clip, Word> = {
   describeAnswer: describeWord,
   describeTruth: describeWord,
   draw: drawClip,
+  tryInPage: {
+    title: 'Listen, or drop a recording',
+    reading:
+      'Step through sounds of this run, or bring a recording of your own, such as a WAV file. It stays in this page; no microphone is used.',
+    module: new URL('./in-page.js', import.meta.url).href,
+  },
   sound: (samples) => ({ samples, rate: SAMPLE_RATE }),
   evaluations: [streaming],
 };

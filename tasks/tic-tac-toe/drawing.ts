@@ -9,9 +9,10 @@ const STROKE = 0.09;
 /**
  * Draws a position as SVG: the grid, the marks, and where given the chosen move and an attribution laid beneath.
  *
+ * @param named cells that are pointed out beneath the marks
  * @returns an `svg` element with a `viewBox` of 3×3; grid and marks are drawn in `currentColor`
  */
-export function drawBoard(board: Board, overlay: Drawing<Move> = {}): string {
+export function drawBoard(board: Board, overlay: Drawing<Move> = {}, named: readonly Move[] = []): string {
   const mover = moverLetter(board);
   const other = mover === 'X' ? 'O' : 'X';
   const marks = MOVES.filter((cell) => board[cell] !== EMPTY).map((cell) =>
@@ -20,7 +21,7 @@ export function drawBoard(board: Board, overlay: Drawing<Move> = {}): string {
   const { answer } = overlay;
   const chosen =
     answer === undefined ? '' : mark(answer, mover, ENOUGH) + cellSquare(answer, 'none', 1, ENOUGH);
-  return `<svg viewBox="0 0 ${BOARD_SIDE} ${BOARD_SIDE}" role="img"><title>${title(board, overlay)}</title>${heat(overlay)}${enough(overlay)}${GRID}${marks.join('')}${chosen}</svg>`;
+  return `<svg viewBox="0 0 ${BOARD_SIDE} ${BOARD_SIDE}" role="img"><title>${title(board, overlay, named)}</title>${heat(overlay)}${greenCells(overlay.enough ?? [])}${greenCells(named)}${GRID}${marks.join('')}${chosen}</svg>`;
 }
 
 const GRID = `<path d="M1 0V3M2 0V3M0 1H3M0 2H3" stroke="currentColor" stroke-width="0.03" fill="none"/>`;
@@ -35,9 +36,8 @@ function heat({ attribution }: Drawing<Move>): string {
   }).join('');
 }
 
-/** Cells that are enough for the move. */
-const enough = (overlay: Drawing<Move>): string =>
-  (overlay.enough ?? []).map((cell) => cellSquare(cell as Move, ENOUGH, 0.35, 'none')).join('');
+const greenCells = (cells: readonly number[]): string =>
+  cells.map((cell) => cellSquare(cell as Move, ENOUGH, 0.35, 'none')).join('');
 
 const columnOf = (cell: Move): number => cell % BOARD_SIDE;
 const rowOf = (cell: Move): number => Math.floor(cell / BOARD_SIDE);
@@ -55,7 +55,7 @@ function mark(cell: Move, letter: 'X' | 'O', colour: string): string {
     : `<circle cx="${x + 0.5}" cy="${y + 0.5}" r="0.27" ${pen}/>`;
 }
 
-function title(board: Board, { answer, attribution, enough }: Drawing<Move>): string {
+function title(board: Board, { answer, attribution, enough }: Drawing<Move>, named: readonly Move[]): string {
   const mover = moverLetter(board);
   const cells = (mine: boolean) =>
     describeMoves(
@@ -67,7 +67,8 @@ function title(board: Board, { answer, attribution, enough }: Drawing<Move>): st
   return [
     `${board.includes(EMPTY) ? `${mover} to move` : 'Board full'}: ${held('X', x)}, ${held('O', o)}`,
     answer === undefined ? '' : `; ${mover} takes ${describeMove(answer)}`,
-    attribution ? '; blue cells spoke for the move, orange ones against' : '',
+    attribution ? '; purple cells spoke for the move, yellow ones against' : '',
     enough ? '; the green cells are enough for the move' : '',
+    named.length > 0 ? `; pointed out: ${describeMoves(named, 'and')}` : '',
   ].join('');
 }

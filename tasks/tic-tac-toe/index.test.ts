@@ -58,7 +58,7 @@ describe('the task', () => {
     const svg = ticTacToe.draw(parseBoard('X../.O./...'), { answer: 8, attribution });
     expect(svg).toContain('viewBox="0 0 3 3"');
     expect(svg).toContain(
-      '<title>X to move: X holds top left, O holds centre; X takes bottom right; blue cells spoke for the move, orange ones against</title>',
+      '<title>X to move: X holds top left, O holds centre; X takes bottom right; purple cells spoke for the move, yellow ones against</title>',
     );
     expect(svg.match(/<circle/g)).toHaveLength(1);
     expect(svg.match(/stroke-linecap/g)).toHaveLength(2);

@@ -1,5 +1,5 @@
 import type { Decision, Example, Task } from '../contract/index.js';
-import { boardCells, boardFeatures, type Board, type Move } from './board.js';
+import { boardCells, boardFeatures, formatBoard, type Board, type Move } from './board.js';
 import { boardConcepts } from './concepts.js';
 import { drawBoard } from './drawing.js';
 import { illegalMoves } from './evaluations/illegal-moves.js';
@@ -40,6 +40,13 @@ export const ticTacToe: Task<Board, Move, readonly Move[]> = {
   describeAnswer: describeMove,
   describeTruth: (truth) => describeMoves(truth, 'or'),
   draw: drawBoard,
+  tryInPage: {
+    title: 'Play against both',
+    reading:
+      'Choose a side and an opponent. Both programs say what they would play in the position that one of them has to move in.',
+    module: new URL('./in-page.js', import.meta.url).href,
+    write: formatBoard,
+  },
   evaluations: [gameTreeProof, randomMatch, perfectMatch, illegalMoves, symmetricAnswers, impossibleBoards],
 };
 

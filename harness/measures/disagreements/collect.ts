@@ -27,6 +27,8 @@ interface ExplainedExample {
   readonly drawing: string;
   /** The input as a data URI of a WAV file, where it is a sound. */
   readonly sound?: string;
+  /** The input as text that the page reads again, where the task can be tried there. */
+  readonly input?: string;
   readonly decision: Disagreement['decisions'][number];
 }
 
@@ -95,6 +97,7 @@ export async function collectExplanations(
       ...(task.soundOfTruth ? { truthSound: soundUri(task.soundOfTruth(example.truth)) } : {}),
       drawing: task.draw(example.input),
       ...(task.sound ? { sound: soundUri(task.sound(example.input)) } : {}),
+      ...(task.tryInPage?.write ? { input: task.tryInPage.write(example.input) } : {}),
       decision: {
         program: session.program.id,
         answer: answered ? task.describeAnswer(decision.answer) : null,

@@ -24,6 +24,8 @@ export const disagreementSchema = z.object({
   drawing: z.string(),
   /** The input as a data URI of a WAV file, where it is a sound. */
   sound: z.string().optional(),
+  /** The input as text that the page reads again, where the task can be tried there. */
+  input: z.string().exactOptional(),
   decisions: z.array(
     z.object({
       program: z.string(),

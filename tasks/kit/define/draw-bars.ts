@@ -49,7 +49,7 @@ export function drawBars(
   });
   const title = [
     bars.map(({ name, value }) => `${name} ${short(value)}`).join(', '),
-    ...(values ? ['blue bars spoke for the answer, orange ones against'] : []),
+    ...(values ? ['purple bars spoke for the answer, yellow ones against'] : []),
     ...(enough ? [`the green rows, ${enough.length}, are enough for the answer`] : []),
   ].join('; ');
   return `<svg viewBox="0 0 ${NAMES + BARS + VALUES} ${drawn.length * ROW}" role="img"><title>${htmlEscape(title)}</title>${rows.join('')}</svg>`;

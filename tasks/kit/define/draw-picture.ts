@@ -37,7 +37,7 @@ export function drawPicture(
     );
   const title = [
     `An image of ${width}×${height} pixels`,
-    ...(values ? ['blue pixels spoke for the answer, orange ones against'] : []),
+    ...(values ? ['purple pixels spoke for the answer, yellow ones against'] : []),
     ...(enough ? [`the green frames, ${enough.length}, are enough for the answer`] : []),
   ].join('; ');
   return `<svg viewBox="0 0 ${width} ${height}" role="img" shape-rendering="crispEdges"><title>${title}</title>${marks.join('')}</svg>`;

@@ -71,7 +71,7 @@ export function soundFolder(definition: SoundFolders): TaskData<Float32Array, st
       ];
       const title = [
         'A sound as its waveform',
-        ...(attribution ? ['blue moments spoke for the answer, orange ones against'] : []),
+        ...(attribution ? ['purple moments spoke for the answer, yellow ones against'] : []),
         ...(enough.length > 0 ? ['the green stretches are enough for the answer'] : []),
       ].join('; ');
       return `<svg viewBox="0 0 ${SOUND_WIDTH} ${HEIGHT}" role="img"><title>${title}</title>${marks.join('')}</svg>`;

@@ -1,7 +1,7 @@
 import type { Table } from './block.js';
 
-/** A table in GitHub's Markdown; numbers flush right. */
-export function tableText({ columns, rows }: Table): string {
+/** A table in Markdown, without its caption. */
+export function markdownTable({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   const rule = `| ${columns.map(({ numeric }) => (numeric ? '--:' : ':--')).join(' | ')} |`;
   return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)].join('\n');

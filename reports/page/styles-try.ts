@@ -1,0 +1,42 @@
+import { AGAINST, FOR } from '../../tasks/kit/drawing-colours.js';
+
+/** How the sections look in which a task is tried. */
+export const TRY = `
+.try-links { display: inline-flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; list-style: none; margin: 0 0 0 1rem; padding: 0; font-size: 0.875rem; vertical-align: middle; }
+.try-links a { display: block; padding: 0.1rem 0.7rem; border-radius: 1rem; background: var(--ink); color: var(--paper); text-decoration: none; font-weight: 600; }
+.try-links a:hover { text-decoration: underline; }
+.try { background: var(--raised); border: 1px solid var(--line); border-radius: 0.6rem; padding: 1.1rem 1.4rem; margin: 1.5rem 0; }
+.try h3 { margin-top: 0; }
+.try > p:last-child { margin-bottom: 0; max-width: none; }
+.try-board { display: grid; grid-template-columns: 18.5rem minmax(0, 1fr); gap: 1rem 2rem; min-height: 26rem; margin-bottom: 1rem; }
+.try-answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem 1.75rem; align-content: start; }
+.try .answer p { margin: 0.35rem 0 0; font-size: 0.875rem; }
+.try .answer .said { font-size: 1.25rem !important; min-height: 2rem; }
+.try .answer .small { font-size: 0.8125rem; }
+.try .drawing { margin: 0.6rem 0; }
+.try .drawing svg { width: auto; height: 8.5rem; max-width: 100%; max-height: none; }
+.try-paper { width: 100%; aspect-ratio: 1; border: 1px solid var(--soft); border-radius: 0.4rem; background: var(--paper); touch-action: none; cursor: crosshair; user-select: none; -webkit-user-select: none; }
+.try-paper svg { display: block; width: 100%; height: 100%; pointer-events: none; }
+.try-cells { display: grid; grid-template-columns: repeat(3, 1fr); gap: 0.3rem; max-width: 15rem; }
+.try-cells button { aspect-ratio: 1; font: 600 2.2rem/1 ui-sans-serif, system-ui, sans-serif; background: var(--paper); color: var(--ink); border: 1px solid var(--soft); border-radius: 0.4rem; cursor: pointer; padding: 0; }
+.try-cells button[aria-disabled='true'] { cursor: default; }
+.try-cells button:not([aria-disabled='true']):hover { background: var(--shade); }
+.try-cells button[data-last] { box-shadow: inset 0 0 0 2px var(--ink); }
+.try-status { font-size: 0.9rem; font-weight: 600; margin: 0.6rem 0 0; min-height: 1.5em; }
+.try-drop { display: block; border: 1px dashed var(--soft); border-radius: 0.4rem; padding: 0.8rem; font-size: 0.875rem; cursor: pointer; }
+.try-drop[data-over] { background: var(--shade); border-style: solid; }
+.try-drop input { display: block; margin-top: 0.5rem; max-width: 100%; font: inherit; color: inherit; }
+.try audio { display: block; width: 100%; height: 2rem; margin: 0.5rem 0 0; }
+.try audio[hidden] { display: none; }
+.try .steps button, .try .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; max-width: 100%; }
+.try .steps output { color: var(--soft); }
+.try [aria-busy='true'] { opacity: 0.4; }
+.try-votes { list-style: none; margin: 0.4rem 0 0; padding: 0; font-size: 0.8125rem; line-height: 1.35; }
+.try-votes li { display: grid; grid-template-columns: 2.4rem 3.5rem minmax(0, 1fr); gap: 0.5rem; align-items: start; margin-bottom: 0.3rem; }
+.try-bar { display: block; position: relative; height: 1.15rem; background: linear-gradient(var(--line), var(--line)) center / 1px 100% no-repeat; }
+.try-bar i { position: absolute; top: 0.15rem; bottom: 0.15rem; left: 50%; background: ${FOR}; opacity: 0.55; }
+.try-bar i.against { left: auto; right: 50%; background: ${AGAINST}; }
+.try-votes b { text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; }
+@media screen and (max-width: 48rem) { .try-board { grid-template-columns: minmax(0, 1fr); } .try { padding: 1rem; } .try-paper { max-width: 18.5rem; } }
+@media print { .try, .try-links { display: none; } }
+`;

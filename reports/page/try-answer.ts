@@ -1,0 +1,153 @@
+/// <reference lib="dom" />
+
+import type { Decision, Explanation, RuleTrace, TraceStep } from '../../tasks/contract/index.js';
+import { element } from '../../tasks/kit/page-elements.js';
+import { formatValue } from '../format.js';
+
+/** Reasons that are shown at once; the others stand folded. */
+const SHOWN = 6;
+
+/** A decision with all that is said of it. */
+export interface SaidInPage {
+  readonly decision: Decision<unknown>;
+  /** The answer in words; null for an abstention. */
+  readonly words: string | null;
+  /** What the program said of the same input in the run, where that was something else. */
+  readonly before?: string | undefined;
+}
+
+/** Where the page shows what one program says of an input, and why. */
+export class AnswerInPage {
+  constructor(private readonly element: HTMLElement) {}
+
+  get name(): string {
+    return this.element.dataset.name!;
+  }
+
+  /** Takes an answer off the page. */
+  clear(): void {
+    this.part('said').textContent = '–';
+    this.part('time').textContent = '';
+    this.part('how').textContent = '';
+    this.part('why').replaceChildren();
+    delete this.element.dataset.answer;
+    delete this.element.dataset.confidence;
+  }
+
+  say({ decision, words, before }: SaidInPage): void {
+    const confidence = decision.kind === 'answer' ? decision.confidence : undefined;
+    this.part('said').replaceChildren(
+      words ?? 'no answer',
+      ...(confidence === undefined
+        ? []
+        : [element('span', { class: 'soft small' }, ` confidence ${formatValue(confidence, 'share')}`)]),
+    );
+    this.part('time').textContent = '';
+    // Why it said what it said before is no longer why.
+    this.part('why').ariaBusy = 'true';
+    this.part('how').textContent = [
+      ...(decision.kind === 'abstain' && decision.reason !== undefined ? [decision.reason] : []),
+      ...(before === undefined ? [] : [`in the run it said: ${before}`]),
+    ].join('; ');
+    this.element.dataset.answer = words ?? '';
+    this.element.dataset.confidence = String(confidence ?? '');
+  }
+
+  /**
+   * @param milliseconds of one decision; 0 where the clock of the page is too coarse to tell
+   * @param engine what it ran on
+   */
+  time(milliseconds: number, engine: string): void {
+    const time = milliseconds === 0 ? 'Too short for this clock' : formatValue(milliseconds * 1e6, 'ns');
+    this.part('time').textContent = `${time}, on ${engine}`;
+  }
+
+  /**
+   * @param drawing the input with what the program saw of it or was moved by
+   */
+  explain(decision: Decision<unknown>, explanation: Explanation, drawing: string): void {
+    this.part('why').ariaBusy = 'false';
+    const picture = element('div', { class: 'drawing' });
+    picture.innerHTML = drawing;
+    this.part('why').replaceChildren(
+      picture,
+      ...(explanation.kind === 'attribution'
+        ? [
+            element(
+              'p',
+              { class: 'small soft' },
+              `What spoke for the answer (purple) and against it (yellow), by ${explanation.method}`,
+            ),
+          ]
+        : traceElements(decision, explanation)),
+    );
+  }
+
+  failToExplain(error: unknown): void {
+    this.part('why').ariaBusy = 'false';
+    this.part('why').textContent = `It cannot say why: ${String(error)}`;
+  }
+
+  private part(name: string): HTMLElement {
+    return this.element.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
+  }
+}
+
+/** The steps of rules: in their order, or where they vote, by how much they moved the answer before the runner-up. */
+function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): readonly HTMLElement[] {
+  const voting = steps.filter(({ votes }) => votes !== undefined);
+  if (decision.kind === 'abstain' || voting.length === 0)
+    return [element('ol', {}, ...steps.map(({ because }) => element('li', {}, because)))];
+  const best = String(decision.answer);
+  const second = runnerUp(voting, best);
+  const weighed = voting
+    .map((step) => ({
+      step,
+      votes: votesOf(step, best) - (second === undefined ? 0 : votesOf(step, second)),
+    }))
+    .sort((one, other) => Math.abs(other.votes) - Math.abs(one.votes));
+  const most = Math.abs(weighed[0]!.votes);
+  const shown = weighed.filter(({ votes }) => votes !== 0).slice(0, SHOWN);
+  const rest = weighed.slice(shown.length);
+  const list = (of: typeof weighed) =>
+    element('ul', { class: 'try-votes' }, ...of.map(({ step, votes }) => voteElement(step, votes, most)));
+  return [
+    ...steps
+      .filter(({ votes }) => votes === undefined)
+      .map(({ because }) => element('p', { class: 'small' }, because)),
+    element(
+      'p',
+      { class: 'small soft' },
+      `Rules that spoke for ${best}${second === undefined ? '' : ` rather than ${second}`} (+), or against it (−):`,
+    ),
+    list(shown),
+    ...(rest.length === 0
+      ? []
+      : [element('details', {}, element('summary', {}, `${rest.length} more that said less`), list(rest))]),
+  ];
+}
+
+const votesOf = ({ votes = {} }: TraceStep, answer: string): number => votes[answer] ?? 0;
+
+/** The answer with the most votes but one. */
+function runnerUp(steps: readonly TraceStep[], best: string): string | undefined {
+  const others = [...new Set(steps.flatMap(({ votes = {} }) => Object.keys(votes)))].filter(
+    (answer) => answer !== best,
+  );
+  const total = (answer: string) => steps.reduce((sum, step) => sum + votesOf(step, answer), 0);
+  return others.sort((one, other) => total(other) - total(one))[0];
+}
+
+/** A rule with its votes as a number and as a bar, whose side and colour say the same. */
+function voteElement({ because }: TraceStep, votes: number, most: number): HTMLElement {
+  const sign = votes > 0 ? '+' : votes < 0 ? '−' : '±';
+  const line = element('i', { class: votes < 0 ? 'against' : 'for' });
+  line.style.width = `${((50 * Math.abs(votes)) / Math.max(most, Number.MIN_VALUE)).toFixed(1)}%`;
+  return element(
+    'li',
+    {},
+    element('b', {}, `${sign}${Number(Math.abs(votes).toFixed(1))}`),
+    element('span', { class: 'try-bar', 'aria-hidden': 'true' }, line),
+    element('span', {}, because),
+  );
+}
