@@ -29,8 +29,7 @@ export function earlierPrograms({ plugin, home, version }: EarlierPlugin, task: 
     for: task,
     programs: (programs as readonly Given[]).map((program) =>
       typeof program === 'function'
-        ? (known: Parameters<typeof program>[0]) =>
-            rename(program(known, { module: home }) as AnyProgram, version)
+        ? (known: Parameters<typeof program>[0]) => rename(program(known, { module: home }), version)
         : rename(program, version),
     ),
   };

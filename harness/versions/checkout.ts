@@ -71,8 +71,8 @@ async function linkPackages(folder: string, top: string, copy: string): Promise<
   for (let at = folder; ; at = dirname(at)) {
     const [packages, link] = [join(at, 'node_modules'), join(copy, relative(top, at), 'node_modules')];
     if (existsSync(packages) && existsSync(dirname(link)))
-      await symlink(packages, link, 'dir').catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
+      await symlink(packages, link, 'dir').catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       });
     if (at === top || dirname(at) === at) return;
   }

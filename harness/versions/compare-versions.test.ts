@@ -297,5 +297,6 @@ it('p values are corrected over all measures that compare programs, run or not',
 });
 
 it('every measure that compares programs says which figure that is about', () => {
-  for (const { id, compare, primary } of KNOWN) expect(primary !== undefined, id).toBe(compare !== undefined);
+  for (const measure of KNOWN)
+    expect(measure.primary !== undefined, measure.id).toBe(measure.compare !== undefined);
 });

@@ -37,7 +37,7 @@ export interface VersionSetting {
 
 /** Measures that say how two programs compare. */
 export const comparing = (measures: readonly AnyMeasure[]): readonly AnyMeasure[] =>
-  measures.filter(({ scope, compare }) => scope === 'cell' && compare !== undefined);
+  measures.filter((measure) => measure.scope === 'cell' && measure.compare !== undefined);
 
 /** A comparison with the cell that it is of. */
 interface Found {

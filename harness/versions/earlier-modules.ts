@@ -111,7 +111,7 @@ async function ofPath(path: string, request: EarlierRequest): Promise<Version> {
       path,
       request,
       (source) => packageRoot(source),
-      async () => path,
+      () => Promise.resolve(path),
     )),
   };
 }

@@ -48,7 +48,7 @@ export function verdictWords(figure: ComparedFigure): string {
     case 'better':
       return [verdict, margin === '' ? '' : `by more than ${margin}`, formatP(p)].filter(Boolean).join(', ');
     default:
-      return [verdict, `perhaps within ${margin}`, formatP(p)].join(', ');
+      return [verdict, `perhaps within ${margin}`, formatP(p)].filter(Boolean).join(', ');
   }
 }
 

@@ -43,7 +43,7 @@ export function changedDecisions(
 const scoreOf = ({ right, value }: Shown['earlier']): number => value ?? (right ? 1 : 0);
 
 function decisionAt({ answers, right, values, classes }: AccuracySamples, at: number): Shown['earlier'] {
-  const answer = answers[at]!;
+  const answer = answers[at] ?? null;
   const place = answer === null ? -1 : (classes?.answers.indexOf(answer) ?? -1);
   return {
     // In words where the task has them.

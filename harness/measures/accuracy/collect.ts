@@ -112,7 +112,8 @@ function describeTruths(
 ): Pick<AccuracySamples, 'truths'> {
   if (!task.describeTruth || task.episode || (task.classes && task.score)) return {};
   try {
-    return { truths: examples.map(({ truth }) => String(task.describeTruth!(truth))) };
+    const truths: unknown[] = examples.map(({ truth }) => task.describeTruth!(truth));
+    return truths.every((words) => typeof words === 'string') ? { truths } : {};
   } catch {
     return {};
   }
