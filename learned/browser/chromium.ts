@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
-import { removeOnExit } from '../../tasks/kit/remove-on-exit.js';
-
 /** An empty page in a browser without a window. */
 export interface BrowserPage {
   /**
@@ -41,7 +39,7 @@ const END = '\0';
 
 /**
  * Starts Chromium and talks to it over a pipe in the DevTools protocol. It has a profile of its own, asks no network, and
- * ends when this process does.
+ * ends when this process does, also where that is killed: its end of the pipe closes then.
  *
  * @param path of its program
  * @throws Error when it does not start
@@ -52,13 +50,14 @@ export async function openBrowserPage(path: string): Promise<BrowserPage> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(path, [...ARGUMENTS, ...asRoot, `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    // In a group of its own, so that the browser's helpers can be ended with it.
+    detached: true,
   });
-  // Not asked but killed, at once: whatever still ran would write to the profile again.
-  const kill = (): void => {
-    child.kill('SIGKILL');
+  const end = (): void => {
+    killGroup(child.pid);
+    removeStubbornly(profile);
   };
-  process.once('exit', kill);
-  const isRemoved = removeOnExit(profile);
+  process.once('exit', end);
   const [, , , to, from] = child.stdio as unknown as [null, null, null, Writable, Readable];
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let gone: Error | undefined;
@@ -67,12 +66,15 @@ export async function openBrowserPage(path: string): Promise<BrowserPage> {
     for (const { reject } of waiting.values()) reject(gone);
     waiting.clear();
   };
-  child.on('error', ({ message }) => fail(`the browser does not start: ${message}`));
+  child.on('error', ({ message }) => {
+    process.off('exit', end);
+    end();
+    fail(`the browser does not start: ${message}`);
+  });
   child.on('exit', (code, signal) => {
     fail(`the browser ended with ${code ?? signal ?? 'nothing'}`);
-    process.off('exit', kill);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-    isRemoved();
+    process.off('exit', end);
+    end();
   });
   to.on('error', ({ message }) => fail(`the browser does not listen: ${message}`));
   let unread = '';
@@ -117,6 +119,31 @@ export async function openBrowserPage(path: string): Promise<BrowserPage> {
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     },
-    close: kill,
+    close: end,
   };
+}
+
+/** Ends a process and those that it started, as far as they still run. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** How often, and after how many milliseconds each, a folder is tried to be removed. */
+const REMOVALS = { tries: 20, pause: 25 };
+
+/** Removes a folder to which processes that were just ended may still write; it stays where they do not let go of it. */
+function removeStubbornly(folder: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let left = REMOVALS.tries; left > 0; left--) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(clock, 0, 0, REMOVALS.pause);
+    }
+  }
 }

@@ -86,6 +86,22 @@ describe('a compiled network', () => {
     expect(() => run(new Float32Array(size + 1))).toThrow(`${size + 1} numbers for 1 inputs of ${size}`);
   });
 
+  it('says so where there are too many layers for the assembler', () => {
+    const layers = 2000;
+    const graph: Graph = {
+      inputShape: [1],
+      nodes: Array.from({ length: layers }, (_, at) => ({
+        name: `layer-${at}`,
+        operator: at === 0 ? { kind: 'input' } : { kind: 'softmax' },
+        inputs: at === 0 ? [] : [at - 1],
+        outputShape: [1],
+      })),
+      outputs: [layers - 1],
+    };
+    expect(() => compileNetwork(graph)).toThrow(UserError);
+    expect(() => compileNetwork(graph)).toThrow(/too many layers.*--runtime/);
+  });
+
   it('says which layer it cannot compile', () => {
     const graph: Graph = {
       inputShape: [3],

@@ -1,5 +1,6 @@
 import { call, func, memory as memoryOf, Module } from 'wasmati';
 
+import { UserError } from '../../tasks/contract/index.js';
 import { paddingOf } from '../engine/convolution.js';
 import { sizeOf, type Graph, type GraphNode } from '../graph/graph.js';
 import type { Step } from './assembler.js';
@@ -17,7 +18,7 @@ const PAGE = 65_536;
  * with the zeros around them that the convolutions after them want, so that no loop has to look where the edge is.
  *
  * @returns plain data for `openCompiled`; nothing of it is tied to this process
- * @throws UserError when the network has an operator that cannot be compiled
+ * @throws UserError when the network has an operator that cannot be compiled, or hundreds of layers
  * @example
  * const { run } = await openCompiled(compileNetwork(buildGraph(network)));
  */
@@ -51,12 +52,25 @@ export function compileNetwork(graph: Graph): CompiledNetwork {
   const run = func({ in: [], out: [] }, () => steps.forEach((step) => call(step)));
   const pages = memoryOf({ min: Math.ceil(memory.bytes / PAGE) });
   return {
-    bytes: Module({ exports: { memory: pages, run } }).toBytes(),
+    bytes: assemble({ memory: pages, run }),
     constants: memory.constants,
     input: { offset: given.offset, length: sizeOf(graph.inputShape) },
     outputs: ends,
     operatorCalls: nodes.filter(({ operator: { kind } }) => kind !== 'input' && kind !== 'reshape').length,
   };
+}
+
+/** The bytes of a module. The assembler hands them on as arguments of a call, of which an engine takes some hundred thousand. */
+function assemble(exports: Parameters<typeof Module>[0]['exports']): Uint8Array {
+  try {
+    return Module({ exports }).toBytes();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UserError(
+      'the network has too many layers to be compiled; choose another runtime than "compiled" with --runtime',
+      { cause },
+    );
+  }
 }
 
 /** The border around a node's output that the convolutions which read it want. */
