@@ -13,7 +13,7 @@ export async function recogniseData(
   { task }: Pick<KnownTask, 'task'>,
   folder: string,
 ): Promise<string | undefined> {
-  const told = task.dataSets.filter(({ recognises }) => recognises);
+  const told = task.dataSets.filter((dataset) => dataset.recognises !== undefined);
   for (const dataset of told)
     if (await settled(`the "recognises" of data set "${dataset.id}"`, () => dataset.recognises!(folder)))
       return dataset.id;

@@ -18,9 +18,10 @@ export async function collectEvaluations(
   const { loaded, examples, task } = session;
   const all = task.evaluations ?? [];
   const evaluations: ReportedEvaluation[] = [];
-  for (const [at, { id, title, reading, run }] of all.entries()) {
+  for (const [at, evaluation] of all.entries()) {
+    const { id, title, reading } = evaluation;
     const { summary, figures, drawings } = await evaluated(id, () =>
-      run(loaded, { seed, examples, tell: (done) => tell((at + done) / all.length) }),
+      evaluation.run(loaded, { seed, examples, tell: (done) => tell((at + done) / all.length) }),
     );
     evaluations.push({
       id,
