@@ -1,6 +1,6 @@
 import type { BrokenInput } from '../../harness/measures/broken-inputs/schema.js';
 import { sectionOf, type Block, type MeasureReport } from '../block.js';
-import { formatValue, slug } from '../format.js';
+import { formatNumber, formatValue, slug } from '../format.js';
 import { togetherWith, type Slice } from '../slice.js';
 
 /** The smallest changes that broke each program, beside what the inputs were. */
@@ -36,7 +36,7 @@ function strip(slice: Slice, examples: readonly BrokenInput[]): Block {
     sounds: examples.flatMap(({ original, changed }) => [original.sound, changed.sound]),
     labels: examples.flatMap((one) => [
       `${one.truth}, as it was (${one.example}): all right`,
-      `Changed by a distance of ${formatValue(one.distance, '')} against ${name}. ${one.decisions
+      `Changed by a distance of ${formatValue(one.distance, '')}${one.below === undefined ? '' : `, ${formatNumber(one.below, 0)} dB below the sound,`} against ${name}. ${one.decisions
         .map((said) => `${slice.nameOf(said).name}: ${said.answer ?? 'no answer'} ${said.right ? '✓' : '✗'}`)
         .join('; ')}`,
     ]),

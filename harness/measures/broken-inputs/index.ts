@@ -51,8 +51,16 @@ export const brokenInputs = defineMeasure({
       }
       return {
         examples: broken.map(({ vector: _, ...one }, at): BrokenInput => {
-          const { truth, original, changed } = said[0]![at]!;
-          return { ...one, truth, original, changed, decisions: said.map((shown) => shown[at]!.decision) };
+          const { truth, original, changed, below } = said[0]![at]!;
+          const heard = below === undefined ? {} : { below };
+          return {
+            ...one,
+            ...heard,
+            truth,
+            original,
+            changed,
+            decisions: said.map((shown) => shown[at]!.decision),
+          };
         }),
       };
     },

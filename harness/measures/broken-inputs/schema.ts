@@ -11,6 +11,8 @@ export const brokenInputSchema = z.object({
   distance: z.number(),
   /** The most that any feature was changed by. */
   largestChange: z.number(),
+  /** Of a sound: how many decibels the change lies below it. */
+  below: z.number().optional(),
   /** The attacker that came nearest. */
   by: z.string(),
   original: z.object({ drawing: z.string(), sound: z.string().optional() }),

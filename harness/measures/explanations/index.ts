@@ -16,7 +16,7 @@ const PLANS: Readonly<Record<ProfileId, { traces: number; attributions: number; 
 };
 
 /** A third of the attributions in a default run, where each decision takes milliseconds. */
-const LARGE = { traces: 300, attributions: 10, walks: 15 };
+const LARGE = { traces: 300, attributions: 9, walks: 15 };
 
 /** M4: whether what a program says of its decisions is what it did. */
 export const explanations = defineMeasure({

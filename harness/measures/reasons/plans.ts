@@ -24,7 +24,7 @@ const PLANS: Readonly<Record<ProfileId, ReasonPlan>> = {
  */
 const LARGE: ReasonPlan = {
   search: { tries: 8, mostTried: 60, verification: 300 },
-  inputs: 24,
+  inputs: 22,
   stability: 0,
 };
 
