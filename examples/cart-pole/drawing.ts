@@ -51,7 +51,7 @@ function bars({ values }: Attribution): string {
     const y = 92 + ROW * at;
     return (
       `<text x="2" y="${y + 17}" font-size="22" fill="currentColor">${name}</text>` +
-      `<rect x="${(value < 0 ? AXIS - length : AXIS).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="18" fill="${value < 0 ? '#d55e00' : '#0072b2'}"/>`
+      `<rect x="${(value < 0 ? AXIS - length : AXIS).toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="18" fill="${value < 0 ? '#c9ad00' : '#a3459b'}"/>`
     );
   }).join('');
 }

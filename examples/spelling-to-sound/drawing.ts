@@ -34,6 +34,6 @@ function drawBars(values: Float32Array): string {
   return Array.from(values, (value, at) => {
     const height = (LONGEST_BAR * Math.abs(value)) / most;
     const y = value > 0 ? MIDDLE - height : MIDDLE;
-    return `<rect x="${at * LETTER + 4}" y="${y.toFixed(1)}" width="${LETTER - 8}" height="${height.toFixed(1)}" fill="${value > 0 ? '#0072b2' : '#d55e00'}"/>`;
+    return `<rect x="${at * LETTER + 4}" y="${y.toFixed(1)}" width="${LETTER - 8}" height="${height.toFixed(1)}" fill="${value > 0 ? '#a3459b' : '#c9ad00'}"/>`;
   }).join('');
 }

@@ -46,7 +46,7 @@ describe('drawClip', () => {
     values.fill(1, 1600, 1760);
     values.fill(-0.5, 8000, 8160);
     const svg = drawClip(noise, { attribution: { kind: 'attribution', values, method: 'test' } });
-    expect(svg).toContain('<path stroke="#0072b2" stroke-opacity=".7" d="M10.5 0v24"/>');
-    expect(svg).toContain('<path stroke="#d55e00" stroke-opacity=".7" d="M50.5 6v12"/>');
+    expect(svg).toContain('<path stroke="#a3459b" stroke-opacity=".7" d="M10.5 0v24"/>');
+    expect(svg).toContain('<path stroke="#c9ad00" stroke-opacity=".7" d="M50.5 6v12"/>');
   });
 });

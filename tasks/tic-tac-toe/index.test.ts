@@ -62,8 +62,8 @@ describe('the task', () => {
     );
     expect(svg.match(/<circle/g)).toHaveLength(1);
     expect(svg.match(/stroke-linecap/g)).toHaveLength(2);
-    expect(svg).toContain('fill="#0072b2" stroke="none" stroke-width="0.04" opacity="0.6"');
-    expect(svg).toContain('fill="#d55e00" stroke="none" stroke-width="0.04" opacity="0.3"');
+    expect(svg).toContain('fill="#a3459b" stroke="none" stroke-width="0.04" opacity="0.6"');
+    expect(svg).toContain('fill="#c9ad00" stroke="none" stroke-width="0.04" opacity="0.3"');
   });
 });
 

@@ -73,7 +73,7 @@ describe('a folder of images', () => {
     const values = Float32Array.from({ length: 12 }, (_, at) => at - 6);
     const svg = task.draw(input, { attribution: { kind: 'attribution', values, method: '' }, enough: [1] });
     expect(svg).toMatch(/^<svg viewBox="0 0 4 3".*<\/svg>$/);
-    expect(svg).toContain('stroke="#d55e00"');
+    expect(svg).toContain('stroke="#c9ad00"');
   });
 
   it('reads colours, palettes of 8 bits a channel, and 16 bits', async () => {

@@ -71,7 +71,7 @@ describe('a folder of sounds', () => {
     const values = input.map(Math.abs);
     const svg = task.draw(input, { attribution: { kind: 'attribution', values, method: '' }, enough: [3] });
     expect(svg).toContain('<rect x="15" y="0" width="5"');
-    expect(svg).toContain('stroke="#0072b2"');
+    expect(svg).toContain('stroke="#a3459b"');
     expect(svg).not.toMatch(/NaN|Infinity/);
   });
 

@@ -113,7 +113,7 @@ describe('a table', () => {
     );
     expect(svg).toContain('>width</text>');
     expect(svg).toContain('a &lt; b');
-    expect(svg).toMatch(/<rect[^>]* width="65.73" height="8" fill="#d55e00"/);
+    expect(svg).toMatch(/<rect[^>]* width="65.73" height="8" fill="#c9ad00"/);
     expect(svg).toContain('fill="#009e73"');
   });
 });
