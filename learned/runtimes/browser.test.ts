@@ -5,7 +5,7 @@ import { CHROMIUM_MEND, findChromium } from '../../tasks/kit/find-chromium.js';
 import { createRandom } from '../../tasks/kit/random.js';
 import { buildGraph } from '../graph/build.js';
 import { sizeOf, type Graph } from '../graph/graph.js';
-import { indexOfLargest } from '../loaded-network.js';
+import { indexOfLargest } from '../running-program.js';
 import { readNetwork } from '../weights.js';
 import { browser } from './browser.js';
 import { compiled } from './compiled.js';
