@@ -5,8 +5,8 @@ const SLICE = 16;
 
 /** What tells the time, and waits until all else that is due in the page was done. */
 export interface Pauses {
-  now(): number;
-  rest(): Promise<void>;
+  readonly now: () => number;
+  readonly rest: () => Promise<void>;
 }
 
 const PAUSES: Pauses = {
