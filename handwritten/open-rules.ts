@@ -9,12 +9,12 @@ export async function openRules<Input, Answer>(
   program: Program<Input, Answer>,
   look: (input: Input, decision: Decision<Answer>) => string,
 ): Promise<OpenedInPage<Input, Answer>> {
-  const { decide, explain } = await program.load({ runtime: 'v8' });
+  const loaded = await program.load({ runtime: 'v8' });
   return {
     engine: 'the browser’s JavaScript',
     // Rules answer at once.
-    decide: (input) => decide(input) as Decision<Answer>,
-    explain: (input) => explain(input),
+    decide: (input) => loaded.decide(input) as Decision<Answer>,
+    explain: (input) => loaded.explain(input),
     look,
   };
 }
