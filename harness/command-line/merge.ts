@@ -6,6 +6,7 @@ import { lockFolder } from '../lock.js';
 import { writeResults } from '../results/file.js';
 import { merge } from '../run/merge/index.js';
 import { settleRaw } from '../run/resume.js';
+import { gatherInPage } from './in-page.js';
 import { parseFolder, pluginOption, type PluginFlags } from './options.js';
 import { openRegistry } from './registry.js';
 import { exitCode, requireWritable } from './run.js';
@@ -29,7 +30,7 @@ export function mergeCommand(): Command {
       if (twice !== undefined) throw new UserError(`${twice} is named twice; leave one of them out`);
       if (folders.includes(folder))
         throw new UserError(`--out ${folder} is one of those that are merged; choose another folder`);
-      const { measures: known } = await openRegistry(flags.plugin);
+      const { measures: known, tasks } = await openRegistry(flags.plugin);
       await requireWritable(folder);
       const unlock = await lockFolder(folder);
       try {
@@ -40,7 +41,9 @@ export function mergeCommand(): Command {
         await settleRaw(folder, results.run);
         // Loaded only where it is needed: the page's libraries are large.
         const { writeReport } = await import('../../reports/index.js');
-        const { html } = await writeReport(results, folder);
+        const { tasks: inPage, notes } = await gatherInPage(results, tasks);
+        const { html } = await writeReport(results, folder, inPage);
+        for (const note of notes) console.log(`note: ${note}`);
         const { parts, missing } = results.merged!;
         for (const sentence of missing) console.log(`✗ ${sentence}`);
         console.log(`Merged:  ${parts.map(({ name }) => name).join(', ')}
