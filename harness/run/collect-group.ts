@@ -158,16 +158,22 @@ export async function openGroup(
   };
 }
 
-/** The jobs of measures in an order of need: each comes after all jobs of the measures that its own needs or uses. */
+/**
+ * The jobs of measures in an order of need: each comes after all jobs of the measures that its own needs or uses, and those of a
+ * cell after its first, so that a program that hangs or dies does so once and not in as many measures as run side by side.
+ */
 function jobsOf(measures: readonly Collecting[], cells: readonly CellSubject[]): readonly Job[] {
   const jobs = new Map<string, readonly Job[]>();
+  const firsts: Job[] = [];
   for (const collecting of measures) {
-    const { id, needs = [], uses = [] } = collecting.measure;
-    const after = [...needs, ...uses].flatMap((before) => jobs.get(before) ?? []);
-    jobs.set(
-      id,
-      collecting.runs(cells).map((run) => ({ after, alone: collecting.isAlone, run })),
-    );
+    const { id, needs = [], uses = [], collection } = collecting.measure;
+    const needed = [...needs, ...uses].flatMap((before) => jobs.get(before) ?? []);
+    const own = collecting.runs(cells).map((run, at): Job => {
+      const first = collection?.of === 'cell' ? firsts[at] : undefined;
+      return { after: first ? [...needed, first] : needed, alone: collecting.isAlone, run };
+    });
+    if (collection?.of === 'cell') own.forEach((job, at) => (firsts[at] ??= job));
+    jobs.set(id, own);
   }
   return [...jobs.values()].flat();
 }
