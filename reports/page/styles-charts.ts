@@ -4,8 +4,9 @@ export const CHART_STYLES = `
 .matrix { table-layout: fixed; width: 100%; min-width: 40rem; max-width: 58rem; font-size: 0.8rem; line-height: 1.2; border-collapse: separate; border-spacing: 2px; }
 .matrix th, .matrix td, .matrix th:last-child, .matrix td:last-child { padding: 0; border: 0; text-align: center; vertical-align: middle; white-space: nowrap; }
 .matrix thead th { padding: 0 0 0.2rem; }
-.matrix tbody th { text-align: right; padding-right: 0.5rem; }
-.matrix thead th { font-size: 0.75rem; white-space: normal; }
+.matrix tbody th { text-align: right; padding-right: 0.5rem; white-space: normal; }
+.matrix thead th:first-child { width: 4.5rem; }
+.matrix thead th, .matrix thead th:last-child { font-size: 0.7rem; white-space: normal; hyphens: auto; overflow-wrap: anywhere; }
 .matrix td { height: 1.85rem; background: var(--shade); border-radius: 3px; }
 .matrix td.handwritten-more { background: color-mix(in srgb, var(--handwritten) calc(12% + 33% * var(--depth)), var(--paper)); }
 .matrix td.learned-more { background: color-mix(in srgb, var(--learned) calc(12% + 33% * var(--depth)), var(--paper)); }
@@ -29,7 +30,7 @@ figcaption { position: relative; }
 .quiet:hover { color: var(--ink); }
 .anchor { color: var(--soft); text-decoration: none; font-weight: 400; font-size: 0.8em; padding: 0 0.2em; }
 section.folded { position: relative; }
-section.folded > .anchor { position: absolute; right: 0; top: 0.6rem; z-index: 1; font-size: 0.9rem; }
+section.folded > .anchor { position: absolute; right: 0; top: 0.35rem; z-index: 1; font-size: 0.9rem; }
 @media (hover: hover) {
   .quiet, .anchor, .menu:not([open]) { opacity: 0; }
   .scroll:hover .quiet, .quiet:focus-visible, :is(h2, h3, h4, h5):hover .anchor, section.folded:hover > .anchor, .anchor:focus-visible, figure:hover .menu, .menu:focus-within { opacity: 1; }

@@ -52,7 +52,7 @@ code { font: 0.88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace
 .learned { color: var(--learned-text); }
 .badge { display: inline-block; font-family: ui-sans-serif, system-ui, sans-serif; letter-spacing: 0; vertical-align: middle; font-size: 0.75rem; line-height: 1.3; padding: 0.1rem 0.5rem; border: 1px solid currentColor;
   border-radius: 1rem; color: var(--soft); white-space: nowrap; font-weight: 500; }
-section.chapter { padding: 3rem 0 1rem; border-top: 1px solid var(--line); margin-top: 3rem; }
+section.chapter { padding: 3rem 0 1rem; border-top: 1px solid var(--line); margin-top: 2rem; }
 footer { border-top: 1px solid var(--line); margin-top: 4rem; padding: 1.5rem 0 3rem; }
 `;
 
@@ -216,10 +216,10 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 
 const FOLDED = `
 section.folded > details { border-top: 1px solid var(--line); margin: 0; }
-section.folded > details > summary { width: auto; padding: 0.55rem 0; color: var(--ink); }
+section.folded > details > summary { width: auto; padding: 0.3rem 0; color: var(--ink); }
 section.folded > details > summary h3, section.folded > details > summary h4 { display: inline; margin: 0; padding: 0; border: 0; font-size: 1rem; }
 section.folded > details[open] { padding-bottom: 1.5rem; }
-section:not(.folded) + section.folded { margin-top: 2rem; }
+section:not(.folded) + section.folded { margin-top: 1.5rem; }
 details.more { margin: 0.5rem 0 1rem; }
 .steps { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.8rem; margin: 0.5rem 0; font-size: 0.875rem; }
 .steps [hidden], .steps[hidden] { display: none; }
