@@ -9,12 +9,12 @@ import type { Perturbations } from '../../harness/measures/perturbations/schema.
 import type { Results } from '../../harness/results/schema.js';
 import { FIXTURE, RECORDED } from '../fixture/index.js';
 import { formatReason } from '../format.js';
-import { CHROMIUM_MISSING } from '../screenshots/chromium.js';
+import { CHROMIUM_MEND } from '../../tasks/kit/find-chromium.js';
 import { CHROMIUM, PageBrowser, type Opened } from './test-page.js';
 
 if (CHROMIUM === undefined) {
-  if (process.env.CI) it('has a browser to run in', () => expect.fail(CHROMIUM_MISSING));
-  else console.warn(`page tests are skipped: ${CHROMIUM_MISSING}`);
+  if (process.env.CI) it('has a browser to run in', () => expect.fail(CHROMIUM_MEND));
+  else console.warn(`page tests are skipped: ${CHROMIUM_MEND}`);
 }
 
 describe.skipIf(CHROMIUM === undefined)('the page', () => {

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 import type { Results } from '../../harness/results/schema.js';
+import { findChromium } from '../../tasks/kit/find-chromium.js';
 import type { TaskInReport } from '../in-page.js';
 import { writeReport } from '../index.js';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../screenshots/chromium.js';
+import { CHROMIUM_ARGUMENTS } from '../screenshots/chromium.js';
 
 /** The Chromium that page tests run in; undefined where there is none. */
 export const CHROMIUM = findChromium();

@@ -8,7 +8,8 @@ import { chromium } from 'playwright-core';
 
 import { readResults } from '../../harness/results/file.js';
 import { writeReport } from '../index.js';
-import { CHROMIUM_ARGUMENTS, CHROMIUM_MISSING, findChromium } from './chromium.js';
+import { CHROMIUM_MEND, findChromium } from '../../tasks/kit/find-chromium.js';
+import { CHROMIUM_ARGUMENTS } from './chromium.js';
 import { smallPng } from './small-png.js';
 
 /** The screen that the first screen is made for. */
@@ -17,7 +18,7 @@ const SCREEN = { width: 1280, height: 800 };
 const [results, folder] = process.argv.slice(2);
 if (!results || !folder) throw new Error('say which results file, and into which folder');
 const executablePath = findChromium();
-if (executablePath === undefined) throw new Error(CHROMIUM_MISSING);
+if (executablePath === undefined) throw new Error(`no Chromium was found: ${CHROMIUM_MEND}`);
 
 const made = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const { html } = await writeReport(await readResults(results, []), made);
