@@ -11,6 +11,9 @@ export type AnyPlugin = Plugin<unknown, unknown, unknown>;
 /** A program whose types only its author knows. */
 export type AnyProgram = Program<unknown, unknown>;
 
+/** A data set of any task. */
+export type AnyDataSet = DataSet<unknown, unknown>;
+
 /** A plugin with the module that it was imported from, which every process of a run imports again. */
 export interface RegisteredPlugin {
   readonly module: string;
@@ -154,7 +157,7 @@ function mergeTask(plugins: readonly RegisteredPlugin[], id: string): KnownTask 
   if (programs.length === 0)
     throw new UserError(`nobody brings a program for the task "${id}"; name one in "programs"`);
   unique(`program of task "${id}"`, own, ({ programs }) => programs, 'rename one of the two');
-  const dataSets: DataSet<unknown, unknown>[] = own.flatMap(({ plugin }) => plugin.dataSets ?? []);
+  const dataSets: AnyDataSet[] = own.flatMap(({ plugin }) => plugin.dataSets ?? []);
   unique(
     `data set of task "${id}"`,
     own,
@@ -173,10 +176,7 @@ function mergeTask(plugins: readonly RegisteredPlugin[], id: string): KnownTask 
   };
 }
 
-function withDataSets(
-  task: KnownTask['task'],
-  added: readonly DataSet<unknown, unknown>[],
-): KnownTask['task'] {
+function withDataSets(task: KnownTask['task'], added: readonly AnyDataSet[]): KnownTask['task'] {
   const [first, ...rest] = task.dataSets;
   return Object.create(task, {
     dataSets: { value: [first, ...rest, ...added], enumerable: true },

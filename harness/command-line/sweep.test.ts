@@ -13,14 +13,17 @@ import { trainDigitsModel } from '../../learned/digits/train.js';
 import { networkProgram } from '../../learned/network-program.js';
 import { networkSweep } from '../../learned/network-sweep.js';
 import { startTraining } from '../../learned/training/start.js';
-import type { DataSet, TrainProgress } from '../../tasks/contract/index.js';
+import { UserError, type DataContext, type DataSet, type TrainProgress } from '../../tasks/contract/index.js';
 import type { Digit, DigitImage } from '../../tasks/digits/image.js';
 import { digits } from '../../tasks/digits/index.js';
 import { mnist } from '../../tasks/digits/mnist.js';
+import { hashExamples } from '../cell/example-hash.js';
+import { otherData } from '../measures/agility/other-data.js';
 import { recordSweep } from '../measures/agility/record.js';
 import { readSweep, writeSweep, type Sweep } from '../measures/agility/sweep-file.js';
 import { readMelding } from '../measures/melding/melding-file.js';
-import type { KnownTask } from '../plugins.js';
+import type { GroupRunner } from '../measures/runner.js';
+import type { AnyDataSet, KnownTask } from '../plugins.js';
 
 /** Images of each split. */
 const IMAGES = 96;
@@ -31,8 +34,10 @@ const few: DataSet<DigitImage, Digit> = {
 };
 
 let folder: string;
+let context: DataContext;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sweep-'));
+  context = { seed: 1, cacheFolder: join(folder, 'cache') };
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -113,10 +118,13 @@ function record(
   values: readonly number[],
   seeds: readonly number[],
   before?: Sweep,
+  dataset?: typeof few,
+  of = task,
 ) {
   const progress: TrainProgress[] = [];
   return recordSweep({
-    task,
+    task: of,
+    ...(dataset ? { dataset: dataset as unknown as AnyDataSet } : {}),
     program: program,
     sweep: sweep,
     variable,
@@ -124,7 +132,7 @@ function record(
     seeds,
     runtime: 'wasm',
     before,
-    context: { seed: 1, cacheFolder: join(folder, 'cache') },
+    context,
     command: 'a test',
     tell: (one) => progress.push(one),
   }).then((recorded) => ({ recorded, progress }));
@@ -143,12 +151,19 @@ describe('the recorded sweeps of digits', () => {
   });
 });
 
-it('the recorded sweep of keyword spotting is of this recipe', async () => {
-  const { recorded, settings, recipe } = learnedKeywordSpotting.sweep!;
-  const kept = (await readSweep(recorded, 'width'))!;
-  expect(kept).toMatchObject({ task: 'keyword-spotting', recipe });
-  expect(kept.settings).toEqual(settings);
-});
+it.each([
+  ['width', undefined],
+  ['share', undefined],
+  ['share', 'fsdd'],
+] as const)(
+  'the recorded sweep of keyword spotting by %s on %s data is of this recipe',
+  async (variable, data) => {
+    const { recorded, settings, recipe } = learnedKeywordSpotting.sweep!;
+    const kept = (await readSweep(recorded, variable, data))!;
+    expect(kept).toMatchObject({ task: 'keyword-spotting', recipe });
+    expect(kept.settings).toEqual(settings);
+  },
+);
 
 it('the recorded sweep of marks and the recorded melding are of this data and of these recipes', async () => {
   const { sweep: shipped, melding } = learnedDigits;
@@ -197,6 +212,50 @@ describe('a sweep', () => {
     // The network with the whole width on all images was trained for the widths already.
     expect(trainings).toBe(1);
     expect(recorded.networks.map(({ trainingExamples }) => trainingExamples)).toEqual([24, 96]);
+  });
+
+  it('is scored on other data, too, of which the test split need not be at hand', async () => {
+    trainings = 0;
+    const others: typeof few = {
+      ...few,
+      id: 'others',
+      fingerprint: () => Promise.resolve('others'),
+      load: async (split, context) => {
+        if (split === 'test') throw new UserError('nobody has these');
+        return (await few.load(split, context)).slice(0, 50);
+      },
+    };
+    const { recorded, progress } = await record('share', [0.25, 1], [1], undefined, others);
+    // The networks are those that were trained before.
+    expect(trainings).toBe(0);
+    const validation = hashExamples(await others.load('validation', context));
+    expect(recorded.dataset).toEqual({ id: 'others', fingerprint: 'others', examples: { validation } });
+    expect(recorded.networks.map((network) => network.validation.total)).toEqual([50, 50]);
+    expect(recorded.networks.every((network) => !('test' in network))).toBe(true);
+    expect(progress[0]!.message).toBe('not scored on the test split of others: nobody has these');
+
+    expect(await writeSweep(folder, recorded, 'others')).toBe(join(folder, 'shares.others.json'));
+    const url = pathToFileURL(`${folder}/`);
+    expect(await readSweep(url, 'share', 'others')).toEqual(recorded);
+
+    const reason = (split: 'validation' | 'test', dataset = others) =>
+      otherData(recorded, { dataset, context, request: { split } } as unknown as GroupRunner);
+    expect(await reason('validation')).toBeUndefined();
+    expect(await reason('test')).toMatch(/^the networks of the sweep were not scored on the test split/);
+    expect(await reason('validation', { ...few, id: 'others' })).toMatch(
+      /on other examples of the validation/,
+    );
+    expect(await reason('validation', few)).toMatch(/on the data set others, not on/);
+  });
+
+  it('needs its own test split', async () => {
+    const withoutTest: typeof few = {
+      ...few,
+      load: (split, context) =>
+        split === 'test' ? Promise.reject(new UserError('nobody has these')) : few.load(split, context),
+    };
+    const own = { ...task, dataSets: [withoutTest] } as unknown as KnownTask['task'];
+    await expect(record('share', [1], [1], undefined, undefined, own)).rejects.toThrow('nobody has these');
   });
 
   it('keeps what was recorded alike, and trains what is missing', async () => {

@@ -4,12 +4,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { UserError, type SweepVariable } from '../../tasks/contract/index.js';
 import { recordSweep } from '../measures/agility/record.js';
-import { readSweep, writeSweep } from '../measures/agility/sweep-file.js';
+import { readSweep, scoredOn, unlessDefault, writeSweep } from '../measures/agility/sweep-file.js';
 import { writeMelding } from '../measures/melding/melding-file.js';
 import { recordMelding } from '../measures/melding/record.js';
 import { nearest } from '../../tasks/kit/nearest.js';
-import type { AnyProgram, KnownTask } from '../plugins.js';
-import { selectTasks } from '../run/plan.js';
+import type { AnyDataSet, AnyProgram, KnownTask } from '../plugins.js';
+import { selectDataSets, selectTasks } from '../run/plan.js';
+import { recogniseData } from '../run/recognise-data.js';
 import {
   cacheFolder,
   cacheOption,
@@ -35,6 +36,8 @@ interface TrainFlags extends PluginFlags, CacheFlags {
   readonly cue?: readonly number[];
   readonly melding?: true;
   readonly seeds?: number;
+  readonly dataset?: string;
+  readonly dataDir?: string;
 }
 
 /** Networks wider than this would train for days. */
@@ -95,6 +98,20 @@ export function trainCommand(): Command {
         'train the network and another one apart, tune them together, and record how much better they do in melding.json',
       ).conflicts(['width', 'share', 'cue']),
     )
+    .addOption(
+      new Option(
+        '--dataset <name>',
+        'of a sweep by width or share: score its networks on this data set, in a file of its own such as shares.NAME.json; on the default one of the task without it',
+      ).conflicts(['cue', 'melding']),
+    )
+    .addOption(
+      new Option(
+        '--data-dir <folder>',
+        'a folder that holds the data to score on; without --dataset, the data set is what the folder holds',
+      )
+        .argParser(parseFolder)
+        .conflicts(['cue', 'melding']),
+    )
     .addOption(pluginOption())
     .addOption(cacheOption())
     .option('--seeds <count>', 'how many networks of each kind a sweep trains; 1 by default', (text) =>
@@ -115,10 +132,14 @@ export function trainCommand(): Command {
 }
 
 async function trainNetwork(known: KnownTask, flags: TrainFlags): Promise<void> {
-  const { seed, seeds, runtime, out } = flags;
+  const { seed, seeds, runtime, out, dataset, dataDir } = flags;
   if (seeds !== undefined)
     throw new UserError(
       `--seeds ${seeds} is for a sweep; add --width, --share, --cue or --melding, or use --seed`,
+    );
+  if (dataset !== undefined || dataDir !== undefined)
+    throw new UserError(
+      `${dataset === undefined ? `--data-dir ${dataDir}` : `--dataset ${dataset}`} says what a sweep is scored on; add --width or --share`,
     );
   const { run, folder } = trainingOf(known, flags.program);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
@@ -186,8 +207,10 @@ async function sweepNetworks(
   }
   const own = program.training ? fileURLToPath(program.sweep.recorded) : resolve(`trained/${id}`);
   const folder = out === undefined ? own : resolve(out);
+  const dataset = await scoredData(known, flags);
+  const other = unlessDefault(known.task, dataset);
   // A file that cannot be read is written anew.
-  const before = await readSweep(pathToFileURL(`${folder}/`), variable).catch(() => undefined);
+  const before = await readSweep(pathToFileURL(`${folder}/`), variable, other).catch(() => undefined);
   const display = createTrainingDisplay(process.stderr, () => performance.now());
   const sweep = await recordSweep({
     task: known.task,
@@ -198,12 +221,17 @@ async function sweepNetworks(
     seeds: Array.from({ length: seeds }, (_, at) => seed + at),
     ...(runtime === undefined ? {} : { runtime }),
     before,
-    context: { seed: DEFAULT_SEED, cacheFolder: cacheFolder(flags) },
+    dataset,
+    context: {
+      seed: DEFAULT_SEED,
+      cacheFolder: cacheFolder(flags),
+      ...(flags.dataDir === undefined ? {} : { dataFolder: resolve(flags.dataDir) }),
+    },
     command: [
       `rvw train ${id}`,
       ...plugin.map((name) => `--plugin ${name}`),
       ...(flags.program === undefined ? [] : [`--program ${flags.program}`]),
-      `--${variable} ${values.join(',')} --seeds ${seeds}`,
+      `--${variable} ${values.join(',')} --seeds ${seeds}${scoredOn(other)}`,
       ...(seed === FIRST_SEED ? [] : [`--seed ${seed}`]),
     ].join(' '),
     tell: display.tell,
@@ -212,7 +240,13 @@ async function sweepNetworks(
     console.log(
       `${variable} ${network[variable]}, seed ${network.seed}: ${network.weights} weights, ${validation.right} of ${validation.total} validation examples right`,
     );
-  console.log(`Wrote ${await writeSweep(folder, sweep)}`);
+  console.log(`Wrote ${await writeSweep(folder, sweep, other)}`);
+}
+
+/** What the networks of a sweep are scored on. */
+async function scoredData(known: KnownTask, { dataset, dataDir }: TrainFlags): Promise<AnyDataSet> {
+  const found = dataset ?? (dataDir === undefined ? undefined : await recogniseData(known, resolve(dataDir)));
+  return selectDataSets(known.task, found === undefined ? [] : [found])[0]!;
 }
 
 async function meldNetworks(known: KnownTask, flags: TrainFlags): Promise<void> {

@@ -3,7 +3,7 @@ import { createRandom } from '../../tasks/kit/random.js';
 import { nearest } from '../../tasks/kit/nearest.js';
 import type { AnyMeasure } from '../measures/measure.js';
 import type { MeasureRequest, Profile } from '../measures/runner.js';
-import type { AnyProgram, KnownTask } from '../plugins.js';
+import type { AnyDataSet, AnyProgram, KnownTask } from '../plugins.js';
 import type { Environment } from '../results/schema.js';
 
 /** What a run is asked to do. */
@@ -22,8 +22,6 @@ export interface RunRequest extends Omit<MeasureRequest, 'measures'> {
   /** Which of its groups are measured; all without it. */
   readonly shard?: Shard;
 }
-
-type AnyDataSet = KnownTask['task']['dataSets'][number];
 
 /** One program on one runtime. */
 export interface PlannedCell {
@@ -112,8 +110,12 @@ function selectPrograms(known: KnownTask, { programs }: RunRequest): readonly An
   ];
 }
 
-/** The data sets with these ids, or the task's default. */
-function selectDataSets(
+/**
+ * The data sets with these ids, or the task's default.
+ *
+ * @throws UserError where there is none of an id
+ */
+export function selectDataSets(
   { id, dataSets }: KnownTask['task'],
   wanted: readonly string[],
 ): readonly AnyDataSet[] {

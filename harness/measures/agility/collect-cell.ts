@@ -8,7 +8,7 @@ import { agilityPlan } from './plans.js';
 import type { AgilitySamples } from './schema.js';
 import { widthsOf } from './summarise.js';
 import { otherData } from './other-data.js';
-import { readSweep } from './sweep-file.js';
+import { readSweep, scoredOn, unlessDefault } from './sweep-file.js';
 
 const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', import.meta.url));
 
@@ -29,13 +29,14 @@ async function prepareWidths(
 ): Promise<Forms | NotApplicable> {
   if (!program.sweep) return new NotApplicable('the plugin offers no other widths of this network');
   if (!isScored(spec.split)) return new NotApplicable(NOT_SCORED);
-  const sweep = await readSweep(program.sweep.recorded, 'width');
+  const other = unlessDefault(runner.task, runner.dataset);
+  const sweep = await readSweep(program.sweep.recorded, 'width', other);
   if (!sweep)
     return new NotApplicable(
-      `no sweep was recorded; "rvw train ${spec.task}${program.training ? ' --plugin PLUGIN' : ''} --width 0.25,0.5,1,2 --seeds 3" records one`,
+      `no sweep was recorded; "rvw train ${spec.task}${program.training ? ' --plugin PLUGIN' : ''} --width 0.25,0.5,1,2 --seeds 3${scoredOn(other)}" records one`,
     );
-  const other = await otherData(sweep, runner);
-  if (other) return new NotApplicable(other);
+  const reason = await otherData(sweep, runner);
+  if (reason) return new NotApplicable(reason);
   return {
     forms: widthsOf(sweep).map((width) => ({ kind: 'width', width })),
     withTimings: (timed) => ({

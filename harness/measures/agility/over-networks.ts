@@ -15,6 +15,13 @@ export const NOT_SCORED =
 export const isScored = (split: ReportedSplit): split is ScoredSplit =>
   split === 'validation' || split === 'test';
 
+/** What a network got right of a split that it was scored on. */
+export function countOf(network: SweepNetwork, split: ScoredSplit): SweepNetwork['validation'] {
+  const counted = network[split];
+  if (!counted) throw new Error(`the sweep holds no counts of the ${split} split`);
+  return counted;
+}
+
 /**
  * The share of examples that networks which differ only in their seed answer rightly: the mean, with Student's interval
  * over seeds; of a single network, with Wilson's over examples.
@@ -22,7 +29,7 @@ export const isScored = (split: ReportedSplit): split is ScoredSplit =>
  * @param counts one a seed
  */
 export function overNetworks(
-  counts: readonly SweepNetwork[ScoredSplit][],
+  counts: readonly SweepNetwork['validation'][],
   split: ScoredSplit,
   exhaustive: boolean,
 ): Figure {

@@ -3,17 +3,18 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   UserError,
   type DataContext,
+  type Example,
   type LoadedProgram,
   type NetworkSweep,
   type Program,
-  type Split,
   type SweepVariable,
   type SweepVariant,
   type TrainProgress,
 } from '../../../tasks/contract/index.js';
+import { hashExamples } from '../../cell/example-hash.js';
 import { collectRight, countRight } from '../accuracy/right.js';
 import { CuePlanter, isAnswer } from '../cue/planter.js';
-import type { KnownTask } from '../../plugins.js';
+import type { AnyDataSet, KnownTask } from '../../plugins.js';
 import { withoutRightAnswers } from '../scoring.js';
 import { SWEEP_VERSION, type Sweep, type SweepNetwork } from './sweep-file.js';
 
@@ -29,6 +30,9 @@ export interface RecordRequest {
   readonly runtime?: string;
   /** What was recorded before: networks of it that are wanted again, by the same settings on the same data, are kept. */
   readonly before?: Sweep | undefined;
+  /** What networks are scored on; the data set that the task is measured on by default without it. */
+  readonly dataset?: AnyDataSet;
+  /** What it is loaded with. */
   readonly context: DataContext;
   readonly command: string;
   readonly tell: (progress: TrainProgress) => void;
@@ -36,7 +40,8 @@ export interface RecordRequest {
 
 /**
  * Trains the networks of a sweep, or reads them from the cache, and counts what each gets right on the validation and
- * the test split. Test examples are only counted here, after the training is over; nothing is chosen by them.
+ * the test split, of another data set than the task's own on the test split only where it is at hand. Test examples are only
+ * counted here, after the training is over; nothing is chosen by them.
  *
  * Networks that {@link RecordRequest.before} holds are neither trained nor counted again.
  */
@@ -46,9 +51,20 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
   if (reason !== undefined)
     throw new UserError(`a sweep of ${task.id} cannot be recorded: ${reason}; train its network alone`);
   const { recipe, settings, width, share } = howOf(sweep, variable);
-  const [dataset] = task.dataSets;
-  const fingerprint = await dataset.fingerprint(context);
-  const recorded = recordedAlike(request, { id: dataset.id, fingerprint });
+  const [own] = task.dataSets;
+  const { dataset = own } = request;
+  const validation = await dataset.load('validation', context);
+  const test = await loadTest(dataset, dataset === own, request);
+  const scored: Sweep['dataset'] = {
+    id: dataset.id,
+    fingerprint: await dataset.fingerprint(context),
+    ...(dataset === own
+      ? {}
+      : {
+          examples: { validation: hashExamples(validation), ...(test ? { test: hashExamples(test) } : {}) },
+        }),
+  };
+  const recorded = recordedAlike(request, scored);
   // Seed by seed, so that a sweep which is cut short has whole curves.
   const variants = seeds.flatMap((seed) =>
     values.map((value): SweepVariant => ({ width, share, [variable]: value, seed })),
@@ -82,13 +98,13 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
       multiplyAccumulates,
       trainingExamples,
       trainingSeconds,
-      validation: await count(task, loaded, 'validation', context),
-      test: await count(task, loaded, 'test', context),
-      ...(variable === 'cue'
+      validation: await count(task, loaded, validation),
+      ...(test ? { test: await count(task, loaded, test) } : {}),
+      ...(variable === 'cue' && test
         ? {
             wrongCue: {
-              validation: await countWrongCue(task, loaded, 'validation', context),
-              test: await countWrongCue(task, loaded, 'test', context),
+              validation: await countWrongCue(task, loaded, validation, context),
+              test: await countWrongCue(task, loaded, test, context),
             },
           }
         : {}),
@@ -108,12 +124,27 @@ export async function recordSweep(request: RecordRequest): Promise<Sweep> {
     task: task.id,
     program: program.id,
     variable,
-    dataset: { id: dataset.id, fingerprint },
+    dataset: scored,
     recipe,
     settings: { ...settings },
     command,
     networks,
   };
+}
+
+/** The test split; of another data set than the task's own it may be missing, which is said. */
+async function loadTest(
+  dataset: AnyDataSet,
+  isOwn: boolean,
+  { context, tell }: RecordRequest,
+): Promise<readonly Example<unknown, unknown>[] | undefined> {
+  try {
+    return await dataset.load('test', context);
+  } catch (error) {
+    if (isOwn || !(error instanceof UserError)) throw error;
+    tell({ done: 0, message: `not scored on the test split of ${dataset.id}: ${error.message}` });
+    return undefined;
+  }
 }
 
 /** Networks that were recorded by the same settings, on the same data and on the runtime that is asked for. */
@@ -145,10 +176,9 @@ const isOf = (network: SweepNetwork, { width, share, cue, seed }: SweepVariant):
 async function count(
   task: KnownTask['task'],
   loaded: LoadedProgram<unknown, unknown>,
-  split: Split,
-  context: DataContext,
+  examples: readonly Example<unknown, unknown>[],
 ): Promise<{ right: number; total: number }> {
-  const right = await collectRight(task, loaded, await task.dataSets[0].load(split, context));
+  const right = await collectRight(task, loaded, examples);
   return { right: countRight(right), total: right.length };
 }
 
@@ -156,12 +186,11 @@ async function count(
 async function countWrongCue(
   task: KnownTask['task'],
   loaded: LoadedProgram<unknown, unknown>,
-  split: Split,
-  context: DataContext,
+  examples: readonly Example<unknown, unknown>[],
+  { seed }: DataContext,
 ): Promise<{ right: number; followed: number; total: number }> {
-  const planter = new CuePlanter(task, context.seed);
+  const planter = new CuePlanter(task, seed);
   let [right, followed] = [0, 0];
-  const examples = await task.dataSets[0].load(split, context);
   for (const example of examples) {
     const { input, answer } = planter.wrong(example);
     const decision = await loaded.decide(input);

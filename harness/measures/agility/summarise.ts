@@ -10,7 +10,7 @@ import { overSeeds } from '../../statistics/over-seeds.js';
 import { pairedShare, shareOverPeople, type People } from '../../statistics/over-people.js';
 import type { RightWithoutRules } from './collect.js';
 import type { Agility, AgilitySamples } from './schema.js';
-import { isScored, NOT_SCORED, overNetworks, type ScoredSplit } from './over-networks.js';
+import { countOf, isScored, NOT_SCORED, overNetworks, type ScoredSplit } from './over-networks.js';
 import type { Sweep, SweepNetwork } from './sweep-file.js';
 
 type NetworkAgility = Extract<Agility, { kind: 'network' }>;
@@ -69,7 +69,7 @@ export function summariseWidths(
         label: `${width} × channels`,
         width,
         accuracy: overNetworks(
-          networks.map((network) => network[split]),
+          networks.map((network) => countOf(network, split)),
           split,
           exhaustive,
         ),
@@ -100,7 +100,9 @@ function stepBetween(
 ): NetworkAgility['steps'][number] {
   const share = (width: number, seed: number): number | undefined => {
     const network = sweep.networks.find((one) => one.width === width && one.seed === seed);
-    return network && network[split].right / network[split].total;
+    if (!network) return undefined;
+    const { right, total } = countOf(network, split);
+    return right / total;
   };
   const differences = [...new Set(sweep.networks.map(({ seed }) => seed))].flatMap((seed) => {
     const [smaller, larger] = [share(to, seed), share(from, seed)];

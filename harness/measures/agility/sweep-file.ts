@@ -21,7 +21,12 @@ export const sweepSchema = z.object({
   program: z.string(),
   /** What differs from network to network, beside the seed. */
   variable: z.enum(['width', 'share', 'cue']),
-  dataset: z.object({ id: z.string(), fingerprint: z.string() }),
+  dataset: z.object({
+    id: z.string(),
+    fingerprint: z.string(),
+    /** A hash of the examples that networks were scored on, by split: a data set may be there in part only. */
+    examples: z.partialRecord(z.enum(['validation', 'test']), z.string()).exactOptional(),
+  }),
   /** How the networks were trained, in a sentence. */
   recipe: z.string(),
   settings: z.record(z.string(), z.unknown()),
@@ -45,7 +50,8 @@ export const sweepSchema = z.object({
         trainingExamples: z.int().nonnegative(),
         trainingSeconds: z.number().nonnegative(),
         validation: countedSchema,
-        test: countedSchema,
+        /** None where the test split of another data set than the task's own was not at hand. */
+        test: countedSchema.exactOptional(),
         wrongCue: z.object({ validation: cuedSchema, test: cuedSchema }).exactOptional(),
         sha256: z.string(),
         runtime: z.object({ id: z.string(), version: z.string() }),
@@ -60,17 +66,29 @@ export type Sweep = z.infer<typeof sweepSchema>;
 /** One network of a {@link Sweep}. */
 export type SweepNetwork = Sweep['networks'][number];
 
-/** The name of the file of a sweep, for example `widths.json`. */
-const sweepFileName = (variable: SweepVariable): string => `${variable}s.json`;
+/** The name of the file of a sweep, for example `widths.json`, or `shares.fsdd.json` of another data set. */
+const sweepFileName = (variable: SweepVariable, other?: string): string =>
+  other === undefined ? `${variable}s.json` : `${variable}s.${other}.json`;
+
+/** How a data set is called in the names of files: not at all where it is the one that the task is measured on by default. */
+export const unlessDefault = (
+  { dataSets: [own] }: { readonly dataSets: readonly [{ readonly id: string }, ...unknown[]] },
+  { id }: { readonly id: string },
+): string | undefined => (id === own.id ? undefined : id);
+
+/** What a command that records a sweep says of such a data set. */
+export const scoredOn = (other: string | undefined): string =>
+  other === undefined ? '' : ` --dataset ${other}`;
 
 /**
  * Writes a sweep into a folder, whole or not at all.
  *
+ * @param other the data set that its networks were scored on, see {@link unlessDefault}
  * @returns the path of the file
  * @throws UserError when it cannot be written
  */
-export async function writeSweep(folder: string, sweep: Sweep): Promise<string> {
-  const path = join(folder, sweepFileName(sweep.variable));
+export async function writeSweep(folder: string, sweep: Sweep, other?: string): Promise<string> {
+  const path = join(folder, sweepFileName(sweep.variable, other));
   await writeWhole(path, `${JSON.stringify(sweepSchema.parse(sweep), null, 1)}\n`);
   return path;
 }
@@ -78,11 +96,12 @@ export async function writeSweep(folder: string, sweep: Sweep): Promise<string> 
 /**
  * Reads the sweep of a variable from a folder.
  *
+ * @param other the data set that its networks were scored on, see {@link unlessDefault}
  * @returns undefined where none was recorded
  * @throws UserError when the file is cut off, no sweep, or of a newer version
  */
-export const readSweep = (folder: URL, variable: SweepVariable): Promise<Sweep | undefined> =>
-  readRecorded(folder, sweepFileName(variable), sweepSchema);
+export const readSweep = (folder: URL, variable: SweepVariable, other?: string): Promise<Sweep | undefined> =>
+  readRecorded(folder, sweepFileName(variable, other), sweepSchema);
 
 /**
  * Reads what a training command recorded.

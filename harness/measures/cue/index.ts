@@ -1,6 +1,6 @@
 import { questions } from '../../cell/protocol.js';
 import { otherData } from '../agility/other-data.js';
-import { readSweep } from '../agility/sweep-file.js';
+import { readSweep, unlessDefault } from '../agility/sweep-file.js';
 import { isLarge } from '../large-input.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { CellSubject, GroupRunner, ProfileId } from '../runner.js';
@@ -52,6 +52,7 @@ export const cue = defineMeasure({
 /** What was recorded of networks that were trained with cues, on the data that is measured on. */
 async function readLearned(runner: GroupRunner, { program }: CellSubject): Promise<CueSamples['learned']> {
   if (!program.sweep?.varies.includes('cue')) return undefined;
-  const sweep = await readSweep(program.sweep.recorded, 'cue');
+  const other = unlessDefault(runner.task, runner.dataset);
+  const sweep = await readSweep(program.sweep.recorded, 'cue', other);
   return sweep && (await otherData(sweep, runner)) === undefined ? sweep : undefined;
 }

@@ -73,7 +73,7 @@ function summariseLearned(
         label: `goes with the answer in ${100 * share} %`,
         share,
         clean: overNetworks(
-          of.map((network) => network[split]),
+          of.map((network) => countOf(network, split)),
           split,
           exhaustive,
         ),

@@ -1,6 +1,6 @@
 import { hasRight, type AccuracySamples } from '../accuracy/schema.js';
 import { otherData } from '../agility/other-data.js';
-import { readSweep } from '../agility/sweep-file.js';
+import { readSweep, scoredOn, unlessDefault } from '../agility/sweep-file.js';
 import { isScored, NOT_SCORED } from '../agility/over-networks.js';
 import { defineMeasure, NotApplicable } from '../measure.js';
 import type { GroupRunner } from '../runner.js';
@@ -34,7 +34,7 @@ export const moreData = defineMeasure({
 
 /** Reads what was recorded of the networks of a group; why there is nothing, where there is nothing of any. */
 async function readCurves(runner: GroupRunner): Promise<MoreDataSamples | NotApplicable> {
-  const { cells, task } = runner;
+  const { cells, task, dataset } = runner;
   const without = withoutRightAnswers(task);
   if (without !== undefined) return new NotApplicable(without);
   const networks: MoreDataSamples['networks'] = [];
@@ -45,10 +45,11 @@ async function readCurves(runner: GroupRunner): Promise<MoreDataSamples | NotApp
       reason = 'the network learns without a set of examples';
       continue;
     }
-    const sweep = await readSweep(program.sweep.recorded, 'share');
+    const other = unlessDefault(task, dataset);
+    const sweep = await readSweep(program.sweep.recorded, 'share', other);
     const missing = sweep
       ? await otherData(sweep, runner)
-      : `nothing was recorded; "rvw train ${task.id} --share 0.01,0.1,1 --seeds 3" records it`;
+      : `nothing was recorded; "rvw train ${task.id} --share 0.01,0.1,1 --seeds 3${scoredOn(other)}" records it`;
     if (sweep && missing === undefined) networks.push({ program: program.id, sweep });
     else reason = missing!;
   }

@@ -2,7 +2,7 @@ import type { Figure } from '../../results/figure.js';
 import { errorOfMean } from '../../statistics/mean-figure.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
 import type { RightSamples } from '../accuracy/schema.js';
-import { overNetworks, type ScoredSplit } from '../agility/over-networks.js';
+import { countOf, overNetworks, type ScoredSplit } from '../agility/over-networks.js';
 import type { Sweep, SweepNetwork } from '../agility/sweep-file.js';
 import { crossingOf, type CurvePoint, type Level } from './crossing.js';
 import type { MoreData, MoreDataSamples } from './schema.js';
@@ -42,7 +42,7 @@ export function summariseMoreData(
         points: sizes.map((examples) => {
           const counts = sweep.networks
             .filter(({ trainingExamples }) => trainingExamples === examples)
-            .map((network) => network[split]);
+            .map((network) => countOf(network, split));
           const accuracy = overNetworks(counts, split, exhaustive);
           return { label: `${examples} examples`, examples, accuracy, error: wrongOf(accuracy) };
         }),
@@ -55,7 +55,7 @@ export function summariseMoreData(
               exhaustive,
             ),
           );
-          const { total } = sweep.networks[0]![split];
+          const { total } = countOf(sweep.networks[0]!, split);
           const { examples, ...crossing } = crossingOf(curves, levelOf(evidence, total, exhaustive));
           return {
             program: evidence.program,
@@ -75,12 +75,13 @@ function curvesOf({ networks }: Sweep, split: ScoredSplit): CurvePoint[][] {
     networks
       .filter((network) => network.seed === seed)
       .sort((one, other) => one.trainingExamples - other.trainingExamples)
-      .map((network) => ({ examples: network.trainingExamples, error: errorOf(network[split]) })),
+      .map((network) => ({ examples: network.trainingExamples, error: errorOf(countOf(network, split)) })),
   );
 }
 
 /** Wrong answers as a share that has a logarithm: where there is none, half of one. */
-const errorOf = ({ right, total }: SweepNetwork[ScoredSplit]): number => Math.max(0.5, total - right) / total;
+const errorOf = ({ right, total }: SweepNetwork['validation']): number =>
+  Math.max(0.5, total - right) / total;
 
 /**
  * What is to be passed. A network makes as many mistakes there as the program, on as many examples as it was scored on:
