@@ -20,10 +20,9 @@ export async function otherData(
   }
   // A data set that may be there in part: the examples that were counted are what must be the same.
   const { split } = request;
-  const recorded = isScored(split) ? examples[split] : undefined;
-  if (recorded === undefined)
+  if (!isScored(split) || examples[split] === undefined)
     return `the networks of the sweep were not scored on the ${split} split of ${id}; ${again}`;
-  return recorded === hashExamples(await dataset.load(split, context))
+  return examples[split] === hashExamples(await dataset.load(split, context))
     ? undefined
     : `the sweep was recorded on other examples of the ${split} split of ${id}; ${again}`;
 }

@@ -2,7 +2,7 @@ import type { ReportedSplit } from '../../../tasks/contract/index.js';
 import type { Figure } from '../../results/figure.js';
 import { overSeeds } from '../../statistics/over-seeds.js';
 import { pairedShare, shareOverPeople } from '../../statistics/over-people.js';
-import { isScored, overNetworks, type ScoredSplit } from '../agility/over-networks.js';
+import { countOf, isScored, overNetworks, type ScoredSplit } from '../agility/over-networks.js';
 import type { Sweep } from '../agility/sweep-file.js';
 import type { Cue, CueSamples } from './schema.js';
 
