@@ -11,6 +11,7 @@ import { measurementSections } from './measurement.js';
 import { SYMBOLS } from './names.js';
 import { runNotices, runWords } from './run.js';
 import type { Slice } from './slice.js';
+import { votesOf, votesText } from './votes.js';
 import { togetherSections } from './together.js';
 import {
   equivalence,
@@ -173,6 +174,10 @@ function outlineText(items: readonly Outline[], indent: string): string {
 }
 
 function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: readonly Disagreement[]): string {
+  const said = examples.flatMap((example) =>
+    example.decisions.map((decision) => ({ example, decision, votes: votesIn(decision) })),
+  );
+  const voted = said.some(({ votes }) => votes !== '');
   return markdownTable({
     columns: [
       { title: 'Input' },
@@ -180,9 +185,14 @@ function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: reado
       { title: 'Program' },
       { title: 'Said' },
       { title: 'Because' },
+      ...(voted ? [{ title: 'Votes' }] : []),
     ],
-    rows: examples.flatMap(({ example, truth, decisions }) =>
-      decisions.map(({ program, answer, right, outcome, explanation }) => [
+    rows: said.map(
+      ({
+        example: { example, truth },
+        decision: { program, answer, right, outcome, explanation },
+        votes,
+      }) => [
         example,
         truth ?? '–',
         nameOf({ program }).name,
@@ -190,9 +200,16 @@ function disagreementsText({ nameOf, task: { scoring } }: Slice, examples: reado
         explanation.kind === 'trace'
           ? explanation.steps.map(({ because }, index) => `${index + 1}. ${because}`).join(' ')
           : explanation.method,
-      ]),
+        ...(voted ? [votes || '–'] : []),
+      ],
     ),
   });
+}
+
+/** What the rules behind a decision said for it and for the runner-up; empty where none votes. */
+function votesIn({ answer, explanation }: Disagreement['decisions'][number]): string {
+  const votes = explanation.kind === 'trace' && votesOf(explanation.steps, answer ?? undefined);
+  return votes ? votesText(votes) : '';
 }
 
 function matrixParts(matrix: ErrorMatrix): readonly string[] {

@@ -11,6 +11,7 @@ import { interruptionSignal } from './interruption.js';
 const VERBS: Readonly<Record<string, () => Promise<() => Command>>> = {
   run: async () => (await import('./run.js')).runCommand,
   report: async () => (await import('./report.js')).reportCommand,
+  table: async () => (await import('./table.js')).tableCommand,
   merge: async () => (await import('./merge.js')).mergeCommand,
   check: async () => (await import('./check.js')).checkCommand,
   new: async () => (await import('./new.js')).newCommand,

@@ -14,6 +14,7 @@ import { UserError, type LoadedProgram, type TaskInPage } from '../../tasks/cont
 import { loadExamples } from '../cell/load-examples.js';
 import type { Disagreements } from '../measures/disagreements/schema.js';
 import { soundUri } from '../measures/disagreements/sound.js';
+import { votesInWords } from '../measures/disagreements/votes-in-words.js';
 import { mergePlugins, type KnownTask } from '../plugins.js';
 import type { Results } from '../results/schema.js';
 import { gatherInPage } from './in-page.js';
@@ -29,18 +30,26 @@ async function suite(): Promise<readonly KnownTask[]> {
   return mergePlugins((await registerSuite()).plugins).tasks;
 }
 
-/** The recorded run with the inputs of its examples as text, as a run writes them by now. */
+/** The recorded run with the inputs of its examples as text and the votes of its rules, as a run writes them by now. */
 async function withInputs(known: readonly KnownTask[]): Promise<Results> {
   const results = structuredClone(RECORDED);
   for (const { task: id, dataset: on, measures } of results.wider) {
-    const { task } = known.find((one) => one.task.id === id)!;
+    const { task, programs } = known.find((one) => one.task.id === id)!;
     const outcome = measures.disagreements;
     if (!task.tryInPage?.write || outcome?.state !== 'measured') continue;
     const { examples } = outcome.result as Disagreements;
     if (examples.length === 0) continue;
     const all = await task.dataSets.find((one) => one.id === on)!.load('test', context);
-    for (const example of examples)
-      example.input = task.tryInPage.write(all.find((one) => one.id === example.example)!.input);
+    const rules = await programs[0]!.load({ runtime: 'v8' });
+    for (const example of examples) {
+      const { input } = all.find((one) => one.id === example.example)!;
+      example.input = task.tryInPage.write(input);
+      const { explanation } = example.decisions[0]!;
+      const trace = await rules.explain(input);
+      if (explanation.kind !== 'trace' || trace.kind !== 'trace') throw new Error(`${id} gives no trace`);
+      for (const [at, { votes }] of trace.steps.entries())
+        if (votes) explanation.steps[at]!.votes = votesInWords(task, votes, []);
+    }
   }
   return results;
 }
@@ -189,7 +198,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
       expect.stringMatching(/s, on the browser’s JavaScript$/),
       expect.stringMatching(/s, on /),
     ]);
-    expect(await section.locator('.try-votes li').count()).toBeGreaterThan(2);
+    expect(await section.locator('.votes tbody tr').count()).toBeGreaterThan(2);
     expect(await section.locator('[data-program="handwritten"] .drawing svg title').textContent()).toMatch(
       /0 holes, 2 free ends/,
     );
@@ -273,7 +282,10 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
 
   it('hears the examples, and a recording that is chosen or dropped', async () => {
     const section = await reach(page, 'keyword-spotting');
+    const first = explained(section);
     await section.getByRole('button', { name: 'The next hard one' }).click();
+    // What is asked next must not be taken for explained when this is.
+    await first;
     expect(await section.locator('audio').getAttribute('src')).toMatch(/^data:audio\/wav/);
     expect(await section.locator('[data-part="how"]').allTextContents()).toEqual(['', '']);
 
@@ -313,10 +325,65 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows the votes of the gallery as bars to both sides, which add up to the lead that the program names', async () => {
+    const gallery = page.locator('.gallery', { has: page.locator('.votes') });
+    expect(await gallery.count()).toBe(1);
+    for (const answer of await gallery.locator('.answer', { has: page.locator('.votes') }).all()) {
+      const numbers = (column: number) =>
+        answer
+          .locator(`.votes tbody td:nth-child(${column})`)
+          .evaluateAll((cells) =>
+            cells.reduce((sum, cell) => sum + Number(cell.textContent.replace('−', '-')), 0),
+          );
+      const last = (await answer.locator('.votes tbody tr').last().textContent())!;
+      const [, most, second] = /has the most votes: (-?\d+), before \w+ with (-?\d+)/.exec(last)!;
+      expect(await numbers(4)).toBe(Number(most));
+      expect(await numbers(2)).toBe(Number(second));
+      const reach = await answer.locator('.votes td[style]').evaluateAll((cells) =>
+        cells.map((cell) => {
+          const { style } = cell as HTMLElement;
+          return Number(style.getPropertyValue('--for')) - Number(style.getPropertyValue('--against'));
+        }),
+      );
+      expect(Math.sign(reach.reduce((sum, one) => sum + one))).toBe(Math.sign(Number(most) - Number(second)));
+    }
+  });
+
+  it('has room for votes on a phone and on paper, and draws them in the colours of the system, too', async () => {
+    const { page: phone } = await browser.open(address, { viewport: { width: 390, height: 844 } });
+    const votes = phone.locator('.gallery .votes:visible').first();
+    await votes.scrollIntoViewIfNeeded();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const words = () =>
+      votes.locator('tbody td:first-child').evaluateAll((cells) => cells.map((cell) => cell.clientWidth));
+    expect(Math.min(...(await words()))).toBeGreaterThan(120);
+    const bar = () =>
+      votes
+        .locator('td[style]')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).backgroundImage);
+    const drawn = await bar();
+    expect(drawn).toMatch(/gradient.*gradient/);
+    await phone.emulateMedia({ forcedColors: 'active' });
+    expect(await bar()).toMatch(/gradient.*gradient/);
+    await phone.close();
+    for (const [width, media] of [
+      [768, 'screen'],
+      [700, 'print'],
+    ] as const) {
+      const { page: other } = await browser.open(address, { viewport: { width, height: 900 } }, false);
+      await other.emulateMedia({ media });
+      const cell = other.locator('.gallery .votes:visible tbody td:first-child').first();
+      expect((await cell.boundingBox())!.width, `${media} of ${width}`).toBeGreaterThan(180);
+      await other.close();
+    }
+  });
+
   it.each(['light', 'dark'] as const)('gives axe nothing to find in %s colours', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     expect(await violationsIn(page, '.try')).toEqual([]);
     expect(await violationsIn(page, '.try-links')).toEqual([]);
+    expect(await violationsIn(page, '.gallery:has(.votes)')).toEqual([]);
   });
 
   it('is led to from the first screen, and is not printed', async () => {

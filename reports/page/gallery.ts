@@ -4,9 +4,11 @@ import { outcomeWords } from '../accuracy-words.js';
 import { formatValue, slug } from '../format.js';
 import { SYMBOLS } from '../names.js';
 import type { Slice } from '../slice.js';
+import { votesOf } from '../votes.js';
 import { safeDrawing } from './drawing.js';
 import { html, type Html } from './html.js';
 import { SOUND_NOTE, soundHtml } from './sound.js';
+import { votesHtml } from './votes.js';
 
 /**
  * Inputs with what the programs said of each, and why, side by side. Where scripts run, one is shown at a time
@@ -89,8 +91,8 @@ function decisionHtml({ nameOf, task }: Slice, said: Said, { example, drawing }:
       ${said.answer ?? 'no answer'} <span class="badge">${ruling(said, task.scoring)}</span> ${confidence}
     </p>
     ${said.sound === undefined ? null : soundHtml(said.sound, `${name} on ${example}`)}
-    ${marksOf(said.drawing) === marksOf(drawing) ? null : safeDrawing(said.drawing)}
-    ${explanationHtml(said.explanation)} ${said.enough ? enoughHtml(said.enough) : null}
+    ${marksOf(said.drawing) === marksOf(drawing) ? null : safeDrawing(said.drawing)} ${explanationHtml(said)}
+    ${said.enough ? enoughHtml(said.enough) : null}
   </div>`;
 }
 
@@ -111,19 +113,25 @@ function ruling({ answer, right, outcome }: Said, scoring: Scoring | undefined):
   return answer === null ? '– abstains' : '✗ wrong';
 }
 
-function explanationHtml(explanation: Said['explanation']): Html {
+function explanationHtml({ explanation, answer }: Said): Html {
   if (explanation.kind === 'attribution') {
     return html`<p class="soft">
       What spoke for the answer (purple) and against it (yellow), by ${explanation.method}
     </p>`;
   }
-  return html`<ol>
-      ${explanation.steps.map(({ because }) => html`<li>${because}</li>`)}
-    </ol>
+  const { steps } = explanation;
+  const votes = votesOf(steps, answer ?? undefined);
+  return html`${
+      votes
+        ? votesHtml(votes, votes.steps)
+        : html`<ol>
+            ${steps.map(({ because }) => html`<li>${because}</li>`)}
+          </ol>`
+    }
     <details>
       <summary>Rules and facts by name</summary>
       <ol>
-        ${explanation.steps.map(
+        ${steps.map(
           ({ rule, facts }) =>
             html`<li><code>${rule}</code> <span class="soft">${factsOf(facts)}</span></li>`,
         )}

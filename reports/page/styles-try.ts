@@ -1,5 +1,3 @@
-import { AGAINST, FOR } from '../../tasks/kit/drawing-colours.js';
-
 /** How the sections look in which a task is tried. */
 export const TRY = `
 .try-links { display: inline-flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; list-style: none; margin: 0 0 0 1rem; padding: 0; font-size: 0.875rem; vertical-align: middle; }
@@ -31,12 +29,6 @@ export const TRY = `
 .try .steps button, .try .steps select { font: inherit; padding: 0.2rem 0.8rem; background: var(--raised); color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; max-width: 100%; }
 .try .steps output { color: var(--soft); }
 .try [aria-busy='true'] { opacity: 0.4; }
-.try-votes { list-style: none; margin: 0.4rem 0 0; padding: 0; font-size: 0.8125rem; line-height: 1.35; }
-.try-votes li { display: grid; grid-template-columns: 2.4rem 3.5rem minmax(0, 1fr); gap: 0.5rem; align-items: start; margin-bottom: 0.3rem; }
-.try-bar { display: block; position: relative; height: 1.15rem; background: linear-gradient(var(--line), var(--line)) center / 1px 100% no-repeat; }
-.try-bar i { position: absolute; top: 0.15rem; bottom: 0.15rem; left: 50%; background: ${FOR}; opacity: 0.55; }
-.try-bar i.against { left: auto; right: 50%; background: ${AGAINST}; }
-.try-votes b { text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; }
 @media screen and (max-width: 48rem) { .try-board { grid-template-columns: minmax(0, 1fr); } .try { padding: 1rem; } .try-paper { max-width: 18.5rem; } }
 @media print { .try, .try-links { display: none; } }
 `;

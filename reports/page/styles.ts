@@ -1,6 +1,7 @@
 import { CHART_STYLES } from './styles-charts.js';
 import { MODE_STYLES } from './styles-modes.js';
 import { TRY } from './styles-try.js';
+import { VOTES } from './styles-votes.js';
 
 /** Light: ink on warm paper. Hues are of Okabe and Ito (2008): blue is hand-written, vermillion is learned. */
 const LIGHT = `
@@ -312,6 +313,7 @@ export const STYLES = [
   CHART_STYLES,
   FOLDED,
   GALLERY,
+  VOTES,
   MODE_STYLES,
   TRY,
   PRINT,

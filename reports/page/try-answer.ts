@@ -3,6 +3,8 @@
 import type { Decision, Explanation, RuleTrace, TraceStep } from '../../tasks/contract/index.js';
 import { element } from '../../tasks/kit/page-elements.js';
 import { formatValue } from '../format.js';
+import { votesOf, type StepVotes } from '../votes.js';
+import { votesHtml } from './votes.js';
 
 /** Reasons that are shown at once; the others stand folded. */
 const SHOWN = 6;
@@ -95,59 +97,27 @@ export class AnswerInPage {
 
 /** The steps of rules: in their order, or where they vote, by how much they moved the answer before the runner-up. */
 function traceElements(decision: Decision<unknown>, { steps }: RuleTrace): readonly HTMLElement[] {
-  const voting = steps.filter(({ votes }) => votes !== undefined);
-  if (decision.kind === 'abstain' || voting.length === 0)
-    return [element('ol', {}, ...steps.map(({ because }) => element('li', {}, because)))];
-  const best = String(decision.answer);
-  const second = runnerUp(voting, best);
-  const weighed = voting
-    .map((step) => ({
-      step,
-      votes: votesOf(step, best) - (second === undefined ? 0 : votesOf(step, second)),
-    }))
-    .sort((one, other) => Math.abs(other.votes) - Math.abs(one.votes));
-  const most = Math.abs(weighed[0]!.votes);
-  const shown = weighed.filter(({ votes }) => votes !== 0).slice(0, SHOWN);
+  const votes = votesOf(steps, decision.kind === 'answer' ? String(decision.answer) : undefined);
+  if (!votes) return [element('ol', {}, ...steps.map(({ because }) => element('li', {}, because)))];
+  const weighed = votes.steps
+    .filter(({ step }) => step.votes !== undefined)
+    .sort((one, other) => movedBy(other) - movedBy(one));
+  const shown = weighed.filter((step) => movedBy(step) > 0).slice(0, SHOWN);
   const rest = weighed.slice(shown.length);
-  const list = (of: typeof weighed) =>
-    element('ul', { class: 'try-votes' }, ...of.map(({ step, votes }) => voteElement(step, votes, most)));
+  const table = (of: typeof weighed) => {
+    const holder = element('div');
+    holder.innerHTML = votesHtml(votes, of).text;
+    return holder;
+  };
   return [
     ...steps
-      .filter(({ votes }) => votes === undefined)
+      .filter((step) => step.votes === undefined)
       .map(({ because }) => element('p', { class: 'small' }, because)),
-    element(
-      'p',
-      { class: 'small soft' },
-      `Rules that spoke for ${best}${second === undefined ? '' : ` rather than ${second}`} (+), or against it (−):`,
-    ),
-    list(shown),
+    ...(shown.length === 0 ? [] : [table(shown)]),
     ...(rest.length === 0
       ? []
-      : [element('details', {}, element('summary', {}, `${rest.length} more that said less`), list(rest))]),
+      : [element('details', {}, element('summary', {}, `${rest.length} more that said less`), table(rest))]),
   ];
 }
 
-const votesOf = ({ votes = {} }: TraceStep, answer: string): number => votes[answer] ?? 0;
-
-/** The answer with the most votes but one. */
-function runnerUp(steps: readonly TraceStep[], best: string): string | undefined {
-  const others = [...new Set(steps.flatMap(({ votes = {} }) => Object.keys(votes)))].filter(
-    (answer) => answer !== best,
-  );
-  const total = (answer: string) => steps.reduce((sum, step) => sum + votesOf(step, answer), 0);
-  return others.sort((one, other) => total(other) - total(one))[0];
-}
-
-/** A rule with its votes as a number and as a bar, whose side and colour say the same. */
-function voteElement({ because }: TraceStep, votes: number, most: number): HTMLElement {
-  const sign = votes > 0 ? '+' : votes < 0 ? '−' : '±';
-  const line = element('i', { class: votes < 0 ? 'against' : 'for' });
-  line.style.width = `${((50 * Math.abs(votes)) / Math.max(most, Number.MIN_VALUE)).toFixed(1)}%`;
-  return element(
-    'li',
-    {},
-    element('b', {}, `${sign}${Number(Math.abs(votes).toFixed(1))}`),
-    element('span', { class: 'try-bar', 'aria-hidden': 'true' }, line),
-    element('span', {}, because),
-  );
-}
+const movedBy = ({ towards, away }: StepVotes<TraceStep>): number => Math.abs(towards - away);

@@ -9,6 +9,7 @@ import { countGroups } from '../reasons/question.js';
 import type { SearchPlan } from '../reasons/search.js';
 import { withoutSameAnswers } from '../scoring.js';
 import { soundUri } from './sound.js';
+import { votesInWords } from './votes-in-words.js';
 
 /** Which examples of the split to explain, by their place in it. */
 export interface ExplainRequest {
@@ -108,10 +109,11 @@ export async function collectExplanations(
           explanation.kind === 'trace'
             ? {
                 kind: 'trace',
-                steps: explanation.steps.map(({ rule, because, facts }) => ({
+                steps: explanation.steps.map(({ rule, because, facts, votes }) => ({
                   rule,
                   because,
                   facts: { ...facts },
+                  ...(votes ? { votes: votesInWords(task, votes, answered ? [decision.answer] : []) } : {}),
                 })),
               }
             : { kind: 'attribution', method: explanation.method },

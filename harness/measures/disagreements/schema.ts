@@ -8,6 +8,8 @@ const explanationSchema = z.discriminatedUnion('kind', [
         rule: z.string(),
         because: z.string(),
         facts: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+        /** What it said for answers (above 0) and against them, by the answer in words, where rules vote. */
+        votes: z.record(z.string(), z.number()).exactOptional(),
       }),
     ),
   }),
