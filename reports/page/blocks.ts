@@ -9,14 +9,13 @@ import { SOUND_NOTE, soundHtml } from './sound.js';
 
 /** A question with its open sections, and after these the folded ones together. */
 export function questionHtml({ id, title, answer, sections }: TaskQuestion, methods: MethodPlaces): Html {
-  const [open, rest] = [false, true].map((folded) =>
-    sections.filter((section) => (section.folded ?? false) === folded),
-  );
+  const open = sections.filter(({ folded }) => !folded);
+  const rest = sections.filter(({ folded }) => folded);
   const shown = (some: readonly Section[]) => some.map((section) => sectionHtml(section, 5, methods));
   return html`<section id="${id}" class="question" aria-labelledby="${id}-title">
     <h4 id="${id}-title">${title}</h4>
-    ${answer.map((sentence) => html`<p>${sentence}</p>`)} ${shown(open!)}
-    ${rest!.length === 0 ? null : html`<div class="folds">${shown(rest!)}</div>`}
+    ${answer.map((sentence) => html`<p>${sentence}</p>`)} ${shown(open)}
+    ${rest.length === 0 ? null : html`<div class="folds">${shown(rest)}</div>`}
   </section>`;
 }
 
