@@ -29,7 +29,7 @@ html { font: 100%/1.55 ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Robo
   background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-top: 4rem; }
 body { margin: 0; overflow-wrap: break-word; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-h1, h2, h3 { font-family: 'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, 'URW Palladio L', 'Liberation Serif', Georgia, serif;
+h1, h2, h3, .question > h4 { font-family: 'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, 'URW Palladio L', 'Liberation Serif', Georgia, serif;
   font-weight: 600; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; margin: 0; }
 h1 { font-size: 2.1rem; }
 h2 { font-size: 1.75rem; margin-bottom: 0.75rem; }
@@ -216,7 +216,7 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 const QUESTIONS = `
 .about { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2.5rem; }
 .question { position: relative; margin-top: 1.5rem; padding-top: 0.9rem; border-top: 1px solid var(--line); }
-.question > h4 { font-family: 'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, 'URW Palladio L', 'Liberation Serif', Georgia, serif; font-size: 1.2rem; font-weight: 600; letter-spacing: -0.01em; margin-bottom: 0.4rem; }
+.question > h4 { font-size: 1.2rem; margin-bottom: 0.4rem; }
 .question > section > h5 { font-size: 0.8125rem; font-weight: 500; color: var(--soft); margin: 0.6rem 0 0.3rem; }
 @media screen and (min-width: 48rem) { .question > h4 + section:not(:has(+ section)) > h5 { position: absolute; top: 1.2rem; right: 0; margin: 0; } }
 .question .charts { margin: 0.6rem 0 0.8rem; gap: 1.5rem 3rem; }
