@@ -26,7 +26,7 @@ export function sectionHtml(
   methods: MethodPlaces,
 ): Html {
   const heading = level === 3 ? html`<h3>${title}</h3>` : html`<h5>${title}</h5>`;
-  const content = blocks.map((block) => blockHtml(block, level === 3 ? 4 : 6, methods));
+  const content = contentHtml(blocks, level === 3 ? 4 : 6, methods);
   if (!folded) return html`<section id="${id}">${heading}${content}</section>`;
   return html`<section id="${id}" class="folded">
     <details>
@@ -34,6 +34,20 @@ export function sectionHtml(
       ${content}
     </details>
   </section>`;
+}
+
+/** Blocks below each other; what is said before a lone chart stands beside it, where there is room. */
+function contentHtml(blocks: readonly Block[], level: 4 | 6, methods: MethodPlaces): readonly Html[] {
+  const after = blocks.findIndex(({ kind }) => kind !== 'paragraph');
+  const first = blocks[after];
+  const [chart, ...others] = first?.kind === 'charts' ? first.charts : [];
+  const shown = (some: readonly Block[]) => some.map((block) => blockHtml(block, level, methods));
+  if (after < 1 || !chart || others.length > 0) return shown(blocks);
+  const said = shown(blocks.slice(0, after));
+  return [
+    html`<div class="charts">${chartHtml(chart, level, methods, said)}</div>`,
+    ...shown(blocks.slice(after + 1)),
+  ];
 }
 
 /** A block; its charts have their titles on the given level. */
@@ -164,11 +178,17 @@ function cellHtml(text: string): Html | string {
   return parts === null ? text : html`${parts[1]!} <span class="interval">${parts[2]!}</span>`;
 }
 
-function chartHtml(chart: Chart, level: 4 | 6, methods: MethodPlaces): Html {
+/** @param said what is to be said before how to read it */
+function chartHtml(
+  chart: Chart,
+  level: 4 | 6,
+  methods: MethodPlaces,
+  said: readonly Html[] = [],
+): Html {
   const title = level === 4 ? html`<h4>${chart.title}</h4>` : html`<h6>${chart.title}</h6>`;
-  return html`<figure id="${chart.id}">
+  return html`<figure id="${chart.id}"${said.length === 0 ? null : html` class="said"`}>
     <figcaption>
-      ${title}
+      ${title} ${said.length === 0 ? null : html`<div class="said">${said}</div>`}
       <p>
         ${chart.reading}${chart.direction ? html` <span class="direction">${chart.direction}</span>` : null}
       </p>

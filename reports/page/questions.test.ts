@@ -74,7 +74,9 @@ describe.skipIf(CHROMIUM === undefined)('the questions of a task on the page', (
     for (const { question, id } of folded) {
       await page.evaluate((hash) => (location.hash = hash), id);
       const details = page.locator(`[id="${id}"] > details`);
-      await expect.poll(() => details.evaluate((box: HTMLDetailsElement) => box.open), id).toBe(true);
+      await expect
+        .poll(() => details.evaluate((box: HTMLDetailsElement) => box.open), { message: id })
+        .toBe(true);
       const [section, whole] = [await boxOf(id), await boxOf(question)];
       expect([section.left, section.width], id).toEqual([whole.left, whole.width]);
     }

@@ -194,12 +194,17 @@ const CHARTS = `
 .charts > figure { margin: 0; min-width: 0; }
 .charts > figure:only-child, figure.errors { display: block; }
 @media screen and (min-width: 62rem) {
-  .charts > figure:only-child, figure.errors { display: grid; grid-template-columns: minmax(13rem, 20rem) minmax(0, 1fr); column-gap: 2.5rem; grid-template-rows: repeat(2, auto) 1fr; }
-  .charts > figure:only-child > figcaption, figure.errors > figcaption { grid-column: 1; grid-row: 1 / span 3; }
+  .charts > figure:only-child, figure.errors { display: grid; grid-template-columns: minmax(13rem, 20rem) minmax(0, 1fr); column-gap: 2.5rem; grid-template-rows: auto 1fr auto; }
+  .charts > figure.said:only-child { grid-template-columns: 1fr 1fr; }
+  .charts > figure:only-child > figcaption, figure.errors > figcaption { grid-column: 1; grid-row: 1 / span 2; }
   .charts > figure:only-child > :not(figcaption), figure.errors > :not(figcaption) { grid-column: 2; }
+  .charts > figure:only-child > [role='img'] { grid-row: 2 / span 2; }
+  .charts > figure:only-child > details { grid-column: 1; grid-row: 3; }
+  .charts > figure:only-child > details[open] { grid-column: 1 / -1; grid-row: 4; }
 }
 @media screen and (min-width: 110rem) { .wrap { max-width: 100rem; } }
 figcaption p { font-size: 0.875rem; color: var(--soft); margin: 0.2rem 0 0.6rem; max-width: 62ch; }
+figcaption .said p { font-size: 1rem; color: var(--ink); }
 figcaption .direction { color: var(--ink); font-weight: 550; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; list-style: none; margin: 0 0 0.4rem; padding: 0; font-size: 0.8125rem; }
 .legend li { display: flex; align-items: center; gap: 0.35rem; }
@@ -215,12 +220,14 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 
 const QUESTIONS = `
 .about { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2.5rem; }
-.question { position: relative; margin-top: 1.5rem; padding-top: 0.9rem; border-top: 1px solid var(--line); }
+.question { position: relative; margin-top: 1.2rem; padding-top: 0.8rem; border-top: 1px solid var(--line); }
 .question > h4 { font-size: 1.2rem; margin-bottom: 0.4rem; }
+.question > section > h5 .anchor { position: absolute; }
 .question > section > h5 { font-size: 0.8125rem; font-weight: 500; color: var(--soft); margin: 0.6rem 0 0.3rem; }
-@media screen and (min-width: 48rem) { .question > h4 + section:not(:has(+ section)) > h5 { position: absolute; top: 1.2rem; right: 0; margin: 0; } }
+@media screen and (min-width: 48rem) { .question > h4 + section:not(:has(+ section)) > h5 { position: absolute; top: 1.1rem; right: 0; margin: 0; } }
 .question .charts { margin: 0.6rem 0 0.8rem; gap: 1.5rem 3rem; }
 .question figure.errors { margin: 0.6rem 0; }
+.question .scroll { margin-bottom: 0.5rem; }
 .question figure > details { margin-top: 0.2rem; }
 .question details.more { margin: 0.3rem 0; }
 .folds { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.5rem; }
@@ -298,6 +305,7 @@ const PRINT = `
   .scroll { overflow: visible; }
   .charts { display: block; margin: 0; }
   .charts > figure, figure.errors { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 1.5rem; margin: 0.75rem 0 1.25rem; }
+  .charts > figure.said { grid-template-columns: 1fr 1fr; }
   .charts > figure > figcaption { grid-row: 1 / span 2; }
   .charts > figure > :is(.legend, [role='img']) { grid-column: 2; }
   figure > details, figure.errors > * { grid-column: 1 / -1; }
