@@ -222,6 +222,7 @@ const QUESTIONS = `
 .about { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2.5rem; }
 .question { position: relative; margin-top: 1.2rem; padding-top: 0.8rem; border-top: 1px solid var(--line); }
 .question > h4 { font-size: 1.2rem; margin-bottom: 0.4rem; }
+.question > p { max-width: none; margin-bottom: 0.3rem; }
 .question > section > h5 .anchor { position: absolute; }
 .question > section > h5 { font-size: 0.8125rem; font-weight: 500; color: var(--soft); margin: 0.6rem 0 0.3rem; }
 @media screen and (min-width: 48rem) { .question > h4 + section:not(:has(+ section)) > h5 { position: absolute; top: 1.1rem; right: 0; margin: 0; } }
@@ -230,7 +231,7 @@ const QUESTIONS = `
 .question .scroll { margin-bottom: 0.5rem; }
 .question figure > details { margin-top: 0.2rem; }
 .question details.more { margin: 0.3rem 0; }
-.folds { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.5rem; }
+.folds { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.3rem; }
 .folds > section { min-width: 0; padding-right: 1.2rem; }
 .folds > section:has(> details[open]) { flex-basis: 100%; padding-right: 0; }
 @media screen and (max-width: 40rem) { .folds > section { flex-basis: 100%; } }
