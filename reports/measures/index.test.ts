@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { chartsOf } from '../block.js';
 import { chaptersOf, sectionsOf } from '../chapters.js';
+import { MATRIX_TITLE } from '../error-matrix.js';
 import { FIXTURE, RECORDED } from '../fixture/index.js';
 import { slug } from '../format.js';
 import { slicesOf } from '../slice.js';
@@ -60,7 +61,10 @@ describe('the questions of a task', () => {
     const [game] = partsOf('tic-tac-toe');
     const empty = { ...game!.slice, measures: [], comparisons: [], subjects: [] };
     expect(questionsOf([empty], ['ship it'])).toEqual([]);
-    const timed = game!.slice.subjects.map((one) => ({ ...one, measures: { latency: one.measures.latency! } }));
+    const timed = game!.slice.subjects.map((one) => ({
+      ...one,
+      measures: { latency: one.measures.latency! },
+    }));
     const measures = RECORDED.measures.filter(({ id }) => id === 'latency');
     expect(
       questionsOf([{ ...empty, measures, subjects: timed }], []).map(({ title, sections }) => [
@@ -82,12 +86,11 @@ describe('the questions of a task', () => {
       const chapters = chaptersOf(results);
       for (const { parts } of chapters)
         for (const { title, questions } of parts) {
-          const titles = questions.flatMap((question) => [
-            question.title,
-            ...question.sections.map((section) => section.title),
-            ...chartsOf(question.sections).map((chart) => chart.title),
-          ]);
-          expect(new Set(titles).size, `${title}: ${titles.sort().join(' · ')}`).toBe(titles.length);
+          const sections = questions.flatMap((question) => question.sections);
+          const headings = [...questions, ...sections].map((one) => one.title);
+          expect(new Set(headings).size, `${title}: ${headings.join(' · ')}`).toBe(headings.length);
+          const charts = [MATRIX_TITLE, ...chartsOf(sections).map((chart) => chart.title)];
+          expect(charts.filter((one) => headings.includes(one))).toEqual([]);
         }
       const sections = sectionsOf(chapters);
       const ids = [

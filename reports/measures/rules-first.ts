@@ -28,13 +28,7 @@ export function rulesFirstWords(slice: Slice): string | undefined {
 }
 
 /** The best point in a sentence or two. */
-function rulesFirstSentence({
-  best,
-  networkAlone,
-  rulesAlone,
-  allowedLoss,
-  curve,
-}: RulesFirst): string {
+function rulesFirstSentence({ best, networkAlone, rulesAlone, allowedLoss, curve }: RulesFirst): string {
   const share = (value: number): string => formatValue(value, 'share');
   const alone = `The network alone is right in ${share(networkAlone.value)}, the rules alone in ${share(rulesAlone.value)}.`;
   if (!best?.rulesRight)

@@ -12,8 +12,8 @@ export function questionHtml({ id, title, answer, sections }: TaskQuestion, meth
   const open = sections.filter(({ folded }) => !folded);
   const rest = sections.filter(({ folded }) => folded);
   const shown = (some: readonly Section[]) => some.map((section) => sectionHtml(section, 5, methods));
-  return html`<section id="${id}" class="question" aria-labelledby="${id}-title">
-    <h4 id="${id}-title">${title}</h4>
+  return html`<section id="${id}" class="question">
+    <h4>${title}</h4>
     ${answer.map((sentence) => html`<p>${sentence}</p>`)} ${shown(open)}
     ${rest.length === 0 ? null : html`<div class="folds">${shown(rest)}</div>`}
   </section>`;
@@ -179,14 +179,9 @@ function cellHtml(text: string): Html | string {
 }
 
 /** @param said what is to be said before how to read it */
-function chartHtml(
-  chart: Chart,
-  level: 4 | 6,
-  methods: MethodPlaces,
-  said: readonly Html[] = [],
-): Html {
+function chartHtml(chart: Chart, level: 4 | 6, methods: MethodPlaces, said: readonly Html[] = []): Html {
   const title = level === 4 ? html`<h4>${chart.title}</h4>` : html`<h6>${chart.title}</h6>`;
-  return html`<figure id="${chart.id}"${said.length === 0 ? null : html` class="said"`}>
+  return html`<figure id="${chart.id}" ${said.length === 0 ? null : html` class="said"`}>
     <figcaption>
       ${title} ${said.length === 0 ? null : html`<div class="said">${said}</div>`}
       <p>

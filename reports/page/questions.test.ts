@@ -54,12 +54,10 @@ describe.skipIf(CHROMIUM === undefined)('the questions of a task on the page', (
 
   it('show a folded section across the page once a link leads to it, beside none', async () => {
     const { page, complaints } = await browser.open(address, {}, false);
-    const folded = parts
-      .flatMap(({ questions }) => questions)
-      .flatMap(({ id, sections }) =>
-        sections.filter((section) => section.folded).map((section) => ({ question: id, id: section.id })),
-      );
-    expect(folded.length).toBeGreaterThan(40);
+    const folded = parts[0]!.questions.flatMap(({ id, sections }) =>
+      sections.filter((section) => section.folded).map((section) => ({ question: id, id: section.id })),
+    );
+    expect(folded.length).toBeGreaterThan(15);
     const boxOf = (id: string) =>
       page
         .locator(`[id="${id}"]`)
@@ -67,7 +65,7 @@ describe.skipIf(CHROMIUM === undefined)('the questions of a task on the page', (
     // Folded, several stand in one row.
     const tops = await Promise.all(
       folded
-        .filter(({ question }) => question === folded.at(1)!.question)
+        .filter(({ question }) => question === parts[0]!.questions.find(({ id }) => id.endsWith('why'))!.id)
         .map(async ({ id }) => (await boxOf(id)).top),
     );
     expect(new Set(tops).size).toBeLessThan(tops.length);
