@@ -15,6 +15,7 @@ export const CHART_STYLES = `
 figure { position: relative; }
 figcaption { position: relative; }
 .charts figcaption :is(h4, h6) { padding-right: 3.5rem; }
+.charts figcaption .anchor { position: absolute; }
 .menu { position: absolute; top: 0; right: 0; margin: 0; z-index: 1; font-size: 0.8125rem; }
 .menu summary { margin: 0 !important; padding: 0.1rem 0.5rem; list-style: none; border: 1px solid var(--line); border-radius: 1rem; background: var(--raised); }
 .menu summary::-webkit-details-marker { display: none; }
