@@ -306,7 +306,6 @@ const PRINT = `
   .scroll { overflow: visible; }
   .charts { display: block; margin: 0; }
   .charts > figure, figure.errors { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 1.5rem; margin: 0.75rem 0 1.25rem; }
-  .charts > figure.said { grid-template-columns: 1fr 1fr; }
   .charts > figure > figcaption { grid-row: 1 / span 2; }
   .charts > figure > :is(.legend, [role='img']) { grid-column: 2; }
   figure > details, figure.errors > * { grid-column: 1 / -1; }
