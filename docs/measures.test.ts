@@ -87,7 +87,7 @@ describe('the page of every measure', () => {
     },
   );
 
-  it('stands in the index, in the order of the page, and no other does', () => {
+  it('stands in the index, in the order of the run, and no other does', () => {
     const { links } = pageOf('docs/measures/README.md')!;
     const named = links.filter((link) => /^[\w-]+\.md$/.test(link));
     expect(named, 'the links of docs/measures/README.md').toEqual(MEASURES.map(({ id }) => `${id}.md`));

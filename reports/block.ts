@@ -86,8 +86,19 @@ export interface Section {
   readonly folded?: boolean;
 }
 
-/** Makes a section from a slice; null where there is nothing to show. */
-export type SectionMaker = (slice: Slice) => Section | null;
+/** Makes sections from a slice; none where there is nothing to show. */
+export type SectionMaker = (slice: Slice) => readonly (Section | null)[];
+
+/** A question that readers ask of a task, with the sections that help to answer it. */
+export interface TaskQuestion {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  /** The answer in sentences, where the run comes to one. */
+  readonly answer: readonly string[];
+  /** Those that stand open come first. */
+  readonly sections: readonly Section[];
+}
 
 /** How a measure is shown. */
 export interface MeasureReport {

@@ -1,8 +1,9 @@
 import type { Evidence, Results, TaskResults } from '../harness/results/schema.js';
-import { absentSections } from './absent.js';
-import type { Block, Section } from './block.js';
+import { adviceOf } from './advice.js';
+import type { Block, Section, TaskQuestion } from './block.js';
 import { formatValue } from './format.js';
-import { sectionsOf } from './measures/index.js';
+import { glanceOf } from './glance.js';
+import { questionsOf } from './measures/index.js';
 import { namerOf, type Side } from './names.js';
 import { datasetTitle, slicesOf, type Slice } from './slice.js';
 
@@ -12,46 +13,51 @@ export interface Chapter {
   /** Beside what its figures are to be seen, in a sentence. */
   readonly scale: string;
   readonly programs: readonly (Side & Omit<TaskResults['programs'][number], 'kind'>)[];
-  /** What was measured across its data sets. */
-  readonly across: readonly Section[];
-  readonly slices: readonly SliceChapter[];
-  /** What was not, across its data sets. */
-  readonly absent: readonly Section[];
+  /** One a data set, and at the end what was found across them; where there is one, it holds that, too. */
+  readonly parts: readonly ChapterPart[];
 }
 
-/** All that the report says of a task on one data set. */
-export interface SliceChapter {
+/** All that the report says of a task on one data set, or across them. */
+export interface ChapterPart {
   readonly slice: Slice;
+  readonly title: string;
   /** What kind of data it is, and where it comes from. */
   readonly about: readonly Block[];
-  readonly sections: readonly Section[];
+  readonly questions: readonly TaskQuestion[];
 }
 
 /** A chapter a task, in their order. */
 export function chaptersOf(results: Results): readonly Chapter[] {
+  const advice = glanceOf(results).rows.map((row) => ({ of: row.row.slice.id, ...adviceOf(row) }));
   return results.tasks.map((task) => {
     const slices = slicesOf(results, task);
     const across = slices.filter(({ dataset }) => !dataset);
+    const ofData = slices.filter(({ dataset }) => dataset);
+    const told = ofData.length === 1 ? [[...ofData, ...across]] : [...ofData, ...across].map((one) => [one]);
     const nameOf = namerOf(results, task);
     return {
       task,
       scale: scaleWords(task),
       programs: task.programs.map((program) => ({ ...program, ...nameOf({ program: program.id }) })),
-      across: across.flatMap(sectionsOf),
-      slices: slices.flatMap((slice) =>
-        slice.dataset
-          ? [
-              {
-                slice,
-                about: aboutData(slice.dataset),
-                sections: [...sectionsOf(slice), ...absentSections(slice)],
-              },
-            ]
-          : [],
-      ),
-      absent: across.flatMap(absentSections),
+      parts: told.map((together) => {
+        const slice = together[0]!;
+        const sentences = advice.filter(({ of }) => of === slice.id).map(({ sentence }) => sentence);
+        return {
+          slice,
+          title: slice.dataset ? slice.title : 'Across data sets',
+          about: slice.dataset ? aboutData(slice.dataset) : [],
+          questions: questionsOf(together, sentences),
+        };
+      }),
     };
   });
+}
+
+/** The sections of chapters, in the order of the page. */
+export function sectionsOf(chapters: readonly Chapter[]): readonly Section[] {
+  return chapters.flatMap(({ parts }) =>
+    parts.flatMap(({ questions }) => questions.flatMap(({ sections }) => sections)),
+  );
 }
 
 /** What guessing and a trivial method get; empty where the task says of neither. */

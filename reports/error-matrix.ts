@@ -25,7 +25,7 @@ export interface ErrorMatrix {
 }
 
 /** The question that the matrix answers. */
-export const MATRIX_TITLE = 'What does each get wrong?';
+export const MATRIX_TITLE = 'What is taken for what?';
 
 /** The first hand-written and the first learned program of a slice whose answers are of classes. */
 export function matrixPrograms(slice: Slice) {

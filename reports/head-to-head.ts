@@ -4,14 +4,14 @@ import type { Side } from './names.js';
 import { reservation, verdictWords } from './verdict.js';
 
 /** Every comparison of two programs on this data: both figures, their difference, the test and what it says. */
-export const headToHeadSection: SectionMaker = ({ id, title, comparisons, nameOf }) => {
-  if (comparisons.length === 0) return null;
+export const headToHeadSections: SectionMaker = ({ id, title, comparisons, nameOf }) => {
+  if (comparisons.length === 0) return [];
   const sides = comparisons.map(({ a, b }) => [nameOf(a), nameOf(b)] as const);
   const pairs = new Set(sides.map(([a, b]) => `${a.name} ${b.name}`));
   // Where all comparisons are of one pair, its names head the columns; else every row names its own.
   const names = pairs.size === 1 ? sides[0]!.map(({ name }) => name) : ['First', 'Second'];
   const who = ({ name }: Side) => (pairs.size === 1 ? '' : `${name}: `);
-  return sectionOf(slug(id, 'head-to-head'), 'Head to head', [
+  const section = sectionOf(slug(id, 'head-to-head'), 'Head to head', [
     {
       kind: 'table',
       table: {
@@ -42,4 +42,5 @@ export const headToHeadSection: SectionMaker = ({ id, title, comparisons, nameOf
       },
     },
   ]);
+  return [section];
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Results } from '../harness/results/schema.js';
 import { chartsOf } from './block.js';
-import { chaptersOf } from './chapters.js';
+import { chaptersOf, sectionsOf } from './chapters.js';
 import { FIXTURE } from './fixture/index.js';
 import { reportMarkdown } from './markdown.js';
 
@@ -11,15 +11,26 @@ const lines = markdown.split('\n');
 
 describe('reportMarkdown', () => {
   it('holds every section of the page and every chart as a table', () => {
-    const sections = chaptersOf(FIXTURE).flatMap(({ across, slices, absent }) => [
-      ...across,
-      ...slices.flatMap((slice) => slice.sections),
-      ...absent,
-    ]);
+    const sections = sectionsOf(chaptersOf(FIXTURE));
     for (const { title } of sections) expect(markdown).toContain(`# ${title}\n`);
     const titles = chartsOf(sections).map(({ title }) => title);
     expect(titles.length).toBeGreaterThan(20);
     for (const title of titles) expect(markdown).toContain(`**${title}.**`);
+  });
+
+  it('asks the questions of the page in its order, with the sections of each below it', () => {
+    for (const { task, parts } of chaptersOf(FIXTURE)) {
+      const asked = parts.flatMap(({ title, questions }) => [
+        `### ${task.title}: ${title}`,
+        ...questions.flatMap((question) => [
+          `#### ${question.title}`,
+          ...question.sections.map((section) => `##### ${section.title}`),
+        ]),
+      ]);
+      const from = lines.indexOf(asked[0]!);
+      const to = lines.findIndex((line, at) => at > from && line.startsWith('## '));
+      expect(lines.slice(from, to).filter((line) => /^#{3,5} /.test(line))).toEqual(asked);
+    }
   });
 
   it('makes tables whose rows all have as many cells as the heading', () => {
@@ -33,7 +44,7 @@ describe('reportMarkdown', () => {
 
   it('shows every measure, also one that it has no file for, under its title', () => {
     for (const { title } of FIXTURE.measures) expect(markdown.toLowerCase()).toContain(title.toLowerCase());
-    const at = lines.indexOf('#### Length of answers');
+    const at = lines.indexOf('##### Length of answers');
     expect(lines[at + 2]).toBe('How long answers are.');
     const typical = lines.find((line) => line.startsWith('| typical |'))!;
     expect(typical).toContain('4.00\u00a0letters [3.00 – 9.00] of inputs');

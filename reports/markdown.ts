@@ -3,7 +3,7 @@ import type { Results } from '../harness/results/schema.js';
 import type { Block, Section, Table, Outline } from './block.js';
 import { cellWords, MATRIX_TITLE, matrixReading, type ErrorMatrix } from './error-matrix.js';
 import { outcomeWords } from './accuracy-words.js';
-import { chaptersOf, evidenceWords, type Chapter, type SliceChapter } from './chapters.js';
+import { chaptersOf, evidenceWords, type Chapter, type ChapterPart } from './chapters.js';
 import { formatGap, formatP } from './format.js';
 import { adviceSentences } from './advice.js';
 import { markdownTable, markdownText as text } from './markdown-table.js';
@@ -105,7 +105,7 @@ function claimParts(results: Results): readonly string[] {
   return ['## The essay’s claims', markdownTable(table)];
 }
 
-function chapterParts({ task, scale, programs, across, slices, absent }: Chapter): readonly string[] {
+function chapterParts({ task, scale, programs, parts }: Chapter): readonly string[] {
   return [
     `## ${text(task.title)}`,
     text(task.summary),
@@ -116,17 +116,19 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
           `- ${SYMBOLS[kind]} **${text(name)}: ${text(title)}.** ${text(summary)}`,
       )
       .join('\n'),
-    ...across.flatMap((section) => sectionParts(section, '###')),
-    ...(slices.length === 0 ? ['Nothing of this task was run.'] : slices.flatMap(sliceParts)),
-    ...absent.flatMap((section) => sectionParts(section, '###')),
+    ...(parts.length === 0 ? ['Nothing of this task was run.'] : parts.flatMap(partParts)),
   ];
 }
 
-function sliceParts({ slice, about, sections }: SliceChapter): readonly string[] {
+function partParts({ slice, title, about, questions }: ChapterPart): readonly string[] {
   return [
-    `### ${text(slice.task.title)}: ${text(slice.title)}`,
+    `### ${text(slice.task.title)}: ${text(title)}`,
     ...about.flatMap(blockParts),
-    ...sections.flatMap((section) => sectionParts(section, '####')),
+    ...questions.flatMap((question) => [
+      `#### ${text(question.title)}`,
+      ...question.answer.map(text),
+      ...question.sections.flatMap((section) => sectionParts(section, '#####')),
+    ]),
   ];
 }
 

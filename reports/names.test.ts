@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { chaptersOf } from './chapters.js';
+import { chaptersOf, sectionsOf } from './chapters.js';
 import { FIXTURE } from './fixture/index.js';
 import { namerOf } from './names.js';
 
@@ -40,8 +40,7 @@ describe('namerOf', () => {
 });
 
 it('no table of the report has two rows or columns of one name', () => {
-  const tables = chaptersOf(FIXTURE)
-    .flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)])
+  const tables = sectionsOf(chaptersOf(FIXTURE))
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => {
       if (block.kind === 'table') return [block.table];

@@ -1,5 +1,5 @@
 import type { Results } from '../harness/results/schema.js';
-import type { SliceChapter } from './chapters.js';
+import type { ChapterPart } from './chapters.js';
 import { slug } from './format.js';
 
 /** A question that readers ask, and what answers it. */
@@ -12,19 +12,22 @@ export interface Question {
 /** What readers ask first, with the place of each answer; what was not measured is not asked. */
 export function questionsOf(
   { comparisons, selfCheck }: Results,
-  slices: readonly SliceChapter[],
+  parts: readonly ChapterPart[],
 ): readonly Question[] {
-  const sections = slices.flatMap((one) => one.sections.map(({ id }) => id));
-  const first = (part: string): string | undefined =>
-    slices.map(({ slice }) => slug(slice.id, part)).find((id) => sections.includes(id));
-  const synthetic = slices.find(({ slice }) => slice.dataset?.synthetic);
+  const all = parts.flatMap(({ slice, questions }) =>
+    questions.flatMap(({ id, sections }) =>
+      sections.map((section) => ({ slice, question: id, section: section.id })),
+    ),
+  );
+  const first = (part: string) => all.find(({ slice, section }) => section === slug(slice.id, part));
+  const synthetic = parts.find(({ slice }) => slice.dataset?.synthetic);
   const asked: readonly (readonly [words: string, id: string | undefined])[] = [
     ['Which would you ship, and what is lost?', comparisons.length > 0 ? 'verdict' : undefined],
-    ['Is a network’s time constant, and how sure is that?', first('latency')],
-    ['What breaks each?', first('corruptions')],
-    ['Why did the rules misread this one?', first('disagreements')],
+    ['Is a network’s time constant, and how sure is that?', first('latency')?.question],
+    ['What breaks each?', first('corruptions')?.question],
+    ['Why did the rules misread this one?', first('disagreements')?.question],
     ['How do I repeat this run?', 'command'],
-    ['What are operations a decision?', first('work')],
+    ['What are operations a decision?', first('work')?.section],
     ['How noisy was the machine?', selfCheck ? 'self-check' : undefined],
     ['Do synthetic examples speak of people?', synthetic?.slice.id],
   ];

@@ -33,7 +33,7 @@ export interface Slice {
   /** The programs first, the handwritten ones before the others. */
   readonly subjects: readonly Subject[];
   readonly comparisons: readonly Comparison[];
-  /** What the measures are, in the order of the page. */
+  /** What the measures are, in the order of the run. */
   readonly measures: ReportedMeasures;
   readonly nameOf: Namer;
 }

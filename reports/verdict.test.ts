@@ -17,7 +17,7 @@ const verdict = verdictOf(FIXTURE);
 const rowsOf = (task: string) => verdict.rows.filter(({ slice }) => slice.task.id === task);
 
 describe('verdictOf', () => {
-  it('has a column for every measure that was compared, however many, in the order of the page', () => {
+  it('has a column for every measure that was compared, however many, in the order of the run', () => {
     const compared = new Set(FIXTURE.comparisons.map(({ measure }) => measure));
     const ordered = FIXTURE.measures
       .filter(({ id, descriptive }) => compared.has(id) && !descriptive)

@@ -27,7 +27,7 @@ import { silence } from './silence/index.js';
 import { surrogate } from './surrogate/index.js';
 import { work } from './work/index.js';
 
-/** The measures that come with the package, in the order of the page. A new one is a folder beside this file and a line here. */
+/** The measures that come with the package, in the order of the run. A new one is a folder beside this file and a line here. */
 export const MEASURES = [
   accuracy,
   evaluations,

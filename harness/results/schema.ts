@@ -314,7 +314,7 @@ export function resultsSchemaOf(known: readonly ReportedMeasure[]) {
     repeatableSha256: z.string().optional(),
     selfCheck: selfCheckSchema.optional(),
     tasks: z.array(taskSchema),
-    /** What the measures are, in the order of the page. */
+    /** What the measures are, in the order of the run. */
     measures: z.array(measureSchema),
     /** One program on one data set and runtime. */
     cells: z.array(z.object({ ...cellSchema, measures })),

@@ -119,7 +119,7 @@ export const ROW = 46;
 export const FOOT = 4;
 
 /** Height of a row that holds a mark a program, in pixels: close enough to compare, far enough to tell apart. */
-export const offsetHeight = (programs: number) => Math.max(28, programs * 15 + 6);
+export const offsetHeight = (programs: number) => Math.max(24, programs * 12 + 4);
 
 /** Room around means in a unit of their own, down to zero where none is below it. */
 export function meanDomain(means: readonly number[]): [low: number, high: number] {

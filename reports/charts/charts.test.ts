@@ -3,18 +3,13 @@ import { parse, View, type LoggerInterface } from 'vega';
 import { describe, expect, it } from 'vitest';
 
 import { chartsOf } from '../block.js';
-import { chaptersOf } from '../chapters.js';
+import { chaptersOf, sectionsOf } from '../chapters.js';
 import { FIXTURE } from '../fixture/index.js';
 import { chartDataOf } from '../page/chart-data.js';
 import { logDomain, logTicks } from './axes.js';
 import { CHART_CONFIG } from './theme.js';
 
-const charts = chartsOf(
-  chaptersOf(FIXTURE).flatMap(({ across, slices }) => [
-    ...across,
-    ...slices.flatMap(({ sections }) => sections),
-  ]),
-);
+const charts = chartsOf(sectionsOf(chaptersOf(FIXTURE)));
 const data = chartDataOf(charts);
 
 /** Makes an error of every warning. */

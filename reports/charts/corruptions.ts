@@ -146,7 +146,7 @@ function unbrokenChart(slice: Slice, measured: Measured): Chart {
   const caption = `What changes on ${slice.title}, though nothing is answered wrongly`;
   return {
     id: slug(slice.id, 'corruptions-chart'),
-    title: 'What breaks it? Nothing that was tried; what changes its answers?',
+    title: 'What changes its answers, though nothing breaks it?',
     reading:
       'No program errs after any change whose right answer is known. A row a change: the share to which another answer is given, as right as the first; of inputs that cannot be, the share that is answered as if nothing were wrong.',
     direction: formatDirection('lower-is-better'),

@@ -44,6 +44,11 @@ export function dotTable(
 /** The right answers among those to the inputs of a row. */
 export const ACCURACY = { axis: 'Share answered rightly', measure: 'Accuracy' } as const;
 
+/** Between the parts of a label, which stand below each other. */
+const BREAK = ' · ';
+/** A row whose label is broken has room for both lines, in pixels. */
+const BROKEN_ROW = 36;
+
 /** Shares as marks with their intervals, a row a label and a mark a program. */
 export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: DotRows): TopLevelSpec {
   const names = cells.map(({ name }) => name);
@@ -58,9 +63,11 @@ export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: Do
       high: share.high ?? share.value,
       shown: formatFigure(share),
     }));
+  const broken = rows.labels.some((label) => label.includes(BREAK));
+  const row = Math.max(broken ? BROKEN_ROW : 0, offsetHeight(names.length));
   return {
     width: 'container',
-    height: rows.labels.length * offsetHeight(names.length) + FOOT,
+    height: rows.labels.length * row + FOOT,
     data: { values },
     encoding: {
       y: {
@@ -69,7 +76,7 @@ export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: Do
         sort: [...rows.labels],
         title: null,
         // A long label is broken where it names its data set.
-        axis: { labelLimit: 150, grid: true, labelExpr: `split(datum.label, ' · ')` },
+        axis: { labelLimit: 150, grid: true, labelExpr: `split(datum.label, '${BREAK}')` },
         scale: { paddingInner: 0.25 },
       },
       yOffset: { field: 'name', sort: names },

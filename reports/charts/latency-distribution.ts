@@ -40,7 +40,7 @@ export const latencyDistributionChart: ChartMaker = (slice) => {
       legend: lineLegend(cells),
       spec: {
         width: 'container',
-        height: 260,
+        height: 224,
         data: { values },
         transform: [timeWords('nanoseconds', 'shown')],
         encoding: {

@@ -1,12 +1,12 @@
 import type { RulesFirst } from '../../harness/measures/rules-first/schema.js';
 import type { Chart } from '../block.js';
-import { formatFigure, formatValue, slug } from '../format.js';
+import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import type { Slice } from '../slice.js';
 import { shareDomain } from './axes.js';
 import { COLOURS, SOFT } from './theme.js';
 
 /** What lies between the network alone and the rules alone, from left to right. */
-export function rulesFirstChart(slice: Slice, { curve, best }: RulesFirst): Chart {
+export function rulesFirstChart(slice: Slice, { curve, best, chosenOn, allowedLoss }: RulesFirst): Chart {
   const points = curve.map((point) => ({
     x: point.byRules.value,
     y: point.accuracy.value,
@@ -40,7 +40,15 @@ export function rulesFirstChart(slice: Slice, { curve, best }: RulesFirst): Char
     reading:
       'From the network alone at the left to the rules alone at the right: the rules decide where they are surer than a threshold, the network the rest. The diamond is the threshold that was chosen beforehand, on other examples.',
     direction: 'Up is more often right; right is more often with a reason that can be read.',
-    methods: [curve[0]!.accuracy.method, curve[0]!.byRules.method],
+    methods: [
+      curve[0]!.accuracy.method,
+      curve[0]!.byRules.method,
+      ...(best
+        ? [
+            `the threshold is the lowest at which, on ${formatNumber(chosenOn.examples)} examples of the ${chosenOn.split} split, no more than ${formatValue(allowedLoss * 100, 'points')} was lost against the network`,
+          ]
+        : []),
+    ],
     description: `${caption}: ${points.map(({ shownX, shownY }) => `${shownY} at ${shownX}`).join('; ')}.`,
     legend: [],
     spec: {

@@ -11,7 +11,7 @@ export const disagreements: MeasureReport = {
     const { examples } = togetherWith(slice, 'disagreements') ?? { examples: [] };
     if (examples.length === 0) return [];
     return [
-      sectionOf(slug(slice.id, 'disagreements'), `Why did they say that? ${title}`, [
+      sectionOf(slug(slice.id, 'disagreements'), title, [
         {
           kind: 'paragraph',
           text: `${formatNumber(examples.length)} of the inputs on which the programs ${slice.task.scoring ? `differ most in the ${slice.task.scoring.title}, as many to the good of either as there are${slice.task.scoring.kind === 'episode' ? '; each is the state that an episode begins in, with what is decided first,' : ', each'} with` : 'do not say the same, each with'} both answers and both reasons: the rules that fired, in their order, or the parts of the input that spoke for the answer and against it.${examples.some(hasVotes) ? VOTES : ''}`,

@@ -1,12 +1,12 @@
 import type { ReportedEvaluation } from '../../harness/measures/evaluations/schema.js';
-import { folded, sectionOf, type Block, type MeasureReport } from '../block.js';
+import { sectionOf, type Block, type MeasureReport } from '../block.js';
 import { formatDirection, formatFigure, slug } from '../format.js';
 import { programsWith, type Slice } from '../slice.js';
 
 /** What the task tests beyond single decisions on its examples: a table, a sentence and drawings each. */
 export const evaluations: MeasureReport = {
   id: 'evaluations',
-  sections: (slice, title) => [folded(sectionOf(slug(slice.id, 'evaluations'), title, blocksOf(slice)))],
+  sections: (slice, title) => [sectionOf(slug(slice.id, 'evaluations'), title, blocksOf(slice))],
 };
 
 interface Run {

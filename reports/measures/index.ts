@@ -1,6 +1,8 @@
-import { folded, type MeasureReport, type Section } from '../block.js';
+import { absentSections } from '../absent.js';
+import { folded, type MeasureReport, type SectionMaker, type TaskQuestion } from '../block.js';
 import { figuresSection } from '../figures-table.js';
-import { headToHeadSection } from '../head-to-head.js';
+import { slug } from '../format.js';
+import { headToHeadSections } from '../head-to-head.js';
 import type { Slice } from '../slice.js';
 import { accuracy } from './accuracy.js';
 import { agility } from './agility.js';
@@ -28,50 +30,91 @@ import { silence } from './silence.js';
 import { surrogate } from './surrogate.js';
 import { work } from './work.js';
 
-/** The measures that have more than a table of their figures. A new one gets a file beside this one and a line here. */
-const REPORTS: readonly MeasureReport[] = [
-  accuracy,
-  evaluations,
-  rulesFirst,
-  shift,
-  latency,
-  corruptions,
-  perturbations,
-  attack,
-  brokenInputs,
-  silence,
-  memory,
-  reasons,
-  surrogate,
-  interaction,
-  explanations,
-  work,
-  interpretability,
-  effort,
-  portability,
-  agility,
-  moreData,
-  melding,
-  homogeneity,
-  cue,
-  disagreements,
+/** What helps to answer a question: a measure that has more than a table of its figures, or what no single one gives. */
+type Answer = MeasureReport | SectionMaker;
+
+/** A question that readers ask of a task. */
+interface Asked {
+  readonly id: string;
+  readonly title: string;
+  /** What a reader of five minutes asks for. */
+  readonly open: readonly Answer[];
+  /** The rest stands folded. */
+  readonly folded: readonly Answer[];
+}
+
+/** The question that a run's advice answers. */
+const SHIP = 'ship';
+
+/**
+ * The story of a task: its questions in the order in which they are asked, each with what helps to answer it. A new measure
+ * gets a file beside this one and a place here.
+ */
+const QUESTIONS: readonly Asked[] = [
+  { id: SHIP, title: 'Which would you ship?', open: [rulesFirst], folded: [headToHeadSections] },
+  { id: 'wrong', title: 'What does each get wrong?', open: [accuracy], folded: [evaluations, silence] },
+  {
+    id: 'cost',
+    title: 'What does a decision cost, and is it constant?',
+    open: [latency],
+    folded: [work, memory],
+  },
+  {
+    id: 'breaks',
+    title: 'What breaks it?',
+    open: [corruptions],
+    folded: [perturbations, attack, brokenInputs, cue, shift],
+  },
+  {
+    id: 'why',
+    title: 'Why did it say that?',
+    open: [disagreements],
+    folded: [reasons, surrogate, interaction, explanations, interpretability],
+  },
+  {
+    id: 'making',
+    title: 'How easily is it made, moved and changed?',
+    open: [],
+    folded: [effort, moreData, portability, agility, melding, homogeneity],
+  },
+  // What a plugin measures is what its author came for.
+  { id: 'else', title: 'What else is there?', open: [otherMeasures], folded: [absentSections] },
 ];
 
-/** What a reader of five minutes asks for; the rest stands folded. */
-const OPEN: ReadonlySet<string> = new Set(
-  [accuracy, rulesFirst, latency, corruptions, disagreements].map(({ id }) => id),
+const REPORTED: ReadonlySet<string> = new Set(
+  QUESTIONS.flatMap(({ open, folded: rest }) => [...open, ...rest]).flatMap((answer) =>
+    typeof answer === 'function' ? [] : [answer.id],
+  ),
 );
 
-/** What was measured of a slice, on the page and in Markdown alike; measures in the order of the run. */
-export function sectionsOf(slice: Slice): readonly Section[] {
-  return [
-    folded(headToHeadSection(slice)),
-    ...slice.measures.flatMap((measure) => {
-      const report = REPORTS.find(({ id }) => id === measure.id);
-      // What a plugin measures is what its author came for.
-      if (!report) return [figuresSection(slice, measure)];
-      const sections = report.sections(slice, measure.title);
-      return OPEN.has(report.id) ? sections : sections.map(folded);
-    }),
-  ].filter((section) => section !== null);
+/** A measure that has no file beside this one. */
+function otherMeasures(slice: Slice): ReturnType<SectionMaker> {
+  return slice.measures
+    .filter(({ id }) => !REPORTED.has(id))
+    .map((measure) => figuresSection(slice, measure));
+}
+
+function sectionsBy(answer: Answer, slice: Slice): ReturnType<SectionMaker> {
+  if (typeof answer === 'function') return answer(slice);
+  const measure = slice.measures.find(({ id }) => id === answer.id);
+  return measure ? answer.sections(slice, measure.title) : [];
+}
+
+/**
+ * What was found of slices that are told as one, on the page and in Markdown alike: a question without a section is left out.
+ *
+ * @param slices the first gives the questions their ids
+ * @param advice which program to ship, in sentences
+ */
+export function questionsOf(slices: readonly Slice[], advice: readonly string[]): readonly TaskQuestion[] {
+  return QUESTIONS.map(({ id, title, open, folded: rest }) => {
+    const shown = (answers: readonly Answer[]) =>
+      answers.flatMap((answer) => slices.flatMap((slice) => sectionsBy(answer, slice)));
+    return {
+      id: slug(slices[0]!.id, id),
+      title,
+      answer: id === SHIP ? advice : [],
+      sections: [...shown(open), ...shown(rest).map(folded)].filter((section) => section !== null),
+    };
+  }).filter(({ sections }) => sections.length > 0);
 }

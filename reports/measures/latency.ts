@@ -78,7 +78,7 @@ function tailTable(title: string, timed: Timed): Block {
   return {
     kind: 'table',
     table: {
-      caption: `Constant or not, on ${title}: in the input, and in the tail, which is steady where fewer than 1 timing in ${formatNumber(1 / threshold)} takes more than ${formatNumber(factor)} × what its input usually takes on this machine`,
+      caption: `Constant or not on ${title}; the tail is steady where fewer than 1 timing in ${formatNumber(1 / threshold)} takes more than ${formatNumber(factor)} × what its input usually takes`,
       columns: [
         { title: 'Program' },
         { title: 'Varies with the input', numeric: true },

@@ -1,7 +1,7 @@
 import type { RulesFirst } from '../../harness/measures/rules-first/schema.js';
 import { chartsBlock, sectionOf, type MeasureReport } from '../block.js';
 import { rulesFirstChart } from '../charts/rules-first.js';
-import { formatNumber, formatValue, slug } from '../format.js';
+import { formatValue, slug } from '../format.js';
 import { togetherWith, type Slice } from '../slice.js';
 
 /** What lies between what we can read and what is right more often. */
@@ -28,14 +28,7 @@ export function rulesFirstWords(slice: Slice): string | undefined {
 }
 
 /** The best point in a sentence or two. */
-function rulesFirstSentence({
-  best,
-  networkAlone,
-  rulesAlone,
-  chosenOn,
-  allowedLoss,
-  curve,
-}: RulesFirst): string {
+function rulesFirstSentence({ best, networkAlone, rulesAlone, allowedLoss, curve }: RulesFirst): string {
   const share = (value: number): string => formatValue(value, 'share');
   const alone = `The network alone is right in ${share(networkAlone.value)}, the rules alone in ${share(rulesAlone.value)}.`;
   if (!best?.rulesRight)
@@ -44,5 +37,5 @@ function rulesFirstSentence({
     best.nanoseconds === undefined || curve[0]?.nanoseconds === undefined
       ? ''
       : ` A decision then takes ${formatValue(best.nanoseconds, 'ns')} on average.`;
-  return `Rules first: they decide ${share(best.byRules.value)} of the inputs, with a reason that can be read, and are right in ${share(best.rulesRight.value)} of these; with the network for the rest ${share(best.accuracy.value)} of all are right. ${alone}${times} The threshold is the lowest at which, on ${formatNumber(chosenOn.examples)} examples of the ${chosenOn.split} split, no more than half a point was lost against the network.`;
+  return `Rules first: they decide ${share(best.byRules.value)} of the inputs, with a reason that can be read, and are right in ${share(best.rulesRight.value)} of these; with the network for the rest ${share(best.accuracy.value)} of all are right. ${alone}${times}`;
 }

@@ -1,4 +1,4 @@
-import type { Block, Chart, Outline, Section, Strip, Table } from '../block.js';
+import type { Block, Chart, Outline, Section, Strip, Table, TaskQuestion } from '../block.js';
 import { galleryBlock } from './gallery.js';
 import { html, type Html } from './html.js';
 import { methodsHtml, type MethodPlaces } from './methods.js';
@@ -7,14 +7,26 @@ import { matrixHtml } from './matrix.js';
 import { safeDrawing } from './drawing.js';
 import { SOUND_NOTE, soundHtml } from './sound.js';
 
+/** A question with its open sections, and after these the folded ones together. */
+export function questionHtml({ id, title, answer, sections }: TaskQuestion, methods: MethodPlaces): Html {
+  const open = sections.filter(({ folded }) => !folded);
+  const rest = sections.filter(({ folded }) => folded);
+  const shown = (some: readonly Section[]) => some.map((section) => sectionHtml(section, 5, methods));
+  return html`<section id="${id}" class="question">
+    <h4>${title}</h4>
+    ${answer.map((sentence) => html`<p>${sentence}</p>`)} ${shown(open)}
+    ${rest.length === 0 ? null : html`<div class="folds">${shown(rest)}</div>`}
+  </section>`;
+}
+
 /** A section with its heading on the given level; charts within stand one level below it. */
 export function sectionHtml(
   { id, title, blocks, folded }: Section,
-  level: 3 | 4,
+  level: 3 | 5,
   methods: MethodPlaces,
 ): Html {
-  const heading = level === 3 ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`;
-  const content = blocks.map((block) => blockHtml(block, level === 3 ? 4 : 5, methods));
+  const heading = level === 3 ? html`<h3>${title}</h3>` : html`<h5>${title}</h5>`;
+  const content = contentHtml(blocks, level === 3 ? 4 : 6, methods);
   if (!folded) return html`<section id="${id}">${heading}${content}</section>`;
   return html`<section id="${id}" class="folded">
     <details>
@@ -24,8 +36,22 @@ export function sectionHtml(
   </section>`;
 }
 
+/** Blocks below each other; what is said before a lone chart stands beside it, where there is room. */
+function contentHtml(blocks: readonly Block[], level: 4 | 6, methods: MethodPlaces): readonly Html[] {
+  const after = blocks.findIndex(({ kind }) => kind !== 'paragraph');
+  const first = blocks[after];
+  const [chart, ...others] = first?.kind === 'charts' ? first.charts : [];
+  const shown = (some: readonly Block[]) => some.map((block) => blockHtml(block, level, methods));
+  if (after < 1 || !chart || others.length > 0) return shown(blocks);
+  const said = shown(blocks.slice(0, after));
+  return [
+    html`<div class="charts">${chartHtml(chart, level, methods, said)}</div>`,
+    ...shown(blocks.slice(after + 1)),
+  ];
+}
+
 /** A block; its charts have their titles on the given level. */
-export function blockHtml(block: Block, level: 4 | 5, methods: MethodPlaces): Html {
+export function blockHtml(block: Block, level: 4 | 6, methods: MethodPlaces): Html {
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${block.text}</p>`;
@@ -152,11 +178,12 @@ function cellHtml(text: string): Html | string {
   return parts === null ? text : html`${parts[1]!} <span class="interval">${parts[2]!}</span>`;
 }
 
-function chartHtml(chart: Chart, level: 4 | 5, methods: MethodPlaces): Html {
-  const title = level === 4 ? html`<h4>${chart.title}</h4>` : html`<h5>${chart.title}</h5>`;
-  return html`<figure id="${chart.id}">
+/** @param said what is to be said before how to read it */
+function chartHtml(chart: Chart, level: 4 | 6, methods: MethodPlaces, said: readonly Html[] = []): Html {
+  const title = level === 4 ? html`<h4>${chart.title}</h4>` : html`<h6>${chart.title}</h6>`;
+  return html`<figure id="${chart.id}" ${said.length === 0 ? null : html` class="said"`}>
     <figcaption>
-      ${title}
+      ${title} ${said.length === 0 ? null : html`<div class="said">${said}</div>`}
       <p>
         ${chart.reading}${chart.direction ? html` <span class="direction">${chart.direction}</span>` : null}
       </p>

@@ -20,7 +20,7 @@ export function pictureOf(figure: Element): string {
   const { width, height } = chart.getBoundingClientRect();
   const picture = document.createElementNS(NAMESPACE, 'svg');
   const background = append(picture, 'rect', { fill: 'var(--paper)', width: '100%', height: '100%' });
-  const heading = figure.querySelector('figcaption :is(h4, h5)')!;
+  const heading = figure.querySelector('figcaption :is(h4, h6)')!;
   const title = heading.firstChild!.textContent!.trim();
   append(picture, 'text', { ...TEXT, x: AIR, y: AIR + 16, 'font-size': 16, 'font-weight': 600 }).textContent =
     title;

@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 
 /** Headings of what has an id, where the page's makers put them (see blocks.ts and layout.ts). */
-const HEADINGS = [':scope > :is(h2, h3, h4)', ':scope > figcaption > :is(h4, h5)'];
+const HEADINGS = [':scope > :is(h2, h3, h4, h5)', ':scope > figcaption > :is(h4, h6)'];
 
 /** Gives every heading a link to itself, to be copied or shared. */
 export function linkHeadings(): void {

@@ -5,8 +5,12 @@
 const LAID_OUT = 1280;
 const LARGEST = 2.5;
 
-/** What is shown one at a time: the first screen, the claims, and every section that stands open. */
-const SLIDES = '.opening, #claims, main section[id]:not(.chapter, .folded):not(:has(> section))';
+/**
+ * What is shown one at a time: the first screen, the claims, every question of a task with what stands open of it, and what
+ * else stands open.
+ */
+const SLIDES =
+  '.opening, #claims, .question:has(> section, > p), main section[id]:not(.chapter, .folded, .question, .question > section, :has(> section))';
 
 /**
  * A mode for the projector: one section a screen, as large as fits; arrow keys and Page Up and Down lead on and back, Escape

@@ -1,7 +1,7 @@
 import type { Results } from '../../harness/results/schema.js';
-import { chartsOf, type Section } from '../block.js';
+import { chartsOf, type Section, type TaskQuestion } from '../block.js';
 import type { TaskInReport } from '../in-page.js';
-import { chaptersOf, type Chapter, type SliceChapter } from '../chapters.js';
+import { chaptersOf, sectionsOf, type Chapter, type ChapterPart } from '../chapters.js';
 import { slug } from '../format.js';
 import { measurementSections } from '../measurement.js';
 import { KINDS, SYMBOLS } from '../names.js';
@@ -9,7 +9,7 @@ import { questionsOf } from '../questions.js';
 import { runNotices, runWords } from '../run.js';
 import { togetherSections } from '../together.js';
 import { verdictOf } from '../verdict.js';
-import { blockHtml, sectionHtml } from './blocks.js';
+import { blockHtml, questionHtml, sectionHtml } from './blocks.js';
 import { claimsHtml } from './claims.js';
 import { documentHtml, pageButtons } from './document.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
@@ -26,10 +26,7 @@ import { keyHtml, verdictHtml } from './verdict.js';
 export async function pageHtml(results: Results, inPage: readonly TaskInReport[] = []): Promise<string> {
   const chapters = chaptersOf(results);
   const together = togetherSections(results);
-  const charts = chartsOf([
-    ...together,
-    ...chapters.flatMap(({ across, slices }) => [...across, ...slices.flatMap(({ sections }) => sections)]),
-  ]);
+  const charts = chartsOf([...together, ...sectionsOf(chapters)]);
   const tryOf = ({ task }: Chapter) => {
     const offer = inPage.find((one) => one.task === task.id);
     return offer ? tryHtml(results, offer) : null;
@@ -83,7 +80,7 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
 }
 
 function opening(results: Results, chapters: readonly Chapter[], inPage: readonly TaskInReport[]): Html {
-  const slices = chapters.flatMap((chapter) => chapter.slices);
+  const parts = chapters.flatMap((chapter) => chapter.parts);
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
     <h1 id="verdict-title">Rules vs weights</h1>
     <p class="lede">
@@ -102,7 +99,7 @@ function opening(results: Results, chapters: readonly Chapter[], inPage: readonl
     <details class="questions">
       <summary>Where is what? Questions that readers ask first</summary>
       <ul>
-        ${questionsOf(results, slices).map(({ words, id }) => html`<li><a href="#${id}">${words}</a></li>`)}
+        ${questionsOf(results, parts).map(({ words, id }) => html`<li><a href="#${id}">${words}</a></li>`)}
       </ul>
     </details>
     <p class="run">${runWords(results)}</p>
@@ -119,25 +116,27 @@ function notices(results: Results): Html | null {
   return sentences.length === 0 ? null : html`<p class="notice">${sentences.join(' ')}</p>`;
 }
 
-/** Links to the sections of a slice: a task's chapter is long. */
-function within(sections: readonly Section[], title: string): Html {
-  return html`<nav class="within" aria-label="Sections on ${title}">
+/** Links to the questions of a part: a task's chapter is long. */
+function within(questions: readonly TaskQuestion[], title: string): Html {
+  return html`<nav class="within" aria-label="Questions on ${title}">
     <ul>
-      ${sections.map((section) => html`<li><a href="#${section.id}">${section.title}</a></li>`)}
+      ${questions.map((question) => html`<li><a href="#${question.id}">${question.title}</a></li>`)}
     </ul>
   </nav>`;
 }
 
 function chapterHtml(
-  { task, scale, programs, across, slices, absent }: Chapter,
+  { task, scale, programs, parts }: Chapter,
   methods: MethodPlaces,
   tried: Html | null,
 ): Html {
   const id = slug('task', task.id);
   return html`<section class="chapter" id="${id}" aria-labelledby="${id}-title">
     <h2 id="${id}-title">${task.title}</h2>
-    <p>${task.summary}</p>
-    ${scale === '' ? null : html`<p class="soft small">${scale}</p>`}
+    <div class="about">
+      <p>${task.summary}</p>
+      ${scale === '' ? null : html`<p class="soft small">${scale}</p>`}
+    </div>
     <ul class="programs">
       ${KINDS.flatMap((kind) => programs.filter((program) => program.kind === kind)).map(
         ({ kind, name, title, summary, runtimes }) =>
@@ -148,22 +147,21 @@ function chapterHtml(
           </li>`,
       )}
     </ul>
-    ${tried} ${across.map((section) => sectionHtml(section, 3, methods))}
-    ${slices.length === 0 ? html`<p>Nothing of this task was run.</p>` : slices.map((slice) => sliceHtml(slice, methods))}
-    ${absent.map((section) => sectionHtml(section, 3, methods))}
+    ${tried}
+    ${parts.length === 0 ? html`<p>Nothing of this task was run.</p>` : parts.map((part) => partHtml(part, methods))}
   </section>`;
 }
 
-function sliceHtml(
-  { slice: { id, title, dataset }, about, sections }: SliceChapter,
+function partHtml(
+  { slice: { id, dataset }, title, about, questions }: ChapterPart,
   methods: MethodPlaces,
 ): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title">
     <h3 id="${id}-title">
       ${title}${dataset?.synthetic ? html` <span class="badge">synthetic data</span>` : null}
     </h3>
-    ${about.map((block) => blockHtml(block, 4, methods))} ${within(sections, title)}
-    ${sections.map((section) => sectionHtml(section, 4, methods))}
+    ${about.map((block) => blockHtml(block, 4, methods))} ${within(questions, title)}
+    ${questions.map((question) => questionHtml(question, methods))}
   </section>`;
 }
 

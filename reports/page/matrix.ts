@@ -13,14 +13,14 @@ import { html, trusted, type Html } from './html.js';
  * The matrix as a table: all its figures are there without a script, to a screen reader and on paper. A cell of which the
  * gallery has examples leads to the first of them; where scripts run, the gallery then shows these alone (client-gallery.ts).
  */
-export function matrixHtml(matrix: ErrorMatrix, level: 4 | 5): Html {
+export function matrixHtml(matrix: ErrorMatrix, level: 4 | 6): Html {
   const { id, slice, programs, truths, answers, rows } = matrix;
   const furthest = Math.max(1, ...rows.flat().map((cell) => (cell.right ? 0 : apart(cell))));
   const [one, other] = programs.map(({ name, kind }) => `${SYMBOLS[kind]} ${name}`);
   const linked = rows.flat().some(({ examples }) => examples.length > 0);
   return html`<figure id="${id}" class="errors">
     <figcaption>
-      ${level === 4 ? html`<h4>${MATRIX_TITLE}</h4>` : html`<h5>${MATRIX_TITLE}</h5>`}
+      ${level === 4 ? html`<h4>${MATRIX_TITLE}</h4>` : html`<h6>${MATRIX_TITLE}</h6>`}
       <p>${matrixReading(matrix)}${linked ? ' What is underlined leads to examples.' : null}</p>
     </figcaption>
     <div class="scroll" role="group" aria-label="${MATRIX_TITLE} ${slice.title}">

@@ -14,7 +14,8 @@ export const CHART_STYLES = `
 .matrix td a { display: grid; place-items: center; height: 100%; text-decoration-color: currentColor; }
 figure { position: relative; }
 figcaption { position: relative; }
-.charts figcaption :is(h4, h5) { padding-right: 3.5rem; }
+.charts figcaption :is(h4, h6) { padding-right: 3.5rem; }
+.charts figcaption .anchor { position: absolute; }
 .menu { position: absolute; top: 0; right: 0; margin: 0; z-index: 1; font-size: 0.8125rem; }
 .menu summary { margin: 0 !important; padding: 0.1rem 0.5rem; list-style: none; border: 1px solid var(--line); border-radius: 1rem; background: var(--raised); }
 .menu summary::-webkit-details-marker { display: none; }
@@ -33,7 +34,9 @@ section.folded { position: relative; }
 section.folded > .anchor { position: absolute; right: 0; top: 0.35rem; z-index: 1; font-size: 0.9rem; }
 @media (hover: hover) {
   .quiet, .anchor, .menu:not([open]) { opacity: 0; }
-  .scroll:hover .quiet, .quiet:focus-visible, :is(h2, h3, h4, h5):hover .anchor, section.folded:hover > .anchor, .anchor:focus-visible, figure:hover .menu, .menu:focus-within { opacity: 1; }
+  caption { position: relative; }
+  caption .quiet { position: absolute; right: 0; bottom: 0.4rem; background: var(--paper); }
+  .scroll:hover .quiet, .quiet:focus-visible, :is(h2, h3, h4, h5, h6):hover .anchor, section.folded:hover > .anchor, .anchor:focus-visible, figure:hover .menu, .menu:focus-within { opacity: 1; }
 }
 @media print { .menu, .quiet, .anchor, .sort::after { display: none; } }
 `;

@@ -10,6 +10,7 @@ export const MODE_STYLES = `
   [data-projector] [data-shown='way'] > :not([data-shown], head, .projector-bar) { display: none; }
   [data-projector] main { zoom: var(--zoom); min-height: calc(100vh / var(--zoom)); display: grid; align-items: center; padding-bottom: calc(3.5rem / var(--zoom)); }
   [data-projector] main .wrap { width: 100%; max-width: 76rem; }
+  [data-projector] .folds > section:not(:has(> details[open])) { display: none; }
   [data-projector] section[data-shown] { border: 0; margin: 0; padding: 0.5rem 0 0; }
   [data-projector] [data-shown='whole'] > :is(h3, h4):first-child { margin-top: 0; padding-top: 0; border: 0; font-size: 1.75rem; }
 }

@@ -30,14 +30,13 @@ html { font: 100%/1.55 ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Robo
   background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; scroll-padding-top: 4rem; }
 body { margin: 0; overflow-wrap: break-word; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-h1, h2, h3 { font-family: 'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, 'URW Palladio L', 'Liberation Serif', Georgia, serif;
+h1, h2, h3, .question > h4 { font-family: 'Iowan Old Style', Charter, 'Palatino Linotype', Palatino, 'URW Palladio L', 'Liberation Serif', Georgia, serif;
   font-weight: 600; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; margin: 0; }
 h1 { font-size: 2.1rem; }
 h2 { font-size: 1.75rem; margin-bottom: 0.75rem; }
-h3 { font-size: 1.3rem; margin: 2.75rem 0 0.5rem; }
-h4 { font-size: 1.05rem; font-weight: 650; line-height: 1.3; margin: 2.75rem 0 0.75rem; padding-top: 1rem; border-top: 1px solid var(--line); }
-figcaption h4 { margin: 0; padding: 0; border: 0; }
-h5 { font-size: 0.95rem; font-weight: 650; line-height: 1.35; margin: 0; }
+h3 { font-size: 1.3rem; margin: 2rem 0 0.4rem; }
+h4 { font-size: 1.05rem; font-weight: 650; line-height: 1.3; margin: 0; }
+h5, h6 { font-size: 0.95rem; font-weight: 650; line-height: 1.35; margin: 0; }
 p { margin: 0 0 0.75rem; max-width: 70ch; text-wrap: pretty; }
 a { color: inherit; text-decoration-color: var(--soft); text-underline-offset: 0.2em; }
 a:hover { text-decoration-thickness: 2px; }
@@ -53,7 +52,7 @@ code { font: 0.88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace
 .learned { color: var(--learned-text); }
 .badge { display: inline-block; font-family: ui-sans-serif, system-ui, sans-serif; letter-spacing: 0; vertical-align: middle; font-size: 0.75rem; line-height: 1.3; padding: 0.1rem 0.5rem; border: 1px solid currentColor;
   border-radius: 1rem; color: var(--soft); white-space: nowrap; font-weight: 500; }
-section.chapter { padding: 3rem 0 1rem; border-top: 1px solid var(--line); margin-top: 2rem; }
+section.chapter { padding: 2.25rem 0 0.5rem; border-top: 1px solid var(--line); margin-top: 2rem; }
 footer { border-top: 1px solid var(--line); margin-top: 4rem; padding: 1.5rem 0 3rem; }
 `;
 
@@ -65,7 +64,7 @@ const NAVIGATION = `
 .bar nav a { display: block; padding: 0.3rem 0.6rem; font-size: 0.875rem; white-space: nowrap; text-decoration: none; color: var(--soft); border-radius: 0.4rem; }
 .bar nav a:hover { color: var(--ink); background: var(--shade); }
 .bar nav a[aria-current] { color: var(--ink); background: var(--shade); font-weight: 600; }
-.within ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; list-style: none; margin: 1rem 0 0; padding: 0; font-size: 0.875rem; }
+.within ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; list-style: none; margin: 0.6rem 0 0; padding: 0; font-size: 0.875rem; }
 .within a { color: var(--soft); }
 .within a:hover { color: var(--ink); }
 .bar button { font: inherit; font-size: 0.875rem; padding: 0.3rem 0.75rem; background: transparent; color: var(--ink); border: 1px solid var(--line); border-radius: 1rem; cursor: pointer; }
@@ -196,12 +195,17 @@ const CHARTS = `
 .charts > figure { margin: 0; min-width: 0; }
 .charts > figure:only-child, figure.errors { display: block; }
 @media screen and (min-width: 62rem) {
-  .charts > figure:only-child, figure.errors { display: grid; grid-template-columns: minmax(13rem, 20rem) minmax(0, 1fr); column-gap: 2.5rem; grid-template-rows: repeat(2, auto) 1fr; }
-  .charts > figure:only-child > figcaption, figure.errors > figcaption { grid-column: 1; grid-row: 1 / span 3; }
+  .charts > figure:only-child, figure.errors { display: grid; grid-template-columns: minmax(13rem, 20rem) minmax(0, 1fr); column-gap: 2.5rem; grid-template-rows: auto 1fr auto; }
+  .charts > figure.said:only-child { grid-template-columns: 1fr 1fr; }
+  .charts > figure:only-child > figcaption, figure.errors > figcaption { grid-column: 1; grid-row: 1 / span 2; }
   .charts > figure:only-child > :not(figcaption), figure.errors > :not(figcaption) { grid-column: 2; }
+  .charts > figure:only-child > [role='img'] { grid-row: 2 / span 2; }
+  .charts > figure:only-child > details { grid-column: 1; grid-row: 3; }
+  .charts > figure:only-child > details[open] { grid-column: 1 / -1; grid-row: 4; }
 }
 @media screen and (min-width: 110rem) { .wrap { max-width: 100rem; } }
 figcaption p { font-size: 0.875rem; color: var(--soft); margin: 0.2rem 0 0.6rem; max-width: 62ch; }
+figcaption .said p { font-size: 1rem; color: var(--ink); }
 figcaption .direction { color: var(--ink); font-weight: 550; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; list-style: none; margin: 0 0 0.4rem; padding: 0; font-size: 0.8125rem; }
 .legend li { display: flex; align-items: center; gap: 0.35rem; }
@@ -215,10 +219,31 @@ figcaption .direction { color: var(--ink); font-weight: 550; }
 #tooltip td.key { color: var(--soft); }
 `;
 
+const QUESTIONS = `
+.about { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2.5rem; }
+.question { position: relative; margin-top: 1.2rem; padding-top: 0.8rem; border-top: 1px solid var(--line); }
+.question > h4 { font-size: 1.2rem; margin-bottom: 0.4rem; }
+.question > p { max-width: none; margin-bottom: 0.3rem; }
+.question > section > h5 .anchor { position: absolute; }
+.question > section > h5 { font-size: 0.8125rem; font-weight: 500; color: var(--soft); margin: 0.6rem 0 0.3rem; }
+@media screen and (min-width: 48rem) { .question > h4 + section:not(:has(+ section)) > h5 { position: absolute; top: 1.1rem; right: 0; margin: 0; } }
+.question .charts { margin: 0.6rem 0 0.8rem; gap: 1.5rem 3rem; }
+.question figure.errors { margin: 0.6rem 0; }
+.question .scroll { margin-bottom: 0.5rem; }
+.question figure > details { margin-top: 0.2rem; }
+.question details.more { margin: 0.3rem 0; }
+.folds { display: flex; flex-wrap: wrap; gap: 0 1rem; margin-top: 0.3rem; }
+.folds > section { min-width: 0; padding-right: 1.2rem; }
+.folds > section:has(> details[open]) { flex-basis: 100%; padding-right: 0; }
+@media screen and (max-width: 40rem) { .folds > section { flex-basis: 100%; } }
+`;
+
 const FOLDED = `
 section.folded > details { border-top: 1px solid var(--line); margin: 0; }
+.folds > section.folded > details:not([open]) { border-top-color: transparent; }
 section.folded > details > summary { width: auto; padding: 0.3rem 0; color: var(--ink); }
-section.folded > details > summary h3, section.folded > details > summary h4 { display: inline; margin: 0; padding: 0; border: 0; font-size: 1rem; }
+section.folded > details > summary :is(h3, h5) { display: inline; margin: 0; font-size: 1rem; }
+.folds > section.folded > details > summary h5 { font-size: 0.9rem; font-weight: 550; }
 section.folded > details[open] { padding-bottom: 1.5rem; }
 section:not(.folded) + section.folded { margin-top: 1.5rem; }
 details.more { margin: 0.5rem 0 1rem; }
@@ -277,7 +302,8 @@ const PRINT = `
   .wrap { max-width: none; padding: 0; }
   section.chapter { break-before: page; border: 0; margin: 0; padding: 0; }
   figure, .gallery > li, .claims > li, .programs li, tr { break-inside: avoid; }
-  h2, h3, h4, h5 { break-after: avoid; }
+  h2, h3, h4, h5, h6 { break-after: avoid; }
+  .folds { display: block; }
   .scroll { overflow: visible; }
   .charts { display: block; margin: 0; }
   .charts > figure, figure.errors { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 1.5rem; margin: 0.75rem 0 1.25rem; }
@@ -311,6 +337,7 @@ export const STYLES = [
   CLAIMS,
   CHARTS,
   CHART_STYLES,
+  QUESTIONS,
   FOLDED,
   GALLERY,
   VOTES,

@@ -33,7 +33,7 @@ describe.skipIf(CHROMIUM === undefined)('a reader of the page', () => {
       'Is a network’s time constant, and how sure is that?':
         /Varies with the input.*Learned\s+[\d.]+\s%\s+\[[\d.]+, [\d.]+\]\s*(?:constant|undecided|input-dependent)/s,
       'What breaks each?': /What breaks it\?.*Which corruption breaks which program\?/s,
-      'Why did the rules misread this one?': /Why did they say that\?.*✗ wrong/s,
+      'Why did the rules misread this one?': /Why did it say that\?.*✗ wrong/s,
       'How do I repeat this run?': /^(?:rvw|npm run rvw --) run /,
       'What are operations a decision?': /the operations that it executes for one decision/,
       'How noisy was the machine?': /Noise floor.*%/s,

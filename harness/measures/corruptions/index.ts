@@ -12,7 +12,7 @@ const ask = questions<typeof import('./collect.js')>(new URL('./collect.js', imp
 /** M5: what inputs that are harder to read do to a program. */
 export const corruptions = defineMeasure({
   id: 'corruptions',
-  title: 'What breaks it?',
+  title: 'Corruptions',
   reading:
     'The share that is not answered rightly once inputs went through noise, blurs and the like, on average over all of these and their severities; both programs get the same changed inputs.',
   scope: 'cell',
