@@ -37,7 +37,7 @@ describe('reportMarkdown', () => {
     expect(lines[at + 2]).toBe('How long answers are.');
     const typical = lines.find((line) => line.startsWith('| typical |'))!;
     expect(typical).toContain('4.00\u00a0letters [3.00 – 9.00] of inputs');
-    expect(lines.find((line) => line.startsWith('| longest |'))).toContain('[7.00 … 12.0] range');
+    expect(lines.find((line) => line.startsWith('| longest |'))).toContain('[7.00 … 12.00] range');
   });
 
   it('sets work beside time, and names the fastest and slowest inputs', () => {

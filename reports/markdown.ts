@@ -73,7 +73,7 @@ function verdictText(cell: VerdictCell, column: Verdict['columns'][number]): str
     `${heading(cell)}:`,
     titleBeside(cell, column),
     leader ? '' : SYMBOLS[sides[1].kind],
-    gap.amount,
+    gap.beside,
     gap.interval,
     state === 'equivalent' ? '' : formatP(comparison.p),
     reserved === '' ? '' : `– ${reserved}`,

@@ -3,7 +3,17 @@ import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
 import { THRESHOLDS } from './claim-thresholds.js';
-import { bounds, both, evidenceOf, percent, percentOf, points, reaches } from './evidence.js';
+import {
+  both,
+  changeOf,
+  evidenceOf,
+  figureOf,
+  percent,
+  percentOf,
+  points,
+  reaches,
+  written,
+} from './evidence.js';
 import { judgeEffort } from './judge-effort.js';
 import { judgeBias, judgeMelding } from './judge-records.js';
 import { judgeAttack, judgeSilence } from './judge-trust.js';
@@ -261,7 +271,7 @@ export function judgeHalving(
     evidenceOf(
       subject,
       told ? both(reaches(speed, HALVING.leastSpeed), reaches(accuracy, -HALVING.mostCost)) : null,
-      `half the channels: × ${speed.value.toFixed(2)} as fast${bounds(speed, (value) => value.toFixed(2))}, ${points(accuracy)}, in short trainings`,
+      `half the channels: × ${written(speed, 2, ' as fast')}, ${points(accuracy)}, in short trainings`,
       [speed, accuracy],
     ),
   ];
@@ -274,13 +284,11 @@ export function judgeGrowth(
 ): Evidence[] {
   if (!result || subject.kind !== 'learned') return [];
   const { verdict, perDecision, lastDoubling, decisions } = result.growth;
-  const bytes = ({ value, ...figure }: Figure): string =>
-    `${value.toFixed(1)}${bounds({ value, ...figure }, (bound) => bound.toFixed(1))} B`;
   return [
     evidenceOf(
       subject,
       verdict === 'undecided' ? null : verdict === 'not growing',
-      `${subject.title}: ${verdict} over ${(8 * decisions).toLocaleString('en')} decisions; each of the last half adds ${bytes(lastDoubling)}`,
+      `${subject.title}: ${verdict} over ${(8 * decisions).toLocaleString('en')} decisions; each of the last half adds ${written(lastDoubling, 1)} B`,
       [lastDoubling, perDecision],
     ),
   ];
@@ -373,18 +381,6 @@ function rule(holdings: readonly (boolean | null)[]): Claim['verdict'] {
   if (holdings.includes(null)) return 'undecided';
   return holding ? 'supported' : 'refuted';
 }
-
-/** A figure in its unit, with its interval. */
-const figureOf = (figure: Figure): string =>
-  figure.unit === 'share'
-    ? percentOf(figure)
-    : `${plain(figure.value)}${bounds(figure, plain)} ${figure.unit}`;
-
-/** A difference in its unit, with its interval. */
-const changeOf = (figure: Figure): string =>
-  figure.unit === 'share' ? points(figure) : `${figure.value > 0 ? '+' : ''}${figureOf(figure)}`;
-
-const plain = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** A difference turned so that more is better. */
 const asGain = ({ value, low, high, ...figure }: Figure): Figure =>
