@@ -19,7 +19,13 @@ describe('reportMarkdown', () => {
     for (const { title } of sections) expect(markdown).toContain(`# ${title}\n`);
     const titles = chartsOf(sections).map(({ title }) => title);
     expect(titles.length).toBeGreaterThan(20);
-    for (const title of titles) expect(markdown).toContain(`**${title}.**`);
+    for (const title of titles) expect(markdown).toContain(`**${title}`);
+  });
+
+  it('ends a title that is no question with a full stop, and a question with its mark alone', () => {
+    expect(markdown).toContain('**How often is each right?**');
+    expect(markdown).toMatch(/^\*\*[^*?]+\.\*\*$/m);
+    expect(markdown).not.toMatch(/[.?!][.:]\*\*|[?!][.:](\s|$)/);
   });
 
   it('makes tables whose rows all have as many cells as the heading', () => {

@@ -112,7 +112,7 @@ function chapterParts({ task, scale, programs, across, slices, absent }: Chapter
     programs
       .map(
         ({ kind, name, title, summary }) =>
-          `- ${SYMBOLS[kind]} **${text(name)}: ${text(title)}.** ${text(summary)}`,
+          `- ${SYMBOLS[kind]} ${runIn(`${name}: ${title}`)} ${text(summary)}`,
       )
       .join('\n'),
     ...across.flatMap((section) => sectionParts(section, '###')),
@@ -133,6 +133,12 @@ export function sectionParts({ title, blocks }: Section, level: string): readonl
   return [`${level} ${text(title)}`, ...blocks.flatMap(blockParts)];
 }
 
+/** A text with a mark behind it, unless it is a question or a sentence and has one. */
+const ended = (raw: string, mark: '.' | ':'): string => text(/[.?!]$/.test(raw) ? raw : `${raw}${mark}`);
+
+/** A title that a paragraph begins with. */
+const runIn = (title: string): string => `**${ended(title, '.')}**`;
+
 function blockParts(block: Block): readonly string[] {
   switch (block.kind) {
     case 'paragraph':
@@ -140,10 +146,10 @@ function blockParts(block: Block): readonly string[] {
     case 'facts':
       return [block.facts.map(([term, description]) => `- ${text(term)}: ${text(description)}`).join('\n')];
     case 'table':
-      return [`${text(block.table.caption)}:`, markdownTable(block.table)];
+      return [ended(block.table.caption, ':'), markdownTable(block.table)];
     case 'charts':
       return block.charts.flatMap(({ title, direction, table, methods }) => [
-        `**${text(title)}.** ${text(direction)}`.trim(),
+        `${runIn(title)} ${text(direction)}`.trim(),
         markdownTable(table),
         text(`Method: ${methods.join(' · ')}`),
       ]);
@@ -152,12 +158,12 @@ function blockParts(block: Block): readonly string[] {
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'folded':
-      return [`**${text(block.title)}.**`, ...block.blocks.flatMap(blockParts)];
+      return [runIn(block.title), ...block.blocks.flatMap(blockParts)];
     // What they are stands in words in the table beside them.
     case 'strips':
       return [];
     case 'outline':
-      return [`**${text(block.title)}.**`, outlineText(block.items, '')];
+      return [runIn(block.title), outlineText(block.items, '')];
     case 'disagreements':
       return [disagreementsText(block.slice, block.examples)];
   }
@@ -201,5 +207,5 @@ function matrixParts(matrix: ErrorMatrix): readonly string[] {
     columns: [{ title: 'Right' }, ...answers.map((title) => ({ title, numeric: true }))],
     rows: rows.map((cells, row) => [truths[row]!, ...cells.map(cellWords)]),
   };
-  return [`**${MATRIX_TITLE}** ${text(matrixReading(matrix))}`, markdownTable(table)];
+  return [`${runIn(MATRIX_TITLE)} ${text(matrixReading(matrix))}`, markdownTable(table)];
 }
