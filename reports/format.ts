@@ -1,5 +1,6 @@
 import { commonDecimals, decimalsFor, decimalsOf } from '../harness/results/decimals.js';
 import type { Figure } from '../harness/results/figure.js';
+import { mapFigure } from '../harness/results/map-figure.js';
 import type { Comparison, Outcome } from '../harness/results/schema.js';
 
 /** Between a number and its unit: the two must not be torn apart at the end of a line. */
@@ -171,17 +172,10 @@ function bracket({ low, high, interval }: Shown, bound: (value: number) => strin
   }
 }
 
-/** A figure with another value and other bounds. */
-const rescaled = ({ value, low, high, ...rest }: Shown, scale: (value: number) => number): Shown => ({
-  ...rest,
-  value: scale(value),
-  ...(low === undefined || high === undefined ? {} : { low: scale(low), high: scale(high) }),
-});
-
 /** A figure in the step of its value, for example `98.1 %` and `[97.8, 98.4]`; its interval is empty where there is none. */
 function formatParts(figure: Shown): { readonly value: string; readonly interval: string } {
   const step = scaleOf(figure.value, figure.unit);
-  const scaled = rescaled(figure, (value) => value / step.factor);
+  const scaled = mapFigure(figure, (value) => value / step.factor);
   const { number, interval } = roundAlike(scaled, step.decimals ?? decimalsOf(scaled.value));
   if (interval === '') return { value: formatValue(figure.value, figure.unit), interval };
   return { value: step.unit === '' ? number : `${number}${NARROW}${step.unit}`, interval };
@@ -255,9 +249,7 @@ const NEAR = 1.2;
 /** A ratio as a share above or below one, for example `3.0 % slower` of `1.03`. */
 function percentage(figure: Shown, [more, less]: readonly [more: string, less: string]): Gap {
   const isLess = figure.value < 1;
-  const shown = isLess
-    ? bounded(figure, (value) => 100 * (1 - value))
-    : rescaled(figure, (value) => 100 * (value - 1));
+  const shown = mapFigure(figure, (value) => 100 * (isLess ? 1 - value : value - 1));
   const { number, interval } = roundAlike(shown, 1);
   const told = (amount: string): string => `${amount}${NARROW}% ${isLess ? less : more}`;
   return { amount: told(formatNumber(shown.value, 1)), beside: told(number), interval };
@@ -289,18 +281,18 @@ export function formatGap(
   const ahead = leader !== undefined;
   const word = better(valueA.unit, direction);
   if (unit === '×') {
-    const shown = ahead && value < 1 && value > 0 ? bounded(difference, (bound) => 1 / bound) : difference;
+    const shown = ahead && value < 1 && value > 0 ? inverse(difference) : difference;
     if (value > 1 / NEAR && value < NEAR && value !== 1) {
       if (ahead) return percentage(shown, [word, word]);
       if (verdict === 'equivalent') return percentage(shown, moreOrLess(valueA.unit));
     }
     return gapOf(shown, (amount) => (ahead ? `${amount} ${word}` : amount));
   }
-  const shown = leader === 'a' ? bounded(difference, (bound) => -bound) : difference;
+  const shown = leader === 'a' ? negative(difference) : difference;
   if (dimensionOf(unit).kind === 'share') return points(shown);
   if (!ahead) return gapOf(shown, (amount) => signed(shown.value, amount));
   // A winner's lead in what is better low is negative; "33.9 MB smaller" says so in words.
-  const lead = shown.value < 0 ? bounded(shown, (bound) => -bound) : shown;
+  const lead = shown.value < 0 ? negative(shown) : shown;
   return gapOf(lead, (amount) => `${amount} ${word}`);
 }
 
@@ -310,19 +302,21 @@ function gapOf(shown: Shown, told: (amount: string) => string): Gap {
   return { amount: told(formatValue(shown.value, shown.unit)), beside: told(value), interval };
 }
 
-/** A figure turned over, whose bounds change places; a bound that has no counterpart leaves it without. */
-function bounded({ value, low, high, ...rest }: Shown, turn: (value: number) => number): Shown {
-  const turned = { value: turn(value), unit: rest.unit };
-  if (low === undefined || high === undefined) return turned;
-  const bounds = { low: turn(high), high: turn(low) };
-  return bounds.low <= bounds.high && Number.isFinite(bounds.high)
-    ? { ...rest, ...turned, ...bounds }
-    : turned;
+/** A ratio the other way round; without its interval where that has no counterpart. */
+function inverse(figure: Shown): Shown {
+  const { value, unit, low } = figure;
+  const invert = (ratio: number): number => 1 / ratio;
+  return low !== undefined && low > 0 && Number.isFinite(invert(low))
+    ? mapFigure(figure, invert)
+    : { value: invert(value), unit };
 }
+
+/** A difference the other way round. */
+const negative = (figure: Shown): Shown => mapFigure(figure, (value) => -value);
 
 /** Shares differ by percentage points, never by per cent. */
 function points(figure: Shown): Gap {
-  const shown = rescaled(figure, (value) => value * 100);
+  const shown = mapFigure(figure, (value) => value * 100);
   const alone = Math.abs(shown.value) < 1 ? 2 : 1;
   const { number, interval } = roundAlike(shown, alone);
   const told = (amount: string): string => `${signed(shown.value, amount)}${NARROW}points`;

@@ -1,6 +1,10 @@
 import { commonDecimals, decimalsOf } from '../results/decimals.js';
 import type { Figure } from '../results/figure.js';
+import { mapFigure } from '../results/map-figure.js';
 import type { Evidence } from '../results/schema.js';
+
+/** A piece of evidence; `missing` is true where what the claim asks for was not there to be measured. */
+export type Judged = Evidence & { readonly missing?: true };
 
 /** A piece of evidence; `holds` is null where the run was too short to tell. */
 export const evidenceOf = (
@@ -36,9 +40,7 @@ export const points = (figure: Figure): string =>
 
 /** A figure in its unit, with its interval. */
 export const figureOf = (figure: Figure): string =>
-  figure.unit === 'share'
-    ? percentOf(figure)
-    : `${written(figure, decimalsOf(figure.value))} ${figure.unit}`;
+  figure.unit === 'share' ? percentOf(figure) : `${written(figure, decimalsOf(figure.value))} ${figure.unit}`;
 
 /** A difference in its unit, with its interval. */
 export const changeOf = (figure: Figure): string =>
@@ -46,10 +48,7 @@ export const changeOf = (figure: Figure): string =>
 
 type Bounded = Pick<Figure, 'value' | 'low' | 'high'>;
 
-const inPercent = ({ value, low, high }: Figure): Bounded => ({
-  value: 100 * value,
-  ...(low === undefined || high === undefined ? {} : { low: 100 * low, high: 100 * high }),
-});
+const inPercent = (figure: Bounded): Bounded => mapFigure(figure, (share) => 100 * share);
 
 const fixed = (value: number, decimals: number): string => value.toFixed(decimals);
 
