@@ -23,6 +23,8 @@ export interface Page {
   readonly path: string;
   readonly text: string;
   readonly blocks: readonly CodeBlock[];
+  /** What stands in backticks within a line. */
+  readonly spans: readonly string[];
   /** What links and images point at. */
   readonly links: readonly string[];
   /** What a link may name after `#`. */
@@ -37,17 +39,20 @@ export const readPages = (): readonly Page[] => {
   return ['README.md', ...below.sort()].map((path) => readPage(path));
 };
 
-function readPage(path: string): Page {
+/** A page by its path from the package's folder. */
+export function readPage(path: string): Page {
   const text = readFileSync(join(ROOT, path), 'utf8');
   const tokens = marked.lexer(text);
   const links: string[] = [];
+  const spans: string[] = [];
   const slugger = new GithubSlugger();
   const anchors: string[] = [];
   void marked.walkTokens(tokens, (token) => {
     if (token.type === 'link' || token.type === 'image') links.push((token as Tokens.Link).href);
+    if (token.type === 'codespan') spans.push((token as Tokens.Codespan).text);
     if (token.type === 'heading') anchors.push(slugger.slug(wordsOf(token)));
   });
-  return { path, text, links, anchors, blocks: blocksOf(path, tokens) };
+  return { path, text, links, spans, anchors, blocks: blocksOf(path, tokens) };
 }
 
 /** A token without its marks: what GitHub makes the name of a heading of. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Comparison } from '../harness/results/schema.js';
 import {
+  formatDifference,
   formatFigure,
   formatGap,
   formatMargin,
@@ -55,7 +56,7 @@ describe('formatValue', () => {
 describe('formatFigure', () => {
   it('puts the interval in the unit of the value', () => {
     expect(plain(formatFigure({ value: 0.981, low: 0.978, high: 0.984, unit: 'share' }))).toBe(
-      '98.1 % [97.8, 98.4]',
+      '98.10 % [97.80, 98.40]',
     );
     expect(plain(formatFigure({ value: 999, low: 990, high: 1010, unit: 'ns' }))).toBe('999 ns [990, 1,010]');
   });
@@ -64,6 +65,17 @@ describe('formatFigure', () => {
     expect(plain(formatFigure({ value: 41_000, low: 39_770, high: 44_000, unit: 'ns' }))).toBe(
       '41.0 µs [39.8, 44.0]',
     );
+  });
+
+  it('has two digits of the width of its interval, and no more than six of its value', () => {
+    const written = (value: number, low: number, high: number, unit = 'ns') =>
+      plain(formatFigure({ value, low, high, unit }));
+    expect(written(91.234, 91.05, 91.4321)).toBe('91.23 ns [91.05, 91.43]');
+    expect(written(0.4196, 0.4172, 0.4213, 'share')).toBe('41.96 % [41.72, 42.13]');
+    expect(written(0.00012, 0.00011, 0.00013, 'nats')).toBe('0.000120 nats [0.000110, 0.000130]');
+    expect(written(0, 0, 0.0037, 'share')).toBe('0.00 % [0.00, 0.37]');
+    expect(written(121_938.2, 121_937.1, 121_939.4, 'steps')).toBe('121,938 steps [121,937, 121,939]');
+    expect(written(0.3, 0.3 - 1e-16, 0.3 + 1e-16, 'cm')).toBe('0.300 cm [0.300, 0.300]');
   });
 
   it('tells a bound that is out of all proportion by its order of magnitude', () => {
@@ -103,6 +115,7 @@ describe('formatGap', () => {
       verdict: 'b',
     });
     expect(plain(formatGap(faster).amount)).toBe('2 × faster');
+    expect(plain(formatGap(faster).beside)).toBe('2.00 × faster');
     expect(formatGap(faster).interval).toBe('[1.25, 2.50]');
     const slower = of({ valueA, direction: 'lower-is-better', difference: times(2, 1.5, 3), verdict: 'a' });
     expect(plain(formatGap(slower).amount)).toBe('2 × faster');
@@ -118,16 +131,104 @@ describe('formatGap', () => {
   it('tells a ratio near one in per cent, of the leader or of the second of two equivalent programs', () => {
     const valueA = { ...of({}).valueA, unit: 'ns' };
     const told = (verdict: Comparison['verdict'], ...ratio: [number, number, number]) => {
-      const { amount, interval } = formatGap(
+      const { beside, interval } = formatGap(
         of({ valueA, direction: 'lower-is-better', difference: times(...ratio), verdict }),
       );
-      return plain(`${amount} ${interval}`);
+      return plain(`${beside} ${interval}`);
     };
-    expect(told('equivalent', 1.03, 1.0298, 1.0306)).toBe('3.0 % slower [2.98, 3.06]');
+    expect(told('equivalent', 1.03, 1.0298, 1.0306)).toBe('3.000 % slower [2.980, 3.060]');
+    // Rounded apart it would be said to be "10.0 % slower [9.93, 9.98]".
+    expect(told('slightly b', 1 / 1.0995, 1 / 1.0998, 1 / 1.0993)).toBe('9.950 % faster [9.930, 9.980]');
     expect(told('equivalent', 0.98, 0.96, 1.01)).toBe('2.0 % faster [−1.0, 4.0]');
     expect(told('slightly a', 1.06, 1.01, 1.11)).toBe('6.0 % faster [1.0, 11.0]');
     expect(told('slightly b', 0.8, 0.6, 0.99)).toBe('1.25 × faster [1.01, 1.67]');
     expect(told('undecided', 1.03, 0.9, 1.2)).toBe('1.03 × [0.90, 1.20]');
+  });
+});
+
+describe('a value with its interval', () => {
+  /** What is written before and within the brackets, as numbers. */
+  function numbersOf(text: string): readonly [value: number, low: number, high: number] {
+    const [, value, low, high] = /^(\S+).* \[(\S+?),? (?:[…–] )?(\S+)\]/.exec(plain(text))!;
+    const exponents = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+    const parse = (number: string): number =>
+      Number(
+        number
+          .replaceAll(',', '')
+          .replace('−', '-')
+          .replace(
+            /10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/,
+            (_, power: string) => `1e${power.replace(/./g, (one) => String(exponents.indexOf(one)))}`,
+          ),
+      );
+    return [parse(value!), parse(low!), parse(high!)];
+  }
+
+  /** Three numbers in their order: near each other or not, large and small. */
+  const triple = (min: number, max: number) => {
+    const number = fc.double({ min, max, noNaN: true });
+    return fc
+      .oneof(
+        fc.tuple(number, number, number),
+        fc
+          .tuple(number, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 8 }))
+          .map(([value, part, digits]) => [
+            value,
+            value * (1 - part * 10 ** -digits),
+            value * (1 + (1 - part) * 10 ** -digits),
+          ]),
+      )
+      .map((numbers) => {
+        const [low, value, high] = numbers.sort((one, other) => one - other);
+        return { low: low!, value: value!, high: high! };
+      });
+  };
+  const expectWithin = (text: string) => {
+    const [value, low, high] = numbersOf(text);
+    expect(low, text).toBeLessThanOrEqual(value);
+    expect(value, text).toBeLessThanOrEqual(high);
+  };
+  const interval = fc.constantFrom('confidence', 'range', 'spread');
+
+  it.each(['share', 'ns', 's', 'B', '×', 'decisions/s', 'steps', 'cm'])('in %s lies within it', (unit) => {
+    const most = unit === 'share' ? 1 : 1e9;
+    const numbers = fc.oneof(triple(-most, most), triple(0, most), triple(-2, 2));
+    fc.assert(
+      fc.property(numbers, interval, (figure, of) => {
+        for (const write of [formatFigure, formatDifference])
+          expectWithin(write({ ...figure, unit, interval: of }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lies within it as the gap between two programs, whoever leads', () => {
+    const gaps = fc.oneof(
+      fc.record({ figure: triple(0.01, 100), unit: fc.constant('×') }),
+      fc.record({ figure: triple(0.84, 1.19), unit: fc.constant('×') }),
+      fc.record({ figure: triple(-1, 1), unit: fc.constant('share') }),
+      fc.record({ figure: triple(-1e9, 1e9), unit: fc.constantFrom('B', 'steps') }),
+    );
+    const verdicts = fc.constantFrom<Comparison['verdict']>(
+      'a',
+      'b',
+      'slightly a',
+      'equivalent',
+      'undecided',
+    );
+    fc.assert(
+      fc.property(gaps, verdicts, ({ figure, unit }, verdict) => {
+        const { valueA, difference } = FIXTURE.comparisons[0]!;
+        const { beside, interval: bracket } = formatGap({
+          difference: { ...difference, ...figure, interval: 'confidence', unit },
+          direction: 'lower-is-better',
+          verdict,
+          valueA: { ...valueA, unit: unit === '×' ? 'ns' : unit },
+        });
+        if (bracket !== '') expectWithin(`${beside} ${bracket}`);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

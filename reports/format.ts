@@ -1,4 +1,6 @@
+import { commonDecimals, decimalsFor, decimalsOf } from '../harness/results/decimals.js';
 import type { Figure } from '../harness/results/figure.js';
+import { mapFigure } from '../harness/results/map-figure.js';
 import type { Comparison, Outcome } from '../harness/results/schema.js';
 
 /** Between a number and its unit: the two must not be torn apart at the end of a line. */
@@ -122,14 +124,11 @@ export function formatValue(value: number, unit: string): string {
 /** What a figure must have to be shown. */
 export type Shown = Pick<Figure, 'value' | 'unit' | 'low' | 'high' | 'interval'>;
 
-/** Decimals that leave three significant digits of a value, so that it and its bounds end alike. */
-function decimalsOf(value: number): number {
-  if (value === 0) return 4;
-  return Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
-}
-
-/** A bound beyond this is told by its order of magnitude: all it says is that too little was measured. */
+/** A bound beyond this that is far from its value is told by its order of magnitude: all it says is that too little was measured. */
 const HUGE = 1e6;
+
+/** A bound so many times its value is far from it: it may be rounded by itself and stays on its side. */
+const FAR = 10;
 
 function superscript(exponent: number): string {
   return Math.round(exponent)
@@ -137,17 +136,27 @@ function superscript(exponent: number): string {
     .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
-/** The interval of a figure in the step of its value, for example `[97.8, 98.4]`; empty where there is none. */
-function formatInterval(figure: Shown): string {
-  const step = scaleOf(figure.value, figure.unit);
-  const ofValue = figure.value === 0 ? 1 : decimalsOf(figure.value / step.factor);
-  return bracket(figure, (value) => {
-    const scaled = value / step.factor;
-    // A bound far above its value does not need the value's decimals.
-    if (Math.abs(scaled) >= HUGE)
-      return `${scaled < 0 ? MINUS : ''}10${superscript(Math.log10(Math.abs(scaled)))}`;
-    return formatNumber(scaled, step.decimals ?? Math.min(ofValue, decimalsOf(scaled)));
-  });
+function formatBound(bound: number, value: number, decimals: number): string {
+  const size = Math.abs(bound);
+  if (size < FAR * Math.abs(value)) return formatNumber(bound, decimals);
+  if (size >= HUGE) return `${bound < 0 ? MINUS : ''}10${superscript(Math.log10(size))}`;
+  // Nor does it need the decimals of a value that is far smaller.
+  return formatNumber(bound, bound === 0 ? decimals : Math.min(decimals, Math.max(0, decimalsFor(3, bound))));
+}
+
+/**
+ * A value and its interval in one step of their unit, rounded alike: rounded apart, a value could stand outside its own
+ * interval.
+ *
+ * @param figure in the step that it is shown in
+ * @param alone how many decimals the value has where it stands alone
+ */
+function roundAlike(figure: Shown, alone: number): { readonly number: string; readonly interval: string } {
+  const decimals = commonDecimals(figure, alone);
+  return {
+    number: formatNumber(figure.value, decimals),
+    interval: bracket(figure, (bound) => formatBound(bound, figure.value, decimals)),
+  };
 }
 
 /** Only what says how sure a value is looks like an interval; what says how inputs or timings differ says so. */
@@ -163,19 +172,24 @@ function bracket({ low, high, interval }: Shown, bound: (value: number) => strin
   }
 }
 
+/** A figure in the step of its value, for example `98.1 %` and `[97.8, 98.4]`; its interval is empty where there is none. */
+function formatParts(figure: Shown): { readonly value: string; readonly interval: string } {
+  const step = scaleOf(figure.value, figure.unit);
+  const scaled = mapFigure(figure, (value) => value / step.factor);
+  const { number, interval } = roundAlike(scaled, step.decimals ?? decimalsOf(scaled.value));
+  if (interval === '') return { value: formatValue(figure.value, figure.unit), interval };
+  return { value: step.unit === '' ? number : `${number}${NARROW}${step.unit}`, interval };
+}
+
 /**
  * A figure with its interval, for people.
  *
- * @example formatFigure({ value: 0.981, low: 0.978, high: 0.984, unit: 'share' }) // '98.1 % [97.8, 98.4]'
+ * @example formatFigure({ value: 0.981, low: 0.978, high: 0.984, unit: 'share' }) // '98.10 % [97.80, 98.40]'
  */
 export function formatFigure(figure: Shown | undefined): string {
   if (figure === undefined) return '–';
-  const interval = formatInterval(figure);
-  if (interval === '') return formatValue(figure.value, figure.unit);
-  const step = scaleOf(figure.value, figure.unit);
-  const scaled = figure.value / step.factor;
-  const number = formatNumber(scaled, step.decimals ?? (scaled === 0 ? 0 : decimalsOf(scaled)));
-  return `${step.unit === '' ? number : `${number}${NARROW}${step.unit}`} ${interval}`;
+  const { value, interval } = formatParts(figure);
+  return [value, interval].filter(Boolean).join(' ');
 }
 
 /** A p value, never as zero. */
@@ -207,8 +221,10 @@ function better(unit: string, direction: Comparison['direction']): string {
 
 /** How far apart two programs are. */
 export interface Gap {
-  /** For example `+7.7 points` or `12 × faster`. */
+  /** As it stands alone, for example `+7.7 points` or `12 × faster`. */
   readonly amount: string;
+  /** As it stands before its interval, rounded as the bounds are: `+7.71 points`. */
+  readonly beside: string;
   /** Its interval in the same unit, or empty. */
   readonly interval: string;
 }
@@ -233,22 +249,10 @@ const NEAR = 1.2;
 /** A ratio as a share above or below one, for example `3.0 % slower` of `1.03`. */
 function percentage(figure: Shown, [more, less]: readonly [more: string, less: string]): Gap {
   const isLess = figure.value < 1;
-  const ofOne = (bound: number): number => 100 * (isLess ? 1 - bound : bound - 1);
-  const [one, other] = [figure.low, figure.high].map((bound) =>
-    bound === undefined ? undefined : ofOne(bound),
-  );
-  const shown = {
-    ...figure,
-    value: ofOne(figure.value),
-    low: isLess ? other : one,
-    high: isLess ? one : other,
-  } as Shown;
-  const width = shown.low === undefined || shown.high === undefined ? 1 : shown.high - shown.low;
-  const decimals = width < 0.5 ? 2 : 1;
-  return {
-    amount: `${formatNumber(shown.value, 1)}${NARROW}% ${isLess ? less : more}`,
-    interval: bracket(shown, (bound) => formatNumber(bound, decimals)),
-  };
+  const shown = mapFigure(figure, (value) => 100 * (isLess ? 1 - value : value - 1));
+  const { number, interval } = roundAlike(shown, 1);
+  const told = (amount: string): string => `${amount}${NARROW}% ${isLess ? less : more}`;
+  return { amount: told(formatNumber(shown.value, 1)), beside: told(number), interval };
 }
 
 /** A margin of practical equality, for example `5 %`, `0.5 points` or `a factor of 2`. */
@@ -275,49 +279,48 @@ export function formatGap(
   const { value, unit } = difference;
   const leader = leaderOf(comparison);
   const ahead = leader !== undefined;
+  const word = better(valueA.unit, direction);
   if (unit === '×') {
-    const shown = ahead && value < 1 && value > 0 ? bounded(difference, (bound) => 1 / bound) : difference;
-    const word = better(valueA.unit, direction);
+    const shown = ahead && value < 1 && value > 0 ? inverse(difference) : difference;
     if (value > 1 / NEAR && value < NEAR && value !== 1) {
       if (ahead) return percentage(shown, [word, word]);
       if (verdict === 'equivalent') return percentage(shown, moreOrLess(valueA.unit));
     }
-    return {
-      amount: `${formatValue(shown.value, unit)}${ahead ? ` ${word}` : ''}`,
-      interval: formatInterval(shown),
-    };
+    return gapOf(shown, (amount) => (ahead ? `${amount} ${word}` : amount));
   }
-  const shown = leader === 'a' ? bounded(difference, (bound) => -bound) : difference;
+  const shown = leader === 'a' ? negative(difference) : difference;
   if (dimensionOf(unit).kind === 'share') return points(shown);
-  if (!ahead) {
-    return { amount: signed(shown.value, formatValue(shown.value, unit)), interval: formatInterval(shown) };
-  }
+  if (!ahead) return gapOf(shown, (amount) => signed(shown.value, amount));
   // A winner's lead in what is better low is negative; "33.9 MB smaller" says so in words.
-  const lead = shown.value < 0 ? bounded(shown, (bound) => -bound) : shown;
-  return {
-    amount: `${formatValue(lead.value, unit)} ${better(valueA.unit, direction)}`,
-    interval: formatInterval(lead),
-  };
+  const lead = shown.value < 0 ? negative(shown) : shown;
+  return gapOf(lead, (amount) => `${amount} ${word}`);
 }
 
-/** A figure turned over, whose bounds change places; a bound that has no counterpart leaves it without. */
-function bounded({ value, low, high, ...rest }: Shown, turn: (value: number) => number): Shown {
-  const turned = { value: turn(value), unit: rest.unit };
-  if (low === undefined || high === undefined) return turned;
-  const bounds = { low: turn(high), high: turn(low) };
-  return bounds.low <= bounds.high && Number.isFinite(bounds.high)
-    ? { ...rest, ...turned, ...bounds }
-    : turned;
+/** A gap in its own unit. */
+function gapOf(shown: Shown, told: (amount: string) => string): Gap {
+  const { value, interval } = formatParts(shown);
+  return { amount: told(formatValue(shown.value, shown.unit)), beside: told(value), interval };
 }
+
+/** A ratio the other way round; without its interval where that has no counterpart. */
+function inverse(figure: Shown): Shown {
+  const { value, unit, low } = figure;
+  const invert = (ratio: number): number => 1 / ratio;
+  return low !== undefined && low > 0 && Number.isFinite(invert(low))
+    ? mapFigure(figure, invert)
+    : { value: invert(value), unit };
+}
+
+/** A difference the other way round. */
+const negative = (figure: Shown): Shown => mapFigure(figure, (value) => -value);
 
 /** Shares differ by percentage points, never by per cent. */
 function points(figure: Shown): Gap {
-  const decimals = Math.abs(figure.value * 100) < 1 ? 2 : 1;
-  const number = (value: number) => formatNumber(value * 100, decimals);
-  return {
-    amount: `${signed(figure.value, number(figure.value))}${NARROW}points`,
-    interval: bracket(figure, number),
-  };
+  const shown = mapFigure(figure, (value) => value * 100);
+  const alone = Math.abs(shown.value) < 1 ? 2 : 1;
+  const { number, interval } = roundAlike(shown, alone);
+  const told = (amount: string): string => `${signed(shown.value, amount)}${NARROW}points`;
+  return { amount: told(formatNumber(shown.value, alone)), beside: told(number), interval };
 }
 
 /**
@@ -326,8 +329,8 @@ function points(figure: Shown): Gap {
  * @example formatPoints({ value: -0.12, low: -0.2, high: -0.04, unit: 'share' }) // '−12.0 points [−20.0, −4.0]'
  */
 export function formatPoints(figure: Shown): string {
-  const { amount, interval } = points(figure);
-  return [amount, interval].filter(Boolean).join(' ');
+  const { beside, interval } = points(figure);
+  return [beside, interval].filter(Boolean).join(' ');
 }
 
 /**

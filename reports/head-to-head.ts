@@ -32,7 +32,7 @@ export const headToHeadSections: SectionMaker = ({ id, title, comparisons, nameO
             comparison.title,
             who(a) + formatFigure(comparison.valueA),
             who(b) + formatFigure(comparison.valueB),
-            [gap.amount, gap.interval].filter(Boolean).join(' '),
+            [gap.beside, gap.interval].filter(Boolean).join(' '),
             formatP(comparison.p).replace(/^p\s(=\s)?/, '') || '–',
             formatMargin(comparison) || '–',
             [verdictWords(comparison, [a, b]), reservation(comparison)].filter(Boolean).join(': '),

@@ -15,7 +15,13 @@ describe('reportMarkdown', () => {
     for (const { title } of sections) expect(markdown).toContain(`# ${title}\n`);
     const titles = chartsOf(sections).map(({ title }) => title);
     expect(titles.length).toBeGreaterThan(20);
-    for (const title of titles) expect(markdown).toContain(`**${title}.**`);
+    for (const title of titles) expect(markdown).toContain(`**${title}`);
+  });
+
+  it('ends a title that is no question with a full stop, and a question with its mark alone', () => {
+    expect(markdown).toContain('**How often is each right?**');
+    expect(markdown).toMatch(/^\*\*[^*?]+\.\*\*$/m);
+    expect(markdown).not.toMatch(/[.?!][.:]\*\*|[?!][.:](\s|$)/);
   });
 
   it('asks the questions of the page in its order, with the sections of each below it', () => {
@@ -48,7 +54,7 @@ describe('reportMarkdown', () => {
     expect(lines[at + 2]).toBe('How long answers are.');
     const typical = lines.find((line) => line.startsWith('| typical |'))!;
     expect(typical).toContain('4.00\u00a0letters [3.00 – 9.00] of inputs');
-    expect(lines.find((line) => line.startsWith('| longest |'))).toContain('[7.00 … 12.0] range');
+    expect(lines.find((line) => line.startsWith('| longest |'))).toContain('[7.00 … 12.00] range');
   });
 
   it('sets work beside time, and names the fastest and slowest inputs', () => {

@@ -74,7 +74,7 @@ function verdictText(cell: VerdictCell, column: Verdict['columns'][number]): str
     `${heading(cell)}:`,
     titleBeside(cell, column),
     leader ? '' : SYMBOLS[sides[1].kind],
-    gap.amount,
+    gap.beside,
     gap.interval,
     state === 'equivalent' ? '' : formatP(comparison.p),
     reserved === '' ? '' : `– ${reserved}`,
@@ -113,7 +113,7 @@ function chapterParts({ task, scale, programs, parts }: Chapter): readonly strin
     programs
       .map(
         ({ kind, name, title, summary }) =>
-          `- ${SYMBOLS[kind]} **${text(name)}: ${text(title)}.** ${text(summary)}`,
+          `- ${SYMBOLS[kind]} ${runIn(`${name}: ${title}`)} ${text(summary)}`,
       )
       .join('\n'),
     ...(parts.length === 0 ? ['Nothing of this task was run.'] : parts.flatMap(partParts)),
@@ -136,6 +136,12 @@ export function sectionParts({ title, blocks }: Section, level: string): readonl
   return [`${level} ${text(title)}`, ...blocks.flatMap(blockParts)];
 }
 
+/** A text with a mark behind it, unless it is a question or a sentence and has one. */
+const ended = (raw: string, mark: '.' | ':'): string => text(/[.?!]$/.test(raw) ? raw : `${raw}${mark}`);
+
+/** A title that a paragraph begins with. */
+const runIn = (title: string): string => `**${ended(title, '.')}**`;
+
 function blockParts(block: Block): readonly string[] {
   switch (block.kind) {
     case 'paragraph':
@@ -143,10 +149,10 @@ function blockParts(block: Block): readonly string[] {
     case 'facts':
       return [block.facts.map(([term, description]) => `- ${text(term)}: ${text(description)}`).join('\n')];
     case 'table':
-      return [`${text(block.table.caption)}:`, markdownTable(block.table)];
+      return [ended(block.table.caption, ':'), markdownTable(block.table)];
     case 'charts':
       return block.charts.flatMap(({ title, direction, table, methods }) => [
-        `**${text(title)}.** ${text(direction)}`.trim(),
+        `${runIn(title)} ${text(direction)}`.trim(),
         markdownTable(table),
         text(`Method: ${methods.join(' · ')}`),
       ]);
@@ -155,12 +161,12 @@ function blockParts(block: Block): readonly string[] {
     case 'drawings':
       return block.labels ? [block.labels.map((label) => `- ${text(label)}`).join('\n')] : [];
     case 'folded':
-      return [`**${text(block.title)}.**`, ...block.blocks.flatMap(blockParts)];
+      return [runIn(block.title), ...block.blocks.flatMap(blockParts)];
     // What they are stands in words in the table beside them.
     case 'strips':
       return [];
     case 'outline':
-      return [`**${text(block.title)}.**`, outlineText(block.items, '')];
+      return [runIn(block.title), outlineText(block.items, '')];
     case 'disagreements':
       return [disagreementsText(block.slice, block.examples)];
   }
@@ -220,5 +226,5 @@ function matrixParts(matrix: ErrorMatrix): readonly string[] {
     columns: [{ title: 'Right' }, ...answers.map((title) => ({ title, numeric: true }))],
     rows: rows.map((cells, row) => [truths[row]!, ...cells.map(cellWords)]),
   };
-  return [`**${MATRIX_TITLE}** ${text(matrixReading(matrix))}`, markdownTable(table)];
+  return [`${runIn(MATRIX_TITLE)} ${text(matrixReading(matrix))}`, markdownTable(table)];
 }

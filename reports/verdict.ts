@@ -179,8 +179,8 @@ function sentenceOf(
 }
 
 function lead({ state, comparison, sides }: ComparedCell): string {
-  const { amount, interval } = formatGap(comparison);
-  const gap = [amount, interval].filter(Boolean).join(' ');
+  const { beside, interval } = formatGap(comparison);
+  const gap = [beside, interval].filter(Boolean).join(' ');
   // The p value asks whether there is any difference: beside an equivalence it says nothing of it.
   return state === 'equivalent'
     ? `${equivalence(comparison)}: ${lower(sides[1].name)} ${gap}`

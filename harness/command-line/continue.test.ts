@@ -212,6 +212,47 @@ describe('a run', () => {
     );
   });
 
+  it('whose one program was edited measures again what of the other hangs on its answers', async () => {
+    const plugin = join(folder, 'edited-answers');
+    await mkdir(plugin);
+    const toys = fileURLToPath(new URL('../fixtures/toy-task.mjs', import.meta.url));
+    const write = (id: string, answer: string) =>
+      writeFile(
+        join(plugin, `${id}.mjs`),
+        `import { toy } from ${JSON.stringify(toys)};
+export const ${id} = toy(import.meta.url, '${id}', (input) => ({ kind: 'answer', answer: ${answer} }));`,
+      );
+    await write('one', 'input % 2');
+    await write('other', 'input % 2');
+    await writeFile(
+      join(plugin, 'plugin.mjs'),
+      `import { toyTask } from ${JSON.stringify(toys)};
+import { one } from './one.mjs';
+import { other } from './other.mjs';
+export default { task: toyTask('edited-answers'), programs: [one, other] };`,
+    );
+    const run = async (out: string, ...words: string[]) => {
+      const { code, error } = await runRvw([
+        ...['run', '--plugin', join(plugin, 'plugin.mjs'), '--quick', '--only', 'accuracy,attack'],
+        ...['--out', join(plugin, out), ...words],
+      ]);
+      expect(code, error).toBe(0);
+      return { error, results: await readRun(join(plugin, out)) };
+    };
+    await run('out');
+    await write('other', '0');
+    const { error, results: continued } = await run('out', '--resume');
+    // Attacked is where all programs are right, and that is elsewhere now.
+    expect(error).toContain(
+      'attack of edited-answers, numbers, one, v8 is measured again: accuracy of edited-answers, numbers, other, v8 changed',
+    );
+    const measured = (continued.run.collecting ?? []).map(({ measure, of }) => `${measure} of ${of[2]}`);
+    expect(measured.sort()).toEqual(['accuracy of other', 'attack of one', 'attack of other']);
+    const { results: anew } = await run('anew');
+    expect(continued.cells).toEqual(anew.cells);
+    expect((await run('out', '--resume')).results.run.collecting).toBeUndefined();
+  }, 120_000);
+
   it('takes over what a dead one left, ends when its time is over, with what was measured, and says so', async () => {
     const out = join(folder, 'short');
     await mkdir(out);

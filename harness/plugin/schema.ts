@@ -1,34 +1,7 @@
 import { z } from 'zod';
 
-/** What a member must be, in words, with an example where it says more: it stands in the fault. */
-const expected = (what: string) => ({ error: `expected ${what}` });
-
-const LOWER_CASE_WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Stands on the command line, in the names of files and in the page. */
-const WORDS = expected('lower-case words with hyphens, such as "tic-tac-toe"');
-const id = z.string(WORDS).regex(LOWER_CASE_WORDS, WORDS);
-
-const text = (what: string) =>
-  z.string(expected(what)).refine((value) => value.trim() !== '', expected(what));
-const truth = z.boolean(expected('true or false')).optional();
-const method = (what: string) =>
-  z.custom((value) => typeof value === 'function', expected(`a function: ${what}`));
-const several = <Member extends z.ZodType>(member: Member, what: string) =>
-  z.array(member, expected(what)).min(1, expected(what));
-const record = <Shape extends z.ZodRawShape>(shape: Shape, what: string) => z.object(shape, expected(what));
-
-const fileUrl = (what: string, example: string) =>
-  z
-    .string(expected(what))
-    .refine(
-      (value) => value.startsWith('file:'),
-      expected(`a file URL, such as new URL("${example}", import.meta.url).href`),
-    );
-
-const share = z
-  .number(expected('a share from 0 to 1'))
-  .refine((value) => value >= 0 && value <= 1, expected('a share from 0 to 1'));
+import { measureSchema } from './measure-schema.js';
+import { expected, fileUrl, id, method, record, several, share, text, truth } from './members.js';
 
 /** Which of its two figures a task's kind of scoring asks for is looked at where the whole plugin is. */
 const reference = (what: string) =>
@@ -349,67 +322,6 @@ export const programsSchema = z.array(program);
 
 const programMaker = method('(task) => a program');
 
-const measure = record(
-  {
-    id,
-    title: text('a title'),
-    reading: text('how to read it, in a sentence'),
-    scope: z.enum(['cell', 'program', 'group', 'task'], expected('"cell", "program", "group" or "task"')),
-    needs: z.array(text('the id of a measure'), expected('a list of ids of measures')).optional(),
-    uses: z.array(text('the id of a measure'), expected('a list of ids of measures')).optional(),
-    samples: z.custom(isSchema, expected('a schema of zod')).optional(),
-    result: z.custom(isSchema, expected('a schema of zod')),
-    appliesTo: method('(subject) => why it does not apply, or nothing').optional(),
-    seconds: method('(request, program) => seconds').optional(),
-    timed: truth,
-    repeatable: truth,
-    acrossRuns: method('(samples of several runs) => samples').optional(),
-    descriptive: truth,
-    collection: record(
-      {
-        of: z.enum(['cell', 'cells', 'program', 'group'], expected('"cell", "cells", "program" or "group"')),
-        run: z
-          .enum(['side by side', 'alone'], expected('"side by side", or "alone" where it is timed'))
-          .optional(),
-        collect: method('async (runner, …) => samples').optional(),
-        launches: method('(request) => how many').optional(),
-        launchSeconds: method('(request, cells) => seconds').optional(),
-        steps: method('(request, cells) => steps').optional(),
-        isComplete: method('(samples, request) => true where nothing is left to collect').optional(),
-        begin: method('async (runner, together) => { launch, finish }').optional(),
-      },
-      'how it is collected: { of, collect }, or { of: "cells", launches, launchSeconds, steps, isComplete, begin }',
-    )
-      .refine(
-        ({ of, collect, launches, launchSeconds, steps, isComplete, begin }) =>
-          of === 'cells' ? launches && launchSeconds && steps && isComplete && begin : collect,
-        expected(
-          '{ of, collect }, or of all cells { of: "cells", launches, launchSeconds, steps, isComplete, begin }',
-        ),
-      )
-      .optional(),
-    summarise: method('(samples, context) => the result'),
-    compare: method('(a, b, context) => a comparison').optional(),
-    compareVersions: method('(earlier, later, context) => comparisons').optional(),
-    primary: method('(result) => { title, figure }').optional(),
-    margin: record(
-      {
-        scale: z.enum(['difference', 'ratio'], expected('"difference" or "ratio"')),
-        value: z.number(expected('a number')),
-        reason: text('why this is practically the same'),
-      },
-      'what is practically the same: { scale, value, reason }',
-    ).optional(),
-    noise: method('(selfCheck, { task, dataset }) => a number').optional(),
-    headline: method('(samples) => a runtime').optional(),
-  },
-  'a measure, made with defineMeasure',
-);
-
-function isSchema(value: unknown): boolean {
-  return typeof (value as { safeParse?: unknown } | undefined)?.safeParse === 'function';
-}
-
 const runtime = record(
   {
     id,
@@ -425,7 +337,7 @@ export const pluginSchema = record(
     for: text('the id of a task, such as "digits"').optional(),
     programs: z.array(z.union([program, programMaker]), expected('a list of programs')).optional(),
     dataSets: z.array(dataSet, expected('a list of data sets')).optional(),
-    measures: z.array(measure, expected('a list of measures')).optional(),
+    measures: z.array(measureSchema, expected('a list of measures')).optional(),
     runtimes: z.array(runtime, expected('a list of runtimes')).optional(),
     train: method('async (options) => { files, summary }').optional(),
   },

@@ -3,16 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
 import type { Cell, Comparison, Wider } from '../results/schema.js';
-import {
-  judgeClaims,
-  judgeGrowth,
-  judgeHalving,
-  judgeHomogeneity,
-  judgePortability,
-  judgeReading,
-} from './claims.js';
+import { judgeClaims } from './claims.js';
 import { judgeBias, judgeMelding } from './judge-records.js';
-import { judgeAttack, judgeSilence } from './judge-trust.js';
+import { judgeGrowth, judgeHalving, judgeHomogeneity, judgePortability } from './judge-running.js';
+import { judgeAttack, judgeReading, judgeSilence } from './judge-trust.js';
 
 const figure = (value: number, half?: number): Figure => ({
   value,

@@ -1,12 +1,11 @@
-import { EQUAL_SHARE } from '../measures/accuracy/compare-outcomes.js';
-import { resultOf, type ResultOf } from '../measures/index.js';
-import type { Figure } from '../results/figure.js';
-import type { Cell, Claim, Comparison, Evidence, TaskResults, Wider } from '../results/schema.js';
+import { resultOf } from '../measures/index.js';
+import type { Cell, Claim, Comparison, TaskResults, Wider } from '../results/schema.js';
 import { THRESHOLDS } from './claim-thresholds.js';
-import { bounds, both, evidenceOf, percent, percentOf, points, reaches } from './evidence.js';
+import { changeOf, evidenceOf, figureOf, percentOf, type Judged } from './evidence.js';
 import { judgeEffort } from './judge-effort.js';
 import { judgeBias, judgeMelding } from './judge-records.js';
-import { judgeAttack, judgeSilence } from './judge-trust.js';
+import { judgeGrowth, judgeHalving, judgeHomogeneity, judgePortability } from './judge-running.js';
+import { judgeAttack, judgeReading, judgeSilence } from './judge-trust.js';
 
 /** One of the essay's claims, with the experiment that judges it. */
 interface ClaimDefinition {
@@ -17,9 +16,6 @@ interface ClaimDefinition {
   readonly judge: (evidence: ClaimEvidence) => readonly Judged[];
 }
 
-/** A piece of evidence; `missing` is true where what the claim asks for was not there to be measured. */
-type Judged = Evidence & { readonly missing?: true };
-
 /** What claims are judged on. */
 export interface ClaimEvidence {
   readonly tasks: readonly TaskResults[];
@@ -27,14 +23,6 @@ export interface ClaimEvidence {
   readonly wider: readonly Wider[];
   readonly comparisons: readonly Comparison[];
 }
-
-const {
-  homogeneous: ALIKE,
-  constantMemory: { mostBytes: NO_GROWTH },
-  portable: PORTABLE,
-  agile: HALVING,
-  unreadable: UNREADABLE,
-} = THRESHOLDS;
 
 /**
  * The claims of Karpathy (2017), "Software 2.0", in the order of the essay, reworded to what a run can say: of its programs,
@@ -86,13 +74,13 @@ const CLAIMS: readonly ClaimDefinition[] = [
   {
     id: 'constant-memory',
     statement: 'A network uses constant memory.',
-    criterion: `what a network’s process holds does not grow with the decisions that it takes: less than ${NO_GROWTH} bytes a decision over their last doubling, beside a control, by the whole interval`,
+    criterion: `what a network’s process holds does not grow with the decisions that it takes: less than ${THRESHOLDS.constantMemory.mostBytes} bytes a decision over their last doubling, beside a control, by the whole interval`,
     judge: ({ cells }) => cells.flatMap((cell) => judgeGrowth(cell, resultOf(cell, 'memory'))),
   },
   {
     id: 'portable',
     statement: 'These networks are portable: their weights decide alike on the runtimes that were there.',
-    criterion: `the same weights decide alike on at least ${PORTABLE.leastRuntimes} runtimes, on every input tried, of which there are so many that at most ${100 * PORTABLE.mostDiffering} % could differ; a runtime that is missing is no evidence against`,
+    criterion: `the same weights decide alike on at least ${THRESHOLDS.portable.leastRuntimes} runtimes, on every input tried, of which there are so many that at most ${100 * THRESHOLDS.portable.mostDiffering} % could differ; a runtime that is missing is no evidence against`,
     judge: ({ wider }) =>
       wider.flatMap((program) => judgePortability(program, resultOf(program, 'portability'))),
   },
@@ -190,8 +178,8 @@ const WHO: Readonly<Record<Comparison['verdict'], string>> = {
 
 /**
  * Judges every claim on what a run measured: supported or refuted where all evidence agrees, mixed where it does not,
- * undecided where the run was too short to tell of some of it. What was not there to be measured is no evidence. Programs that are run only by name are no evidence, and a
- * network that was measured on several runtimes is evidence once, by the first of them.
+ * undecided where the run was too short to tell of some of it. What was not there to be measured is no evidence. Programs that
+ * are run only by name are no evidence, and a network that was measured on several runtimes is evidence once, by the first of them.
  */
 export function judgeClaims(given: ClaimEvidence): Claim[] {
   const evidence = ofTheTasks(given);
@@ -246,125 +234,11 @@ function handAgainstLearned({ comparisons, cells }: ClaimEvidence, measure: stri
   );
 }
 
-/** Whether half of the channels buy speed cheaply; nothing where that step was not recorded. */
-export function judgeHalving(
-  subject: Pick<Cell, 'task' | 'dataset'>,
-  result: ResultOf<'agility'> | undefined,
-): Evidence[] {
-  if (result?.kind !== 'network') return [];
-  const half = result.steps.find(({ from, to }) => from === 1 && to === 0.5);
-  if (!half) return [];
-  const { speed, accuracy } = half;
-  // One launch or one seed alone says nothing of the next.
-  const told = speed.low !== undefined && accuracy.low !== undefined;
-  return [
-    evidenceOf(
-      subject,
-      told ? both(reaches(speed, HALVING.leastSpeed), reaches(accuracy, -HALVING.mostCost)) : null,
-      `half the channels: × ${speed.value.toFixed(2)} as fast${bounds(speed, (value) => value.toFixed(2))}, ${points(accuracy)}, in short trainings`,
-      [speed, accuracy],
-    ),
-  ];
-}
-
-/** Whether a network keeps nothing of its decisions; of hand-written programs the claim says nothing. */
-export function judgeGrowth(
-  subject: Pick<Cell, 'task' | 'dataset' | 'kind' | 'title'>,
-  result: ResultOf<'memory'> | undefined,
-): Evidence[] {
-  if (!result || subject.kind !== 'learned') return [];
-  const { verdict, perDecision, lastDoubling, decisions } = result.growth;
-  const bytes = ({ value, ...figure }: Figure): string =>
-    `${value.toFixed(1)}${bounds({ value, ...figure }, (bound) => bound.toFixed(1))} B`;
-  return [
-    evidenceOf(
-      subject,
-      verdict === 'undecided' ? null : verdict === 'not growing',
-      `${subject.title}: ${verdict} over ${(8 * decisions).toLocaleString('en')} decisions; each of the last half adds ${bytes(lastDoubling)}`,
-      [lastDoubling, perDecision],
-    ),
-  ];
-}
-
-/** Whether neither single answers of a network nor the whole of it can be told in a few words. */
-export function judgeReading(
-  subject: Pick<Cell, 'task' | 'dataset' | 'title'>,
-  reasons: ResultOf<'reasons'> | undefined,
-  surrogate: ResultOf<'surrogate'> | undefined,
-): Evidence[] {
-  if (!reasons || !surrogate) return [];
-  // Over concepts where the task has them: a person reads those.
-  const { fidelity, view } = surrogate.imitations.at(-1)!;
-  const imitated = reaches(fidelity, UNREADABLE.leastFidelity);
-  return [
-    evidenceOf(
-      subject,
-      both(reaches(reasons.shareOfInput, UNREADABLE.leastInput), imitated === null ? null : !imitated),
-      `${subject.title}: ${percentOf(reasons.shareOfInput)} of an input have to stay; a tree of eight leaves over ${view} gives ${percentOf(fidelity)} of its answers`,
-      [reasons.shareOfInput, fidelity],
-    ),
-  ];
-}
-
-/** Whether a network decides alike on the runtimes that were there, and how sure that is of other inputs. */
-export function judgePortability(
-  subject: Pick<Wider, 'task' | 'dataset'>,
-  result: ResultOf<'portability'> | undefined,
-): Judged[] {
-  if (!result) return [];
-  const measured = result.runtimes.filter((runtime) => runtime.state === 'measured');
-  const differs = measured.some(({ identical, examples }) => identical < examples);
-  const sure = measured.filter(({ examples }) => couldDiffer(examples) <= PORTABLE.mostDiffering);
-  const enough = measured.length >= PORTABLE.leastRuntimes;
-  const said = measured.map(({ runtime, identical, examples }) =>
-    identical < examples
-      ? `${runtime} alike on ${identical} of ${examples}`
-      : `${runtime} alike on ${identical} of ${examples}, so that at most ${percent(couldDiffer(examples))} could differ`,
-  );
-  const absent = result.runtimes.length - measured.length;
-  const one = evidenceOf(
-    subject,
-    differs ? false : sure.length >= PORTABLE.leastRuntimes ? true : null,
-    [...said, ...(absent > 0 ? [`${absent} not measured`] : [])].join('; '),
-    measured.map(({ largestOutputDifference }) => largestOutputDifference),
-  );
-  return [differs || enough ? one : { ...one, missing: true }];
-}
-
-/** The largest share that differs, with 95 % confidence, where none of so many did (Clopper and Pearson 1934, one-sided). */
-const couldDiffer = (examples: number): number => (examples === 0 ? 1 : 1 - 0.05 ** (1 / examples));
-
 const isExhaustive = (
   tasks: readonly TaskResults[],
   { task, dataset }: Pick<Cell, 'task' | 'dataset'>,
 ): boolean =>
   tasks.find(({ id }) => id === task)?.datasets.find(({ id }) => id === dataset)?.exhaustive ?? false;
-
-/** Whether a network does one thing over and over, in small whole numbers as well. */
-export function judgeHomogeneity(
-  subject: Pick<Cell, 'task' | 'dataset'>,
-  result: ResultOf<'homogeneity'> | undefined,
-  exhaustive: boolean,
-  margin?: number,
-): Evidence[] {
-  const largest = result?.operators[0];
-  const rounded = result?.quantised.find(({ bits }) => bits === ALIKE.bits);
-  if (!largest || !rounded) return [];
-  return [
-    evidenceOf(
-      subject,
-      both(
-        largest.work.value >= ALIKE.leastWork,
-        // A sample without an interval says nothing of other examples.
-        rounded.difference.low === undefined && !exhaustive
-          ? null
-          : reaches(asGain(rounded.difference), -mostCostOf(rounded.accuracy, margin)),
-      ),
-      `${largest.name} does ${(100 * largest.work.value).toFixed(1)} % of the work; 8-bit weights: ${changeOf(rounded.difference)}`,
-      [largest.work, rounded.difference],
-    ),
-  ];
-}
 
 function rule(holdings: readonly (boolean | null)[]): Claim['verdict'] {
   if (holdings.length === 0) return 'not measured';
@@ -373,29 +247,3 @@ function rule(holdings: readonly (boolean | null)[]): Claim['verdict'] {
   if (holdings.includes(null)) return 'undecided';
   return holding ? 'supported' : 'refuted';
 }
-
-/** A figure in its unit, with its interval. */
-const figureOf = (figure: Figure): string =>
-  figure.unit === 'share'
-    ? percentOf(figure)
-    : `${plain(figure.value)}${bounds(figure, plain)} ${figure.unit}`;
-
-/** A difference in its unit, with its interval. */
-const changeOf = (figure: Figure): string =>
-  figure.unit === 'share' ? points(figure) : `${figure.value > 0 ? '+' : ''}${figureOf(figure)}`;
-
-const plain = (value: number): string => String(Number(value.toPrecision(3)));
-
-/** A difference turned so that more is better. */
-const asGain = ({ value, low, high, ...figure }: Figure): Figure =>
-  figure.direction !== 'lower-is-better'
-    ? { ...figure, value, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }
-    : {
-        ...figure,
-        value: -value,
-        ...(low === undefined || high === undefined ? {} : { low: -high, high: -low }),
-      };
-
-/** What rounded weights may cost: half a point, or the margin of a mean. */
-const mostCostOf = ({ unit, value }: Figure, margin: number | undefined): number =>
-  unit === 'share' ? THRESHOLDS.homogeneous.mostCost : (margin ?? EQUAL_SHARE * Math.abs(value));

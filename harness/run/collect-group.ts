@@ -5,14 +5,15 @@ import type { ProgressTeller } from '../cell/protocol.js';
 import { NotApplicable, type AnyMeasure, type MeasureStep } from '../measures/measure.js';
 import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
-import { ofCell, type Collected, type Origin, type SubjectName } from './collected.js';
+import { ofCell, type Collected, type SubjectName } from './collected.js';
 import type { Job } from './jobs.js';
 import { GroupLaunches, launchStep, type CountedLaunches } from './launches.js';
 import { cellsOf, measureRequest, ProcessRunner, programsOf, stepLabel } from './group-runner.js';
-import type { Answers, Collection, KeptSamples } from './kept-samples.js';
+import type { Collection, KeptSamples } from './kept-samples.js';
 import { inOrderOfNeed, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress, Step } from './progress.js';
-import type { RawFolder } from './raw-folder.js';
+import type { RawFolder, Provenance } from './raw-folder.js';
+import type { Answers } from './sample-file.js';
 
 /** What collecting takes beside the group. */
 export interface CollectingContext {
@@ -297,7 +298,7 @@ class Collecting {
       const answers: Answers = [];
       try {
         const samples = await collect(this.runner.noting(answers), tell);
-        await this.#keep(of, samples);
+        await this.#keep(of, samples, { answers });
         const seconds = (performance.now() - begin) / 1000;
         this.context.collected.took({ measure: id, of, seconds });
         await this.context.kept.keep(collection, samples, answers);
@@ -322,7 +323,7 @@ class Collecting {
     const found = await this.context.kept.take(collection, (question) => this.runner.answer(question));
     if (!found) return false;
     const { of } = collection;
-    await this.#keep(of, found.samples, found.origin);
+    await this.#keep(of, found.samples, found);
     this.context.collected.wasKept({ measure: this.measure.id, of, ...found.origin });
     return true;
   }
@@ -344,15 +345,15 @@ class Collecting {
 
   #read(of: SubjectName): Promise<unknown> {
     const { id, samples } = this.measure;
-    return this.context.raw.read(id, of, samples!);
+    return this.context.raw.read(id, of, samples!, (question) => this.runner.answer(question));
   }
 
-  async #keep(of: SubjectName, samples: unknown, origin?: Origin): Promise<void> {
+  async #keep(of: SubjectName, samples: unknown, provenance?: Provenance): Promise<void> {
     if (samples instanceof NotApplicable) {
       this.context.collected.set(this.measure.id, of, { state: 'not applicable', reason: samples.reason });
       return;
     }
-    await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples, origin);
+    await this.context.raw.write(this.measure.id, of, this.measure.samples!, samples, provenance);
     this.#set(of, samples);
   }
 

@@ -1,5 +1,10 @@
+import { commonDecimals, decimalsOf } from '../results/decimals.js';
 import type { Figure } from '../results/figure.js';
+import { mapFigure } from '../results/map-figure.js';
 import type { Evidence } from '../results/schema.js';
+
+/** A piece of evidence; `missing` is true where what the claim asks for was not there to be measured. */
+export type Judged = Evidence & { readonly missing?: true };
 
 /** A piece of evidence; `holds` is null where the run was too short to tell. */
 export const evidenceOf = (
@@ -22,17 +27,44 @@ export function both(one: boolean | null, other: boolean | null): boolean | null
 }
 
 /** A share in per cent. */
-export const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+export const percent = (share: number): string => `${(share * 100).toFixed(SHARE_DECIMALS)} %`;
+
+const SHARE_DECIMALS = 2;
 
 /** A share with its interval. */
-export const percentOf = (figure: Figure): string =>
-  `${percent(figure.value)}${bounds(figure, (share) => (share * 100).toFixed(2))}`;
+export const percentOf = (figure: Figure): string => written(inPercent(figure), SHARE_DECIMALS, ' %');
 
 /** A difference of shares with its interval. */
-export const points = (figure: Figure): string => `${signed(figure.value)}${bounds(figure, signed)} points`;
+export const points = (figure: Figure): string =>
+  `${written(inPercent(figure), SHARE_DECIMALS, '', signed)} points`;
 
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(2)}`;
+/** A figure in its unit, with its interval. */
+export const figureOf = (figure: Figure): string =>
+  figure.unit === 'share' ? percentOf(figure) : `${written(figure, decimalsOf(figure.value))} ${figure.unit}`;
 
-/** The interval of a figure, where it has one. */
-export const bounds = ({ low, high }: Figure, write: (value: number) => string): string =>
-  low === undefined || high === undefined ? '' : ` [${write(low)}, ${write(high)}]`;
+/** A difference in its unit, with its interval. */
+export const changeOf = (figure: Figure): string =>
+  figure.unit === 'share' ? points(figure) : `${figure.value > 0 ? '+' : ''}${figureOf(figure)}`;
+
+type Bounded = Pick<Figure, 'value' | 'low' | 'high'>;
+
+const inPercent = (figure: Bounded): Bounded => mapFigure(figure, (share) => 100 * share);
+
+const fixed = (value: number, decimals: number): string => value.toFixed(decimals);
+
+const signed = (value: number, decimals: number): string =>
+  `${value > 0 ? '+' : ''}${fixed(value, decimals)}`;
+
+/**
+ * A value and its interval, where it has one, rounded alike.
+ *
+ * @param alone how many decimals the value has at least
+ * @param unit stands between the two
+ */
+export function written(figure: Bounded, alone: number, unit = '', write = fixed): string {
+  const { value, low, high } = figure;
+  const decimals = commonDecimals(figure, alone);
+  const interval =
+    low === undefined || high === undefined ? '' : ` [${write(low, decimals)}, ${write(high, decimals)}]`;
+  return `${write(value, decimals)}${unit}${interval}`;
+}

@@ -7,9 +7,9 @@ import type { CellSpec, ProgressTeller } from '../cell/protocol.js';
 import type { CellSubject, GroupRunner, MeasureRequest, ProgramSubject } from '../measures/runner.js';
 import type { Environment } from '../results/schema.js';
 import { ofCell, type Collected } from './collected.js';
-import type { Answers } from './kept-samples.js';
 import { drawInputs, type CellGroup, type RunRequest } from './plan.js';
 import type { Progress } from './progress.js';
+import type { Answers } from './sample-file.js';
 
 /** A request to a program that takes longer has hung; `--timeout` says otherwise. */
 const REQUEST_TIMEOUT_SECONDS = 180;

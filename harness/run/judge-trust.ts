@@ -1,8 +1,32 @@
 import { resultOf, type ResultOf } from '../measures/index.js';
 import type { Figure } from '../results/figure.js';
+import { mapFigure } from '../results/map-figure.js';
 import type { Cell, Evidence } from '../results/schema.js';
 import { THRESHOLDS } from './claim-thresholds.js';
-import { evidenceOf, percentOf, reaches } from './evidence.js';
+import { both, evidenceOf, percentOf, reaches } from './evidence.js';
+
+/** Whether neither single answers of a network nor the whole of it can be told in a few words. */
+export function judgeReading(
+  subject: Pick<Cell, 'task' | 'dataset' | 'title'>,
+  reasons: ResultOf<'reasons'> | undefined,
+  surrogate: ResultOf<'surrogate'> | undefined,
+): Evidence[] {
+  if (!reasons || !surrogate) return [];
+  // Over concepts where the task has them: a person reads those.
+  const { fidelity, view } = surrogate.imitations.at(-1)!;
+  const imitated = reaches(fidelity, THRESHOLDS.unreadable.leastFidelity);
+  return [
+    evidenceOf(
+      subject,
+      both(
+        reaches(reasons.shareOfInput, THRESHOLDS.unreadable.leastInput),
+        imitated === null ? null : !imitated,
+      ),
+      `${subject.title}: ${percentOf(reasons.shareOfInput)} of an input have to stay; a tree of eight leaves over ${view} gives ${percentOf(fidelity)} of its answers`,
+      [reasons.shareOfInput, fidelity],
+    ),
+  ];
+}
 
 /** Whether a network's wrong answers get through where it may ask a person about the inputs that it is least sure of. */
 export function judgeSilence(
@@ -46,11 +70,7 @@ export function judgeAttack(
 }
 
 /** The share that did not withstand. */
-function brokenOf({ withstood: { value, low, high, ...figure } }: ResultOf<'attack'>): Figure {
-  return {
-    ...figure,
-    value: 1 - value,
-    ...(low === undefined || high === undefined ? {} : { low: 1 - high, high: 1 - low }),
-    direction: 'lower-is-better',
-  };
-}
+const brokenOf = ({ withstood }: ResultOf<'attack'>): Figure => ({
+  ...mapFigure(withstood, (share) => 1 - share),
+  direction: 'lower-is-better',
+});

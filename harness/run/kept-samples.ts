@@ -10,7 +10,17 @@ import { writeWhole } from '../../tasks/kit/write-whole.js';
 import { NotApplicable, type AnyMeasure } from '../measures/measure.js';
 import type { Origin, SubjectName } from './collected.js';
 import type { Code } from './describe-code.js';
-import { check, readJson, sealSamples, unsealSamples, type Refuse } from './sample-file.js';
+import {
+  answersSchema,
+  whatChanged,
+  check,
+  readJson,
+  sealSamples,
+  unsealSamples,
+  type Answerer,
+  type Answers,
+  type Refuse,
+} from './sample-file.js';
 
 /** The version of the files. One of another version is not looked for. */
 const VERSION = 1;
@@ -19,11 +29,6 @@ const VERSION = 1;
 const MOST_BYTES = 500e6;
 
 const FILES_AT_ONCE = 8;
-
-const answersSchema = z.array(z.tuple([z.array(z.string()), z.string()]));
-
-/** What a collection asked of its run beyond what it was told, each question with a hash of the answer. */
-export type Answers = z.output<typeof answersSchema>;
 
 const fileSchema = z.object({
   version: z.literal(VERSION),
@@ -46,6 +51,13 @@ export interface Collection {
   /** What the run says that it belongs to, beside code, data and request. */
   readonly examplesSha256: string | undefined;
   readonly limit: number | undefined;
+}
+
+/** What an earlier run collected. */
+export interface KeptCollection {
+  readonly samples: unknown;
+  readonly origin: Origin;
+  readonly answers: Answers;
 }
 
 /** What {@link KeptSamples} needs to know of its run. */
@@ -81,13 +93,9 @@ export class KeptSamples {
   /**
    * Takes what an earlier run collected.
    *
-   * @param answer gives the answer to a question as a hash
    * @returns undefined where there is nothing, or what there is does not count
    */
-  async take(
-    collection: Collection,
-    answer: (question: readonly string[]) => string,
-  ): Promise<{ readonly samples: unknown; readonly origin: Origin } | undefined> {
+  async take(collection: Collection, answer: Answerer): Promise<KeptCollection | undefined> {
     const { measure, of } = collection;
     if (!measure.repeatable || !this.run.take) return undefined;
     const path = this.#path(collection);
@@ -97,15 +105,15 @@ export class KeptSamples {
       const file = check(fileSchema.safeParse(document), damaged);
       if (file.measure !== measure.id || file.of.join('\n') !== of.join('\n'))
         damaged(`it holds ${file.measure} of ${file.of.join(', ')}`);
-      if (file.answers.some(([question, hash]) => answer(question) !== hash)) return undefined;
-      const { run, measuredAt, outcome } = file;
+      const { run, measuredAt, outcome, answers } = file;
+      if (whatChanged(answers, answer) !== undefined) return undefined;
       const samples: unknown =
         'notApplicable' in outcome
           ? new NotApplicable(outcome.notApplicable)
           : unsealSamples(measure.samples!, outcome, damaged);
       const now = new Date();
       await utimes(path, now, now).catch(() => undefined);
-      return { samples, origin: { run, measuredAt } };
+      return { samples, origin: { run, measuredAt }, answers };
     } catch (error) {
       if (!(error instanceof DamagedFile)) throw error;
       this.run.note(

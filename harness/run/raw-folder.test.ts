@@ -9,6 +9,7 @@ import { accuracySamplesSchema } from '../measures/accuracy/schema.js';
 import { latencySamplesSchema, type LatencySamples } from '../measures/latency/schema.js';
 import { Code, type CodeParts } from './describe-code.js';
 import { RawFolder } from './raw-folder.js';
+import type { Answers } from './sample-file.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -151,6 +152,28 @@ describe('a run that goes on', () => {
       expect(await (await goOn({ [part]: now }))(OF)).toBeUndefined();
     },
   );
+
+  it('measures again what hangs on another program that answers otherwise now, and says so', async () => {
+    const answers: Answers = [
+      [['cells'], 'both'],
+      [['samples', 'accuracy', ...OTHER], 'as it was'],
+    ];
+    const raw = (await RawFolder.open(own))!;
+    await raw.goOnWith(new Code(PARTS), (line) => notes.push(line));
+    await raw.write('accuracy', OF, accuracySamplesSchema, accuracy, { answers });
+    const read = (cells: string, samples: string) =>
+      raw.read('accuracy', OF, accuracySamplesSchema, ([what]) => (what === 'cells' ? cells : samples));
+    expect(await read('both', 'as it was')).toEqual(accuracy);
+    expect(notes).toEqual([]);
+    expect(await read('both', 'another')).toBeUndefined();
+    expect(await read('one', 'as it was')).toBeUndefined();
+    expect(notes).toEqual([
+      'accuracy of toys, numbers, constant, v8 is measured again: accuracy of toys, numbers, leaking, v8 changed',
+      'accuracy of toys, numbers, constant, v8 is measured again: the cells of the run changed',
+    ]);
+    // Who only looks at what was collected is given it.
+    expect(await raw.read('accuracy', OF, accuracySamplesSchema)).toEqual(accuracy);
+  });
 
   it('sets aside what is damaged, says so, and keeps the rest', async () => {
     const name = 'accuracy--toys--numbers--constant--v8';

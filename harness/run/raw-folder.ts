@@ -6,7 +6,16 @@ import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
 import type { Origin, SubjectName } from './collected.js';
 import type { Code } from './describe-code.js';
-import { check, readJson, sealSamples, unsealSamples } from './sample-file.js';
+import {
+  answersSchema,
+  whatChanged,
+  check,
+  readJson,
+  sealSamples,
+  unsealSamples,
+  type Answerer,
+  type Answers,
+} from './sample-file.js';
 
 /** The version of the raw files. They are read by the version that wrote them, and newer ones. */
 const RAW_VERSION = 3;
@@ -44,9 +53,19 @@ const headerSchema = z.object({
   code: z.string().exactOptional(),
   /** The run that measured it, where it was kept from there. */
   keptFrom: z.object({ run: z.string(), measuredAt: z.iso.datetime() }).exactOptional(),
+  /** What it depends on beside that, such as what another program decided. */
+  answers: answersSchema.exactOptional(),
   sha256: z.string(),
   samples: z.unknown(),
 });
+
+/** Where samples come from. */
+export interface Provenance {
+  /** Where they were kept from, if they were not measured in this run. */
+  readonly origin?: Origin;
+  /** What was asked of the run when they were collected. */
+  readonly answers?: Answers;
+}
 
 /** The raw samples of one run: a file for every measure of every cell, written as soon as it was collected. */
 export class RawFolder {
@@ -118,14 +137,13 @@ export class RawFolder {
    * @param kind what the file holds: the id of a measure
    * @param of what it was collected of: task, data set, program, runtime
    * @param schema the one definition of what such a file holds
-   * @param origin where it was kept from, if it was not measured in this run
    */
   async write<Data>(
     kind: string,
     of: SubjectName,
     schema: z.ZodType<Data>,
     data: Data,
-    origin?: Origin,
+    { origin, answers }: Provenance = {},
   ): Promise<void> {
     const header = {
       rawVersion: RAW_VERSION,
@@ -134,6 +152,7 @@ export class RawFolder {
       of,
       ...(this.#code ? { code: this.#code.of(kind, of) } : {}),
       ...(origin ? { keptFrom: origin } : {}),
+      ...(answers ? { answers } : {}),
     };
     const path = this.#path(kind, of);
     await writeWhole(path, JSON.stringify({ ...header, ...sealSamples(schema, data) }));
@@ -148,12 +167,18 @@ export class RawFolder {
   /**
    * Reads a file.
    *
+   * @param answer answers what was asked when a file was collected: one that is answered otherwise does not count
    * @returns undefined where there is none, or, for a run that goes on, none that counts
    * @throws UserError where it is cut off, holds something else, or belongs to another run
    */
-  async read<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data | undefined> {
+  async read<Data>(
+    kind: string,
+    of: SubjectName,
+    schema: z.ZodType<Data>,
+    answer?: Answerer,
+  ): Promise<Data | undefined> {
     try {
-      return await this.#readSound(kind, of, schema);
+      return await this.#readSound(kind, of, schema, answer);
     } catch (error) {
       if (!this.#note || !(error instanceof DamagedFile)) throw error;
       const aside = error.path.replace(/\.json$/, DAMAGED);
@@ -165,7 +190,12 @@ export class RawFolder {
     }
   }
 
-  async #readSound<Data>(kind: string, of: SubjectName, schema: z.ZodType<Data>): Promise<Data | undefined> {
+  async #readSound<Data>(
+    kind: string,
+    of: SubjectName,
+    schema: z.ZodType<Data>,
+    answer?: Answerer,
+  ): Promise<Data | undefined> {
     const path = this.#path(kind, of);
     const refuse = refusing(path);
     const document = await readJson(path, refuse);
@@ -175,7 +205,12 @@ export class RawFolder {
     if (header.kind !== kind || header.of.join() !== of.join())
       refuse(`it holds ${header.kind} of ${header.of.join(', ')} (version ${header.rawVersion})`);
     if (this.#code && header.code !== this.#code.of(kind, of)) return undefined;
-    const { sha256, samples, keptFrom } = header;
+    const { sha256, samples, keptFrom, answers } = header;
+    const change = answer && whatChanged(answers ?? [], answer);
+    if (change !== undefined) {
+      this.#note?.(`${kind} of ${of.join(', ')} is measured again: ${change}`);
+      return undefined;
+    }
     const decoded = unsealSamples(schema, { sha256, samples }, refuse);
     if (keptFrom) this.#origins.set(path, keptFrom);
     return decoded;

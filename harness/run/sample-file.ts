@@ -10,6 +10,29 @@ export interface SealedSamples {
   readonly samples: unknown;
 }
 
+/** What a collection asked of its run beyond what it was told, each question with a hash of the answer. */
+export const answersSchema = z.array(z.tuple([z.array(z.string()), z.string()]));
+
+/** See {@link answersSchema}. */
+export type Answers = z.output<typeof answersSchema>;
+
+/** Gives the answer to a question as a hash. */
+export type Answerer = (question: readonly string[]) => string;
+
+/**
+ * What samples hang on that is not as it was when they were collected, in words; such samples do not count.
+ *
+ * @param answers what was asked, and answered then
+ * @param answer answers now
+ * @returns undefined where everything is answered as it was
+ */
+export function whatChanged(answers: Answers, answer: Answerer): string | undefined {
+  const changed = answers.find(([question, hash]) => answer(question) !== hash);
+  if (!changed) return undefined;
+  const [what, measure, ...of] = changed[0];
+  return what === 'samples' ? `${measure} of ${of.join(', ')} changed` : `the ${what} of the run changed`;
+}
+
 /** Refuses a file, and says why. */
 export type Refuse = (why: string) => never;
 

@@ -1,9 +1,10 @@
 import { splitInWords } from '../../harness/results/split.js';
 import type { ChartMaker } from '../block.js';
-import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
+import { formatDirection, formatFigure, formatNumber, slug } from '../format.js';
 import { programsWith } from '../slice.js';
-import { programAxis, ROW } from './axes.js';
-import { KIND_COLOUR, KIND_SHAPE, SOFT } from './theme.js';
+import { endsOf, programAxis, ROW } from './axes.js';
+import { dashedRules, ruleLayers, ruleRows, rulesReading } from './dashed-rules.js';
+import { KIND_COLOUR, KIND_SHAPE } from './theme.js';
 import { capital } from '../words.js';
 
 /** How often each program is right, with its interval, between the task's floor and a trivial reference. */
@@ -16,19 +17,13 @@ export const accuracyChart: ChartMaker = (slice) => {
     name,
     kind,
     accuracy: share.value,
-    low: share.low ?? share.value,
-    high: share.high ?? share.value,
+    ...endsOf(share),
     answering: whenAnswering?.value ?? null,
     shown: formatFigure(share),
     coverage: formatFigure(coverage),
     whenAnswering: formatFigure(whenAnswering),
   }));
-  const rules = [
-    { label: 'floor', figure: slice.task.floor, row: 'top' },
-    { label: 'reference', figure: slice.task.reference, row: 'bottom' },
-  ].flatMap(({ label, figure, row }) =>
-    figure?.accuracy === undefined ? [] : [{ at: figure.accuracy, label, title: figure.title, row }],
-  );
+  const rules = dashedRules(slice.task, 'accuracy', 'share');
   const height = ROW * values.length;
   const x = (field: string) => ({
     field,
@@ -48,39 +43,16 @@ export const accuracyChart: ChartMaker = (slice) => {
     {
       id: slug(slice.id, 'accuracy'),
       title: 'How often is each right?',
-      reading: `A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer${rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get'}.`,
+      reading: `A filled mark is the share of inputs answered rightly, with its 95 % interval; a hollow mark is that share among the inputs the program chose to answer${rulesReading(rules)}.`,
       direction: formatDirection('higher-is-better'),
       methods: [...new Set(cells.map(({ result }) => result.share.method))],
-      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.${rules.map(({ label, at }) => ` ${capital(label)} ${formatValue(at, 'share')}.`).join('')}`,
+      description: `Accuracy by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.${rules.map(({ label, shown }) => ` ${capital(label)} ${shown}.`).join('')}`,
       legend: [],
       spec: {
         width: 'container',
         height,
         layer: [
-          {
-            data: { values: rules },
-            mark: { type: 'rule', strokeDash: [4, 3], tooltip: true },
-            encoding: {
-              x: x('at'),
-              tooltip: [
-                { field: 'label', title: 'Rule' },
-                { field: 'title', title: 'Method' },
-                { field: 'at', title: 'Accuracy', type: 'quantitative', format: '.1%' },
-              ],
-            },
-          },
-          ...rules.map(({ at, label, row }) => ({
-            data: { values: [{ at, label }] },
-            mark: {
-              type: 'text',
-              y: row === 'top' ? 5 : height - 5,
-              align: at > 0.7 ? 'right' : 'left',
-              dx: at > 0.7 ? -5 : 5,
-              color: SOFT,
-              fontSize: 11,
-            } as const,
-            encoding: { x: x('at'), text: { field: 'label' } },
-          })),
+          ...ruleLayers(rules, { x, domain: [0, 1], height, title: 'Accuracy' }),
           {
             data: { values },
             mark: { type: 'rule', strokeWidth: 3, opacity: 0.55 },
@@ -132,13 +104,7 @@ export const accuracyChart: ChartMaker = (slice) => {
             formatNumber(result.abstained),
             formatFigure(result.whenAnswering),
           ]),
-          ...rules.map(({ label, title, at }) => [
-            `${capital(label)}: ${title}`,
-            formatValue(at, 'share'),
-            '',
-            '',
-            '',
-          ]),
+          ...ruleRows(rules, 5),
         ],
       },
     },

@@ -3,7 +3,7 @@ import type { Chart, ChartMaker } from '../block.js';
 import { dimensionOf, formatFigure, slug } from '../format.js';
 import type { Kind } from '../names.js';
 import { programsWith, type Slice } from '../slice.js';
-import { BYTES_LABEL, logDomain, logTicks, shareDomain, TIME_LABEL } from './axes.js';
+import { BYTES_LABEL, endsOf, logDomain, logTicks, shareDomain, TIME_LABEL } from './axes.js';
 import { markLegend } from './legend.js';
 import { nameScales } from './theme.js';
 import { lower } from '../words.js';
@@ -106,8 +106,7 @@ function formsChart(
     label,
     x: cost.value * base,
     y: accuracy.value,
-    low: accuracy.low ?? accuracy.value,
-    high: accuracy.high ?? accuracy.value,
+    ...endsOf(accuracy),
     shownX: formatFigure(cost),
     shownY: formatFigure(accuracy),
   }));

@@ -1,3 +1,5 @@
+import type { Figure } from '../../harness/results/figure.js';
+
 /** Vega expression for the labels of an axis in nanoseconds. */
 export const TIME_LABEL = stepsLabel([
   [1e9, ' s'],
@@ -29,6 +31,12 @@ function stepsLabel(steps: readonly (readonly [factor: number, unit: string])[])
     `format(datum.value, '~g')`,
   );
 }
+
+/** Where the rule of a mark begins and ends: at the mark itself where its figure has no interval. */
+export const endsOf = ({ value, low = value, high = value }: Pick<Figure, 'value' | 'low' | 'high'>) => ({
+  low,
+  high,
+});
 
 /** Breaks a cell's name before its runtime, so that names fit beside a chart on a phone. */
 const NAME_LABEL = `split(datum.label, ' · ')`;

@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, slug } from '../format.js';
 import { partsOf, programsWith } from '../slice.js';
-import { shareDomain } from './axes.js';
+import { endsOf, shareDomain } from './axes.js';
 import { COLOURS, type Shape } from './theme.js';
 
 /** What is asked of a network that was trained with a cue. */
@@ -23,8 +23,7 @@ export const cueCharts: ChartMaker = (slice) =>
         tested,
         share: at.share,
         y: at[of].value,
-        low: at[of].low ?? at[of].value,
-        high: at[of].high ?? at[of].value,
+        ...endsOf(at[of]),
         shown: formatFigure(at[of]),
       })),
     );

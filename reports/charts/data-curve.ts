@@ -2,7 +2,7 @@ import type { MoreData } from '../../harness/measures/more-data/schema.js';
 import type { Chart } from '../block.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
 import type { Slice } from '../slice.js';
-import { COUNT_LABEL, logDomain, logTicks } from './axes.js';
+import { COUNT_LABEL, endsOf, logDomain, logTicks } from './axes.js';
 import { lineLegend } from './legend.js';
 import { INK, nameScales } from './theme.js';
 
@@ -30,8 +30,7 @@ export function dataCurveChart(slice: Slice, { networks }: MoreData): Chart {
         ? [
             {
               x: examples.value,
-              low: examples.low ?? examples.value,
-              high: examples.high ?? examples.value,
+              ...endsOf(examples),
               y: error.value,
               // Few words: there is room for no more on a phone.
               words: formatFigure({ ...examples, unit: '' }),

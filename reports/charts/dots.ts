@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Figure } from '../../harness/results/figure.js';
 import type { Table } from '../block.js';
 import { formatFigure } from '../format.js';
-import { FOOT, offsetHeight } from './axes.js';
+import { endsOf, FOOT, offsetHeight } from './axes.js';
 import { nameScales, type Styled } from './theme.js';
 
 /** A share of one program, to be marked in the row of its label. */
@@ -59,8 +59,7 @@ export function dotRows(cells: readonly Styled[], dots: readonly Dot[], rows: Do
       name,
       label,
       value: share.value,
-      low: share.low ?? share.value,
-      high: share.high ?? share.value,
+      ...endsOf(share),
       shown: formatFigure(share),
     }));
   const broken = rows.labels.some((label) => label.includes(BREAK));

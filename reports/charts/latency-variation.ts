@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatValue, slug } from '../format.js';
 import { partsOf, programsWith } from '../slice.js';
-import { programAxis, ROW } from './axes.js';
+import { endsOf, programAxis, ROW } from './axes.js';
 import { shapeLegend } from './legend.js';
 import { KIND_COLOUR } from './theme.js';
 
@@ -21,8 +21,7 @@ export const latencyVariationChart: ChartMaker = (slice) => {
       kind,
       part: PARTS[index]![0],
       variation: figure.value,
-      low: figure.low ?? figure.value,
-      high: figure.high ?? figure.value,
+      ...endsOf(figure),
       shown: formatFigure(figure),
     })),
   );

@@ -4,10 +4,11 @@ import { accuracyWords, withUnit } from '../accuracy-words.js';
 import type { Chart, ChartMaker } from '../block.js';
 import { formatDirection, formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import { programsWith, type ProgramSubject, type Slice } from '../slice.js';
-import { programAxis, ROW } from './axes.js';
+import { endsOf, programAxis, ROW } from './axes.js';
+import { dashedRules, ruleLayers, ruleRows, rulesReading } from './dashed-rules.js';
 import { distinctOutcomes } from './decisions.js';
 import { lineLegend } from './legend.js';
-import { KIND_COLOUR, KIND_SHAPE, nameScales, SOFT } from './theme.js';
+import { KIND_COLOUR, KIND_SHAPE, nameScales } from './theme.js';
 import { capital } from '../words.js';
 
 type Run = ProgramSubject & { readonly result: Outcomes };
@@ -29,26 +30,20 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
     name,
     kind: of,
     mean: mean.value,
-    low: mean.low ?? mean.value,
-    high: mean.high ?? mean.value,
+    ...endsOf(mean),
     median: median.value,
     shown: formatFigure(mean),
     shownMedian: formatValue(median.value, unit),
     shownTail: formatFigure(worstTenth),
   }));
-  const rules = [
-    { label: 'floor', figure: task.floor, row: 'top' },
-    { label: 'reference', figure: task.reference, row: 'bottom' },
-  ].flatMap(({ label, figure, row }) =>
-    figure?.value === undefined ? [] : [{ at: figure.value, label, title: figure.title, row }],
-  );
+  const rules = dashedRules(task, 'value', unit);
   const height = ROW * values.length;
   const ends = [
     ...values.flatMap(({ low, high, median }) => [low, high, median]),
     ...rules.map(({ at }) => at),
     0,
   ];
-  const domain = [Math.min(...ends), Math.max(...ends) * 1.04];
+  const domain: [number, number] = [Math.min(...ends), Math.max(...ends) * 1.04];
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
@@ -58,11 +53,10 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
   });
   const y = programAxis(values);
   const of = kind === 'loss' ? 'inputs' : 'episodes';
-  const dashed = rules.length === 0 ? '' : '; dashed rules are what guessing and a trivial method get';
   return {
     id: slug(id, 'outcomes'),
     title: `${words.title}: how does each do?`,
-    reading: `A filled mark is the mean over all ${of}, with its 95 % interval; a hollow mark is the median, which a few bad ${of} do not move${dashed}.`,
+    reading: `A filled mark is the mean over all ${of}, with its 95 % interval; a hollow mark is the median, which a few bad ${of} do not move${rulesReading(rules)}.`,
     direction: formatDirection(direction),
     methods: [...new Set(runs.map(({ result }) => result.mean.method))],
     description: `${words.title} by program: ${values.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.`,
@@ -71,37 +65,7 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
       width: 'container',
       height,
       layer: [
-        ...(rules.length === 0
-          ? []
-          : [
-              {
-                data: { values: rules },
-                mark: { type: 'rule' as const, strokeDash: [4, 3], tooltip: true },
-                encoding: {
-                  x: x('at'),
-                  tooltip: [
-                    { field: 'label', title: 'Rule' },
-                    { field: 'title', title: 'Method' },
-                    { field: 'at', title: words.axis, type: 'quantitative' as const },
-                  ],
-                },
-              },
-            ]),
-        ...rules.map(({ at, label, row }) => {
-          const right = at > (domain[0]! + domain[1]!) / 2;
-          return {
-            data: { values: [{ at, label }] },
-            mark: {
-              type: 'text',
-              y: row === 'top' ? 5 : height - 5,
-              align: right ? 'right' : 'left',
-              dx: right ? -5 : 5,
-              color: SOFT,
-              fontSize: 11,
-            } as const,
-            encoding: { x: x('at'), text: { field: 'label' } },
-          };
-        }),
+        ...ruleLayers(rules, { x, domain, height, title: words.title }),
         {
           data: { values },
           mark: { type: 'rule', strokeWidth: 3, opacity: 0.55 },
@@ -152,14 +116,7 @@ function meanChart({ id, title, task }: Slice, runs: readonly Run[]): Chart {
           `${formatValue(worst.value, unit)} (${worst.example})`,
           cut ? formatFigure(cut) : formatNumber(abstained),
         ]),
-        ...rules.map(({ at, label, title: method }) => [
-          `${label === 'floor' ? 'Floor' : 'Reference'}: ${method}`,
-          formatValue(at, unit),
-          '',
-          '',
-          '',
-          '',
-        ]),
+        ...ruleRows(rules, 6),
       ],
     },
   };

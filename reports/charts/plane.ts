@@ -4,7 +4,7 @@ import { accuracyWords } from '../accuracy-words.js';
 import type { Chart } from '../block.js';
 import { dimensionOf, formatFigure, slug } from '../format.js';
 import { markLegend } from './legend.js';
-import { BYTES_LABEL, COUNT_LABEL, logDomain, logTicks, meanDomain, shareDomain } from './axes.js';
+import { BYTES_LABEL, COUNT_LABEL, endsOf, logDomain, logTicks, meanDomain, shareDomain } from './axes.js';
 import type { Slice, Subject } from '../slice.js';
 import { distinctDecisions } from './decisions.js';
 import { nameScales } from './theme.js';
@@ -38,8 +38,7 @@ export function planeChart(
     name,
     x: effort.value,
     y: share.value,
-    low: share.low ?? share.value,
-    high: share.high ?? share.value,
+    ...endsOf(share),
     shownX: formatFigure(effort),
     shownY: formatFigure(share),
   }));

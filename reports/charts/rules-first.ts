@@ -2,7 +2,7 @@ import type { RulesFirst } from '../../harness/measures/rules-first/schema.js';
 import type { Chart } from '../block.js';
 import { formatFigure, formatNumber, formatValue, slug } from '../format.js';
 import type { Slice } from '../slice.js';
-import { shareDomain } from './axes.js';
+import { endsOf, shareDomain } from './axes.js';
 import { COLOURS, SOFT } from './theme.js';
 
 /** What lies between the network alone and the rules alone, from left to right. */
@@ -10,8 +10,7 @@ export function rulesFirstChart(slice: Slice, { curve, best, chosenOn, allowedLo
   const points = curve.map((point) => ({
     x: point.byRules.value,
     y: point.accuracy.value,
-    low: point.accuracy.low ?? point.accuracy.value,
-    high: point.accuracy.high ?? point.accuracy.value,
+    ...endsOf(point.accuracy),
     shownX: formatValue(point.byRules.value, 'share'),
     shownY: formatFigure(point.accuracy),
     isBest: best?.confidence === point.confidence,

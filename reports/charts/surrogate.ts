@@ -1,7 +1,7 @@
 import type { ChartMaker } from '../block.js';
 import { formatFigure, formatNumber, slug } from '../format.js';
 import { programsWith } from '../slice.js';
-import { logDomain } from './axes.js';
+import { endsOf, logDomain } from './axes.js';
 import { lineLegend } from './legend.js';
 import { nameScales } from './theme.js';
 
@@ -20,8 +20,7 @@ export const surrogateChart: ChartMaker = (slice) => {
       name,
       leaves,
       y: fidelity.value,
-      low: fidelity.low ?? fidelity.value,
-      high: fidelity.high ?? fidelity.value,
+      ...endsOf(fidelity),
       shown: formatFigure(fidelity),
     })),
   );

@@ -67,7 +67,7 @@ function cellHtml(cell: VerdictCell, column: Verdict['columns'][number]): Html {
   );
   return html`<td role="cell" data-measure="${title}" class="${state === 'win' ? `win-${leader!.kind}` : ''}">
     ${heading(cell)} ${beside === '' ? null : html`<span class="rest">${beside}</span>`}
-    <span class="amount">${leader ? null : html`${symbol(sides[1])} `}${gap.amount}</span>
+    <span class="amount">${leader ? null : html`${symbol(sides[1])} `}${gap.beside}</span>
     <span class="rest">${certainty}</span>
     ${reserved === '' ? null : html`<span class="rest">${reserved}</span>`}
     <span class="rest">${values}</span>

@@ -32,7 +32,7 @@ export function differenceWords({ earlier, difference, direction }: ComparedFigu
   const { value, unit, interval } = difference;
   if (interval === undefined && value === (unit === '×' ? 1 : 0)) return 'the same';
   const gap = formatGap({ difference, direction, verdict: 'equivalent', valueA: earlier });
-  return [gap.amount, gap.interval].filter(Boolean).join(' ');
+  return [gap.beside, gap.interval].filter(Boolean).join(' ');
 }
 
 /** A verdict with what it rests on, for example `equivalent: within 5 %` or `undecided: there were 3 launches …`. */

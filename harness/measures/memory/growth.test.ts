@@ -42,6 +42,19 @@ describe('growth', () => {
     }
   });
 
+  it('is found where an array grows by half of itself and room for sixteen, eight bytes a decision', () => {
+    let room = 0;
+    const rooms = Array.from({ length: 40 }, () => (room += Math.floor(room / 2) + 16));
+    const held = (decisions: number) => 8 * rooms.find((one) => one >= decisions)!;
+    // Wherever it stands between two bursts at first.
+    for (let decisions = 20_000; decisions < 32_000; decisions += 500) {
+      const { perDecision, verdict } = analyse(held, { decisions });
+      expect(verdict, String(decisions)).toBe('growing');
+      expect(perDecision.value).toBeGreaterThan((8 * (8 - 1.5)) / 7);
+      expect(perDecision.value).toBeLessThan(((8 * (12 - 1)) / 7) * 1.01);
+    }
+  });
+
   it('leaves out what the control keeps as well', () => {
     const kept = (decisions: number) => 50 * decisions;
     expect(analyse(kept, { control: kept })).toMatchObject({

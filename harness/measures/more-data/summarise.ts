@@ -1,4 +1,5 @@
 import type { Figure } from '../../results/figure.js';
+import { mapFigure } from '../../results/map-figure.js';
 import { errorOfMean } from '../../statistics/mean-figure.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
 import type { RightSamples } from '../accuracy/schema.js';
@@ -103,10 +104,8 @@ function levelOf({ samples: { right, people } }: RulesEvidence, total: number, e
   };
 }
 
-const wrongOf = ({ value, low, high, ...figure }: Figure): Figure => ({
-  ...figure,
-  value: 1 - value,
-  ...(low === undefined || high === undefined ? {} : { low: 1 - high, high: 1 - low }),
+const wrongOf = (figure: Figure): Figure => ({
+  ...mapFigure(figure, (share) => 1 - share),
   direction: 'lower-is-better',
   method: `1 − ${figure.method}`,
 });

@@ -1,3 +1,4 @@
+import { mapFigure } from '../../results/map-figure.js';
 import { shareOverPeople } from '../../statistics/over-people.js';
 import { SHOWN_LEAVES } from './collect.js';
 import type { Surrogate, SurrogateSamples } from './schema.js';
@@ -31,11 +32,7 @@ export function summariseSurrogate({ fitted, right, people, imitations }: Surrog
           ? {}
           : {
               kappa: {
-                ...fidelity,
-                value: kappa(fidelity.value),
-                ...(fidelity.low === undefined || fidelity.high === undefined
-                  ? {}
-                  : { low: kappa(fidelity.low), high: kappa(fidelity.high) }),
+                ...mapFigure(fidelity, kappa),
                 unit: 'κ',
                 method: `fidelity less what chance agrees on (Cohen 1960), of a tree of ${SHOWN_LEAVES} leaves; interval that of the fidelity, chance taken as known`,
               },
