@@ -43,6 +43,7 @@ describe.skipIf(CHROMIUM === undefined)('pictures of the first screen', () => {
     title: `Try ${id}`,
     reading: '',
     script: '',
+    onFirstScreen: false,
     programs: programs.map((program) => ({ id: program.id, script: '', data: new Uint8Array() })),
   }));
 

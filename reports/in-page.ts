@@ -5,6 +5,8 @@ export interface TaskInReport {
   /** What there is to do, and how. */
   readonly title: string;
   readonly reading: string;
+  /** Whether it can be tried on the first screen, too. */
+  readonly onFirstScreen: boolean;
   /** A script that puts what `TaskInPage` describes into the variable `inPage`. */
   readonly script: string;
   readonly programs: readonly ProgramInReport[];

@@ -46,8 +46,8 @@ export async function gatherInPage({ tasks }: Results, known: readonly KnownTask
         }))),
       );
     }
-    const { title, reading } = offer;
-    if (parts.length > 0) gathered.push({ task: id, title, reading, script, programs: parts });
+    const { title, reading, onFirstScreen = false } = offer;
+    if (parts.length > 0) gathered.push({ task: id, title, reading, onFirstScreen, script, programs: parts });
   }
   return { tasks: gathered, notes };
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import wavefile from 'wavefile';
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -12,47 +11,24 @@ import type { TaskInReport } from '../../reports/in-page.js';
 import { CHROMIUM, PageBrowser } from '../../reports/page/test-page.js';
 import { UserError, type LoadedProgram, type TaskInPage } from '../../tasks/contract/index.js';
 import { loadExamples } from '../cell/load-examples.js';
-import type { Disagreements } from '../measures/disagreements/schema.js';
 import { soundUri } from '../measures/disagreements/sound.js';
-import { votesInWords } from '../measures/disagreements/votes-in-words.js';
-import { mergePlugins, type KnownTask } from '../plugins.js';
+import type { KnownTask } from '../plugins.js';
 import type { Results } from '../results/schema.js';
 import { gatherInPage } from './in-page.js';
-import { cacheFolder } from './options.js';
-import { registerSuite } from './registry.js';
+import {
+  answersIn,
+  CONTEXT,
+  drawStroke,
+  drawWithFinger,
+  explained,
+  reach,
+  suite,
+  violationsIn,
+  withInputs,
+} from './test-in-page.js';
 
 /** Inputs of each task that are decided on in the page and in Node. */
 const SHARED = 50;
-
-const context = { seed: 2017, cacheFolder: cacheFolder({}) };
-
-async function suite(): Promise<readonly KnownTask[]> {
-  return mergePlugins((await registerSuite()).plugins).tasks;
-}
-
-/** The recorded run with the inputs of its examples as text and the votes of its rules, as a run writes them by now. */
-async function withInputs(known: readonly KnownTask[]): Promise<Results> {
-  const results = structuredClone(RECORDED);
-  for (const { task: id, dataset: on, measures } of results.wider) {
-    const { task, programs } = known.find((one) => one.task.id === id)!;
-    const outcome = measures.disagreements;
-    if (!task.tryInPage?.write || outcome?.state !== 'measured') continue;
-    const { examples } = outcome.result as Disagreements;
-    if (examples.length === 0) continue;
-    const all = await task.dataSets.find((one) => one.id === on)!.load('test', context);
-    const rules = await programs[0]!.load({ runtime: 'v8' });
-    for (const example of examples) {
-      const { input } = all.find((one) => one.id === example.example)!;
-      example.input = task.tryInPage.write(input);
-      const { explanation } = example.decisions[0]!;
-      const trace = await rules.explain(input);
-      if (explanation.kind !== 'trace' || trace.kind !== 'trace') throw new Error(`${id} gives no trace`);
-      for (const [at, { votes }] of trace.steps.entries())
-        if (votes) explanation.steps[at]!.votes = votesInWords(task, votes, []);
-    }
-  }
-  return results;
-}
 
 /** An answer of the page or of Node. */
 interface Said {
@@ -77,31 +53,6 @@ const sayInPage = (section: Locator, texts: readonly string[]): Promise<Said[][]
     texts,
   );
 
-async function reach(page: Page, task: string): Promise<Locator> {
-  const section = page.locator(`[data-try="${task}"]`);
-  await section.scrollIntoViewIfNeeded();
-  await expect.poll(() => section.getAttribute('data-state'), { timeout: 30_000 }).toBe('ready');
-  return section;
-}
-
-/** What axe finds within an element. */
-async function violationsIn(page: Page, selector: string): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (within) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(within, { resultTypes: ['violations'] }),
-    selector,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** Waits until the programs said why. */
-const explained = (section: Locator): Promise<void> =>
-  section.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => element.addEventListener('explained', () => resolve(), { once: true })),
-  );
-
 describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   let browser: PageBrowser;
   let known: readonly KnownTask[];
@@ -124,11 +75,20 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
 
   afterAll(() => browser.close());
 
-  // First of those that share the page: nothing was near yet.
+  // First of those that share the page: nothing was near yet but the pad of the first screen, which is tested by itself.
   it('runs and decodes nothing before its section comes near', async () => {
     expect(await page.locator('[data-try]').count()).toBe(3);
     expect(await page.locator('[data-try][data-state]').count()).toBe(0);
-    expect(await page.evaluate(() => 'inPage' in globalThis)).toBe(false);
+    const { page: other } = await browser.open(
+      await browser.pageOf(
+        results,
+        'no-pad',
+        offers.map((offer) => ({ ...offer, onFirstScreen: false })),
+      ),
+    );
+    expect(await other.locator('[data-pad]').count()).toBe(0);
+    expect(await other.evaluate(() => 'inPage' in globalThis)).toBe(false);
+    await other.close();
   });
 
   it.each(['digits', 'tic-tac-toe', 'keyword-spotting'])(
@@ -136,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     async (id) => {
       const { task, programs } = known.find((one) => one.task.id === id)!;
       const { inPage } = (await import(task.tryInPage!.module)) as { inPage: TaskInPage<unknown, unknown> };
-      const { examples } = await loadExamples(task.dataSets[0], 'validation', { ...context, limit: SHARED });
+      const { examples } = await loadExamples(task.dataSets[0], 'validation', { ...CONTEXT, limit: SHARED });
       const texts = examples.map(
         ({ input }) => task.tryInPage!.write?.(input) ?? soundUri(task.sound!(input)),
       );
@@ -185,15 +145,13 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
 
   it('reads a digit that is drawn with a mouse, says why, and forgets it', async () => {
     const section = await reach(page, 'digits');
-    const paper = (await section.locator('.try-paper').boundingBox())!;
-    const at = (x: number, y: number) => [paper.x + x * paper.width, paper.y + y * paper.height] as const;
-    await page.mouse.move(...at(0.5, 0.2));
-    await page.mouse.down();
-    await page.mouse.move(...at(0.5, 0.8), { steps: 8 });
     const why = explained(section);
-    await page.mouse.up();
+    await drawStroke(page, section, [
+      [0.5, 0.2],
+      [0.5, 0.8],
+    ]);
     await why;
-    expect(await section.locator('[data-program]').evaluateAll(answersOf)).toEqual(['one', 'one']);
+    expect(await answersIn(section)).toEqual(['one', 'one']);
     expect(await section.locator('[data-part="time"]').allTextContents()).toEqual([
       expect.stringMatching(/s, on the browser’s JavaScript$/),
       expect.stringMatching(/s, on /),
@@ -219,22 +177,12 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     const width = () => phone.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(390);
     await section.locator('.try-paper').scrollIntoViewIfNeeded();
-    const paper = (await section.locator('.try-paper').boundingBox())!;
     const scrolled = () => phone.evaluate(() => scrollY);
     const before = await scrolled();
-    const session = await phone.context().newCDPSession(phone);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number) =>
-      session.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints:
-          type === 'touchEnd' ? [] : [{ x: paper.x + paper.width / 2, y: paper.y + y * paper.height }],
-      });
     const why = explained(section);
-    await touch('touchStart', 0.2);
-    for (let step = 1; step <= 10; step++) await touch('touchMove', 0.2 + 0.06 * step);
-    await touch('touchEnd', 0.8);
+    await drawWithFinger(phone, section);
     await why;
-    expect(await section.locator('[data-program]').evaluateAll(answersOf)).toEqual(['one', 'one']);
+    expect(await answersIn(section)).toEqual(['one', 'one']);
     expect(await scrolled()).toBe(before);
     expect(await width()).toBe(390);
     expect(said).toEqual([]);
@@ -248,7 +196,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     await page.keyboard.press('Enter');
     await why;
     expect(await section.locator('output').textContent()).toMatch(/^1 of 4. Right: \w+$/);
-    const [first, second] = await section.locator('[data-program]').evaluateAll(answersOf);
+    const [first, second] = await answersIn(section);
     expect(first).not.toBe(second);
     await page.keyboard.press('Enter');
     expect(await section.locator('output').textContent()).toMatch(/^2 of 4/);
@@ -272,7 +220,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
         const free = section.locator('.try-cells button[aria-disabled="false"]').first();
         await free.focus();
         await page.keyboard.press('Enter');
-        const answers = await section.locator('[data-program]').evaluateAll(answersOf);
+        const answers = await answersIn(section);
         expect(answers.filter((answer) => answer === '' || answer === undefined)).toEqual([]);
       }
       expect(await status.textContent()).toMatch(/^(Three in a row: .+ wins as X|The board is full: a draw)/);
@@ -501,7 +449,7 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
       const why = explained(section);
       await section.getByLabel('A number').fill('4');
       await why;
-      expect(await section.locator('[data-program]').evaluateAll(answersOf)).toEqual(['even']);
+      expect(await answersIn(section)).toEqual(['even']);
       expect(await section.locator('ol li').textContent()).toBe('</script><b>bold</b>');
       await section.getByLabel('A number').fill('5');
       expect(await section.locator('[data-part="said"]').textContent()).toBe('no answer');
@@ -516,6 +464,3 @@ describe.skipIf(CHROMIUM === undefined)('a task of a plugin', () => {
     }
   });
 });
-
-const answersOf = (elements: Element[]): (string | undefined)[] =>
-  elements.map((element) => (element as HTMLElement).dataset.answer);

@@ -221,6 +221,7 @@ const task = record(
         title: text('what there is to do, such as "Draw a digit"'),
         reading: text('how it is done, in a sentence or two'),
         module: fileUrl('the URL of a module that exports "inPage"', './in-page.js'),
+        onFirstScreen: truth,
         write: method('(input) => text that "inPage" reads again').optional(),
       },
       'how the task is tried in the page: { title, reading, module, write }',

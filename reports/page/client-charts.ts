@@ -3,6 +3,7 @@
 
 import { offerExport } from './client-export.js';
 import { unpacked } from './client-packed.js';
+import { afterPaint } from './client-paint.js';
 
 /** What the chart library of the page offers, once it runs. */
 export interface ChartLibrary {
@@ -19,8 +20,12 @@ declare global {
 
 let library: ChartLibrary | undefined;
 
-/** Starts the library and reads what all charts are drawn from: when the first chart is to be drawn, never before. */
+/**
+ * Starts the library and reads what all charts are drawn from: when the first chart is to be drawn, never before, and not before
+ * the page is painted, whose first screen needs neither.
+ */
 async function loadLibrary(): Promise<ChartLibrary> {
+  await afterPaint();
   const [source, data] = await Promise.all([unpacked('chart-library'), unpacked('chart-data')]);
   // The page's policy names the hash of this text, so that it may run and nothing else.
   const script = document.createElement('script');

@@ -15,6 +15,7 @@ import { documentHtml, pageButtons } from './document.js';
 import { claimChips, commandHtml, glanceHtml } from './glance.js';
 import { html, type Html } from './html.js';
 import { methodPlaces, type MethodPlaces } from './methods.js';
+import { padHtml } from './pad.js';
 import { tryData, tryHtml, tryLinks, tryScripts } from './try.js';
 import { keyHtml, verdictHtml } from './verdict.js';
 
@@ -82,12 +83,14 @@ function navigation({ claims }: Results, chapters: readonly Chapter[], together:
 function opening(results: Results, chapters: readonly Chapter[], inPage: readonly TaskInReport[]): Html {
   const parts = chapters.flatMap((chapter) => chapter.parts);
   return html`<section class="opening" id="verdict" aria-labelledby="verdict-title">
-    <h1 id="verdict-title">Rules vs weights</h1>
-    <p class="lede">
-      The same task, solved once by people’s rules and once by a trained network, under one harness.
-    </p>
-    ${keyHtml()} ${tryLinks(inPage)} ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)}
-    ${commandHtml(results)}
+    <div class="opening-head">
+      <h1 id="verdict-title">Rules vs weights</h1>
+      <p class="lede">
+        The same task, solved once by people’s rules and once by a trained network, under one harness.
+      </p>
+      ${padHtml(results, inPage)} ${keyHtml()} ${tryLinks(inPage)}
+    </div>
+    ${glanceHtml(results)} ${claimChips(results.claims)} ${notices(results)} ${commandHtml(results)}
     ${
       results.comparisons.length === 0
         ? null

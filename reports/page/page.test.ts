@@ -10,7 +10,7 @@ import type { Results } from '../../harness/results/schema.js';
 import { FIXTURE, RECORDED } from '../fixture/index.js';
 import { formatReason } from '../format.js';
 import { CHROMIUM_MEND } from '../../tasks/kit/find-chromium.js';
-import { CHROMIUM, PageBrowser, type Opened } from './test-page.js';
+import { CHROMIUM, holdFrames, PageBrowser, releaseFrames, type Opened } from './test-page.js';
 
 if (CHROMIUM === undefined) {
   if (process.env.CI) it('has a browser to run in', () => expect.fail(CHROMIUM_MEND));
@@ -24,8 +24,8 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
   let shared: Opened;
 
   const pageOf = (results: Results, name: string) => browser.pageOf(results, name);
-  const open = (url: string, options?: BrowserContextOptions, drawn?: boolean) =>
-    browser.open(url, options, drawn);
+  const open = (url: string, options?: BrowserContextOptions, drawn?: boolean, before?: () => void) =>
+    browser.open(url, options, drawn, before);
 
   beforeAll(async () => {
     browser = await PageBrowser.start();
@@ -65,6 +65,34 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     await expect.poll(() => page.locator('[data-drawn]').count(), { timeout: 30_000 }).toBe(charts);
     expect(await page.locator('[data-drawn="yes"] svg').count()).toBe(charts);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('draws no chart before the page is painted', async () => {
+    const { page } = await open(address, {}, false, holdFrames);
+    // The script began earlier to unpack what draws, so by now it would have it.
+    await page.evaluate(async () => {
+      const bytes = Uint8Array.from(atob(document.getElementById('chart-library')!.textContent), (sign) =>
+        sign.charCodeAt(0),
+      );
+      await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+    });
+    expect(await page.evaluate(() => 'chartLibrary' in globalThis)).toBe(false);
+    await releaseFrames(page);
+    await page.waitForSelector('html[data-charts="drawn"]', { state: 'attached' });
+    expect(await page.locator('[data-drawn="yes"]').count()).toBeGreaterThan(5);
+    await page.close();
+  });
+
+  it('draws one chart a task, so that the page can answer between two', async () => {
+    const { page } = await open(address, {}, true, countTasks);
+    await unfold(page);
+    await expect
+      .poll(() => page.locator('[data-chart]:not([data-drawn])').count(), { timeout: 30_000 })
+      .toBe(0);
+    const tasks = await page.evaluate(() => (globalThis as unknown as { drawnIn: number[] }).drawnIn);
+    expect(tasks).toHaveLength(await page.locator('[data-chart]').count());
+    expect(new Set(tasks).size).toBe(tasks.length);
     await page.close();
   });
 
@@ -297,3 +325,20 @@ describe.skipIf(CHROMIUM === undefined)('the page', () => {
     expect(page.length).toBeLessThan(2_500_000 - 350_000);
   });
 });
+
+/** Runs in a page before its own scripts: notes in which task each chart is drawn, where a timer begins another one. */
+function countTasks(): void {
+  let task = 0;
+  const drawnIn: number[] = [];
+  const wait = setTimeout.bind(globalThis);
+  const counting = (then: () => void, milliseconds?: number) =>
+    wait(() => {
+      task++;
+      then();
+    }, milliseconds);
+  Object.assign(globalThis, { setTimeout: counting, drawnIn });
+  new MutationObserver((changes) => drawnIn.push(...changes.map(() => task))).observe(document, {
+    subtree: true,
+    attributeFilter: ['data-drawn'],
+  });
+}

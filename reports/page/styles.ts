@@ -47,7 +47,7 @@ code { font: 0.88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace
 .small { font-size: 0.875rem; }
 .skip { position: absolute; left: -999rem; top: 0; background: var(--ink); color: var(--paper); padding: 0.5rem 1rem; z-index: 3; }
 .skip:focus { left: 0; }
-.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.hidden, .pad .sure { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .handwritten { color: var(--handwritten-text); }
 .learned { color: var(--learned-text); }
 .badge { display: inline-block; font-family: ui-sans-serif, system-ui, sans-serif; letter-spacing: 0; vertical-align: middle; font-size: 0.75rem; line-height: 1.3; padding: 0.1rem 0.5rem; border: 1px solid currentColor;
@@ -99,8 +99,7 @@ dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 
 const VERDICT = `
 .opening { padding-top: 1.6rem; }
-.opening .symbols { display: inline-flex; }
-.opening .lede { display: inline-block; margin-right: 1.5rem !important; font-size: 1rem; color: var(--soft); margin: 0.3rem 0 0.35rem; max-width: none; }
+.opening .lede { font-size: 1rem; color: var(--soft); margin: 0.3rem 0 0.35rem; max-width: none; }
 .run { font-size: 0.85rem; color: var(--soft); margin: 0; max-width: none; }
 .notice { max-width: none; border-left: 3px solid var(--learned); padding: 0.1rem 0 0.1rem 0.75rem; margin: 0.6rem 0 0; font-size: 0.9rem; }
 .verdicts { margin-top: 1rem; }

@@ -5,10 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 import type { Results } from '../../harness/results/schema.js';
-import { findChromium } from '../../tasks/kit/find-chromium.js';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../tasks/kit/find-chromium.js';
 import type { TaskInReport } from '../in-page.js';
 import { writeReport } from '../index.js';
-import { CHROMIUM_ARGUMENTS } from '../screenshots/chromium.js';
 
 /** The Chromium that page tests run in; undefined where there is none. */
 export const CHROMIUM = findChromium();
@@ -41,9 +40,20 @@ export class PageBrowser {
     return pathToFileURL((await writeReport(results, join(this.folder, name), inPage)).html).href;
   }
 
-  /** Opens a page, and notes whatever it complains of or asks the network for. */
-  async open(url: string, options: BrowserContextOptions = {}, drawn = true): Promise<Opened> {
+  /**
+   * Opens a page, and notes whatever it complains of or asks the network for.
+   *
+   * @param drawn whether to wait for its charts
+   * @param before runs in the page before anything of its own
+   */
+  async open(
+    url: string,
+    options: BrowserContextOptions = {},
+    drawn = true,
+    before?: () => void,
+  ): Promise<Opened> {
     const page = await this.browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    if (before) await page.addInitScript(before);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -59,3 +69,19 @@ export class PageBrowser {
     return { page, complaints };
   }
 }
+
+/** Runs in a page before its own scripts: holds back every frame that they wait for, until `release` is called. */
+export function holdFrames(): void {
+  const held: FrameRequestCallback[] = [];
+  const request = requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (callback) => held.push(callback);
+  const release = () => {
+    globalThis.requestAnimationFrame = request;
+    for (const callback of held) request(callback);
+  };
+  Object.assign(globalThis, { release });
+}
+
+/** Lets a page have the frames that were held back. */
+export const releaseFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => (globalThis as unknown as { release: () => void }).release());

@@ -4,6 +4,7 @@ import type { Decision, Explanation, RuleTrace, TraceStep } from '../../tasks/co
 import { element } from '../../tasks/kit/page-elements.js';
 import { formatValue } from '../format.js';
 import { votesOf, type StepVotes } from '../votes.js';
+import { clearSaid, showSaid } from './try-said.js';
 import { votesHtml } from './votes.js';
 
 /** Reasons that are shown at once; the others stand folded. */
@@ -28,22 +29,14 @@ export class AnswerInPage {
 
   /** Takes an answer off the page. */
   clear(): void {
-    this.part('said').textContent = '–';
+    clearSaid(this.element);
     this.part('time').textContent = '';
     this.part('how').textContent = '';
     this.part('why').replaceChildren();
-    delete this.element.dataset.answer;
-    delete this.element.dataset.confidence;
   }
 
   say({ decision, words, before }: SaidInPage): void {
-    const confidence = decision.kind === 'answer' ? decision.confidence : undefined;
-    this.part('said').replaceChildren(
-      words ?? 'no answer',
-      ...(confidence === undefined
-        ? []
-        : [element('span', { class: 'soft small' }, ` confidence ${formatValue(confidence, 'share')}`)]),
-    );
+    showSaid(this.element, decision, words);
     this.part('time').textContent = '';
     // Why it said what it said before is no longer why.
     this.part('why').ariaBusy = 'true';
@@ -51,8 +44,6 @@ export class AnswerInPage {
       ...(decision.kind === 'abstain' && decision.reason !== undefined ? [decision.reason] : []),
       ...(before === undefined ? [] : [`in the run it said: ${before}`]),
     ].join('; ');
-    this.element.dataset.answer = words ?? '';
-    this.element.dataset.confidence = String(confidence ?? '');
   }
 
   /**

@@ -6,12 +6,13 @@ import type { TryExample } from './try-example.js';
  * Steps through the inputs of the run on which the programs differ.
  *
  * @param take is given an input as text, with the example that it is
+ * @returns goes to one of them
  */
 export function stepThroughExamples(
   section: HTMLElement,
   examples: readonly TryExample[],
   take: (text: string, example: TryExample) => void,
-): void {
+): (example: TryExample) => void {
   const controls = section.querySelector<HTMLElement>('[data-part="examples"]')!;
   const select = controls.querySelector('select')!;
   const output = controls.querySelector('output')!;
@@ -22,7 +23,7 @@ export function stepThroughExamples(
     select.selectedIndex = at + 1;
     const right = example.truth === undefined ? '' : `. Right: ${example.truth}`;
     output.textContent = `${at + 1} of ${examples.length}${right}`;
-    take(example.text ?? soundAt(example.place), example);
+    take(textOf(example), example);
   };
   select.append(new Option('choose one', ''), ...examples.map(({ name }) => new Option(name)));
   select.addEventListener('change', () => {
@@ -33,8 +34,9 @@ export function stepThroughExamples(
     if (step !== undefined) show(at < 0 && step === '-1' ? -1 : at + Number(step));
   });
   controls.hidden = examples.length === 0;
+  return (example) => show(examples.indexOf(example));
 }
 
-/** The sound of an example of the gallery, as a data URI. */
-const soundAt = (place: string): string =>
-  document.getElementById(place)!.querySelector<HTMLAudioElement>('.input audio')!.src;
+/** An example as text that its task reads: where it has none, the sound of the gallery, as a data URI. */
+export const textOf = ({ text, place }: TryExample): string =>
+  text ?? document.getElementById(place)!.querySelector<HTMLAudioElement>('.input audio')!.src;

@@ -1,37 +1,50 @@
 /// <reference lib="dom" />
 
-import type { Decision, OpenedInPage, OpenInPage, TaskInPage } from '../../tasks/contract/index.js';
-import { unpacked, unpackedBytes } from './client-packed.js';
+import type { Decision, MountedInPage } from '../../tasks/contract/index.js';
 import { AnswerInPage } from './try-answer.js';
 import type { TryExample } from './try-example.js';
 import { stepThroughExamples } from './try-examples.js';
+import {
+  decideOrAbstain,
+  openTask,
+  pause,
+  sayUnopened,
+  wordsOf,
+  type OpenedProgram,
+  type OpenedTask,
+} from './try-task.js';
 import { timed } from './try-time.js';
 
 /** Why a program decided so is asked once nothing new came for so many milliseconds. */
 const QUIET = 250;
 
-const pause = (milliseconds = 0): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/**
- * Gets a section ready in which a task is tried: runs its scripts, opens its programs, with rests between for the rest of the
- * page. What goes wrong is said in its place.
- */
-export async function openTry(section: HTMLElement): Promise<void> {
-  try {
-    await TrySection.open(section);
-    section.dataset.state = 'ready';
-  } catch (error) {
-    section.dataset.state = 'failed';
-    section.querySelector('[data-part="place"]')!.textContent =
-      `This cannot be tried in this browser: ${error instanceof Error ? error.message : String(error)}`;
-    console.error(error);
-  }
+/** An input, and the example of the run that it is, where it is one. */
+export interface Given {
+  readonly input: unknown;
+  readonly example?: TryExample;
 }
 
-interface OpenedProgram {
-  readonly id: string;
-  readonly opened: OpenedInPage<unknown, unknown>;
+const opening = new Map<HTMLElement, Promise<TrySection>>();
+
+/**
+ * Gets a section ready in which a task is tried, unless it is. What goes wrong is said in its place.
+ *
+ * @param given what the programs are asked there then
+ */
+export async function openTry(section: HTMLElement, given?: Given): Promise<void> {
+  let opened: TrySection;
+  try {
+    if (!opening.has(section)) opening.set(section, TrySection.open(section));
+    opened = await opening.get(section)!;
+    section.dataset.state = 'ready';
+  } catch (error) {
+    sayUnopened(section, section.querySelector('[data-part="place"]')!, error);
+    return;
+  }
+  if (given) opened.take(given);
+}
+
+interface ShownProgram extends OpenedProgram {
   readonly shown: AnswerInPage;
 }
 
@@ -39,42 +52,46 @@ class TrySection {
   private asking = new AbortController();
   /** The example that is asked about, where it is one of the run. */
   private example: TryExample | undefined;
+  private readonly programs: readonly ShownProgram[];
+  private readonly mounted: MountedInPage<unknown>;
+  private readonly goTo: (example: TryExample) => void;
 
   private constructor(
     private readonly section: HTMLElement,
-    private readonly task: TaskInPage<unknown, unknown>,
-    private readonly programs: readonly OpenedProgram[],
-    examples: readonly TryExample[],
+    private readonly task: OpenedTask,
   ) {
-    const mounted = task.mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
-      programs: programs.map(({ id, shown }) => ({ id, name: shown.name })),
+    const places = section.querySelectorAll<HTMLElement>('[data-program]');
+    this.programs = task.programs.map((program, at) => ({
+      ...program,
+      shown: new AnswerInPage(places[at]!),
+    }));
+    this.mounted = task.inPage.mount(section.querySelector<HTMLElement>('[data-part="place"]')!, {
+      programs: this.programs.map(({ id, shown }) => ({ id, name: shown.name })),
       ask: (input) => this.ask(input),
       clear: () => this.clear(),
     });
-    const take = (text: string, example?: TryExample) => {
-      const input = task.read(text);
-      mounted.show(input, text);
+    const takeText = (text: string, example?: TryExample) => {
+      const input = task.inPage.read(text);
+      this.mounted.show(input, text);
       this.ask(input, example);
     };
-    stepThroughExamples(section, examples, take);
+    this.goTo = stepThroughExamples(section, task.examples, takeText);
     // An input as text, from a script that drives the page.
-    section.addEventListener('try', (event) => take((event as CustomEvent<string>).detail));
+    section.addEventListener('try', (event) => takeText((event as CustomEvent<string>).detail));
   }
 
   static async open(section: HTMLElement): Promise<TrySection> {
-    const { id } = section;
-    const { inPage } = await exportsOf<{ inPage: TaskInPage<unknown, unknown> }>(`${id}-script`);
-    const programs: OpenedProgram[] = [];
-    for (const element of section.querySelectorAll<HTMLElement>('[data-program]')) {
-      await pause();
-      const program = element.dataset.program!;
-      const { open } = await exportsOf<{ open: OpenInPage<unknown, unknown> }>(`${id}-${program}-script`);
-      const data = await unpackedBytes(`${id}-${program}-data`);
-      await pause();
-      programs.push({ id: program, opened: await open(data), shown: new AnswerInPage(element) });
+    return new TrySection(section, await openTask(section));
+  }
+
+  /** Shows what was given elsewhere on the page, and asks the programs. */
+  take({ input, example }: Given): void {
+    if (example) {
+      this.goTo(example);
+      return;
     }
-    const examples = JSON.parse(await unpacked(`${id}-examples`)) as readonly TryExample[];
-    return new TrySection(section, inPage, programs, examples);
+    this.mounted.show(input);
+    this.ask(input);
   }
 
   private ask(input: unknown, example?: TryExample): readonly Decision<unknown>[] {
@@ -85,9 +102,9 @@ class TrySection {
     return decisions;
   }
 
-  private decide({ id, shown, opened }: OpenedProgram, input: unknown): Decision<unknown> {
+  private decide({ id, shown, opened }: ShownProgram, input: unknown): Decision<unknown> {
     const decision = decideOrAbstain(opened, input);
-    const words = this.wordsOf(decision);
+    const words = wordsOf(this.task, decision);
     const before = this.example?.said.find(({ program }) => program === id);
     shown.say({
       decision,
@@ -122,13 +139,13 @@ class TrySection {
       await pause();
     }
     this.section.querySelector('[data-part="status"]')!.textContent = this.programs
-      .map(({ shown }, at) => `${shown.name}: ${this.wordsOf(decisions[at]!) ?? 'no answer'}`)
+      .map(({ shown }, at) => `${shown.name}: ${wordsOf(this.task, decisions[at]!) ?? 'no answer'}`)
       .join('; ');
     this.section.dispatchEvent(new Event('explained'));
   }
 
   private async explainOne(
-    { shown, opened }: OpenedProgram,
+    { shown, opened }: ShownProgram,
     input: unknown,
     decision: Decision<unknown>,
     signal: AbortSignal,
@@ -139,7 +156,7 @@ class TrySection {
       ...(decision.kind === 'answer' ? { answer: decision.answer } : {}),
       ...(explanation.kind === 'attribution' ? { attribution: explanation } : {}),
     };
-    const drawing = opened.look?.(input, decision) ?? this.task.draw(input, overlay);
+    const drawing = opened.look?.(input, decision) ?? this.task.inPage.draw(input, overlay);
     shown.explain(decision, explanation, drawing);
   }
 
@@ -152,26 +169,4 @@ class TrySection {
     this.asking.abort();
     this.asking = new AbortController();
   }
-
-  private wordsOf(decision: Decision<unknown>): string | null {
-    return decision.kind === 'answer' ? this.task.describeAnswer(decision.answer) : null;
-  }
-}
-
-/** A decision; of a program that throws, none, with what it threw: another program may answer all the same. */
-function decideOrAbstain(program: OpenedInPage<unknown, unknown>, input: unknown): Decision<unknown> {
-  try {
-    return program.decide(input);
-  } catch (error) {
-    return { kind: 'abstain', reason: `it threw ${String(error)}` };
-  }
-}
-
-/** Runs a script that lies packed in the page, and gives what it exports; the policy knows it by its hash. */
-async function exportsOf<Exports>(id: string): Promise<Exports> {
-  const script = document.createElement('script');
-  script.textContent = await unpacked(id);
-  document.head.append(script);
-  script.remove();
-  return (globalThis as unknown as { inPage: Exports }).inPage;
 }

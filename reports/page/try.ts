@@ -62,7 +62,8 @@ export function tryHtml(results: Results, offer: TaskInReport): Html {
 /** A program with what the page calls it. */
 type NamedProgram = ProgramInReport & Side;
 
-function programsOf(results: Results, { task: id, programs }: TaskInReport): readonly NamedProgram[] {
+/** The programs that can be tried, in the order of the page. */
+export function programsOf(results: Results, { task: id, programs }: TaskInReport): readonly NamedProgram[] {
   const task = results.tasks.find((one) => one.id === id)!;
   const nameOf = namerOf(results, task);
   const named = programs.map((program) => ({ ...program, ...nameOf({ program: program.id }) }));

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
-import { CHROMIUM_ARGUMENTS } from './chromium.js';
+import { CHROMIUM_ARGUMENTS } from '../../tasks/kit/find-chromium.js';
 import { smallPng } from './small-png.js';
 
 /** The screen that the first screen is made for. */
@@ -37,6 +37,13 @@ export async function takeFirstScreens(
         throw new Error(
           `the first screen of ${html} does not lead to what can be tried in it; write the page with "rvw report"`,
         );
+      // What can be touched shows what it is for.
+      const pad = page.locator('[data-pad]');
+      if ((await pad.count()) > 0) {
+        await pad.and(page.locator('[data-state="ready"]')).waitFor();
+        await pad.getByRole('button', { name: 'Show me one' }).click();
+        await pad.getByText(/^Right/).waitFor();
+      }
       taken.push({ colours, png: smallPng(await page.screenshot()) });
     }
     return taken;

@@ -24,11 +24,11 @@ export interface TaskInPage<Input, Answer> {
 /** What a reader handles. */
 export interface MountedInPage<Input> {
   /**
-   * Shows an input that came from elsewhere: the next example of the run.
+   * Shows an input that came from elsewhere: the next example of the run, or what the reader gave on the first screen.
    *
-   * @param text as it was read from
+   * @param text as it was read from; of what the reader gave there is none
    */
-  show(input: Input, text: string): void;
+  show(input: Input, text?: string): void;
 }
 
 /** The page, as what a reader handles sees it. */

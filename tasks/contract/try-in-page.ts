@@ -15,6 +15,11 @@ export interface TryInPage<Input> {
   /** `file:` URL of a module that exports `inPage`, a `TaskInPage`. */
   readonly module: string;
   /**
+   * Whether what the module's `mount` makes is of use in a square of 100 pixels: the first task of a page that says so can be
+   * tried on the first screen, too.
+   */
+  readonly onFirstScreen?: boolean;
+  /**
    * An input as text that `read` of that module reads again, so that the examples of a run can be stepped through. Without
    * it that is given the task's `sound`, a WAV file as a data URI.
    */

@@ -16,6 +16,9 @@ const PEN = 22;
 /** While a stroke is drawn, the programs are asked again after so many milliseconds. */
 const PATIENCE = 120;
 
+/** The strokes that an image was made of, so that it is shown as it was drawn, and can be drawn on. */
+const strokesOf = new WeakMap<DigitImage, readonly Stroke[]>();
+
 /** Digits are drawn with a mouse, a finger or a pen. */
 export const inPage: TaskInPage<DigitImage, Digit> = {
   mount: (place, host) => {
@@ -46,7 +49,7 @@ class Paper {
     role: 'img',
     'aria-label': 'Paper to draw a digit on, with a mouse, a finger or a pen',
   });
-  private strokes: [number, number][][] = [];
+  private strokes: readonly Stroke[] = [];
   private asked = 0;
 
   constructor(private readonly host: HostInPage<DigitImage, Digit>) {
@@ -55,14 +58,15 @@ class Paper {
       if (event.button !== 0 || !event.isPrimary) return;
       event.preventDefault();
       area.setPointerCapture(event.pointerId);
-      this.strokes.push([this.placeOf(event)]);
+      this.strokes = [...this.strokes, [this.placeOf(event)]];
       this.draw();
     });
     area.addEventListener('pointermove', (event) => {
       if (!area.hasPointerCapture(event.pointerId)) return;
       // Between two frames a pen moves through several places; browsers that do not tell give none.
       const moves = event.getCoalescedEvents();
-      this.strokes.at(-1)!.push(...(moves.length > 0 ? moves : [event]).map((move) => this.placeOf(move)));
+      const places = (moves.length > 0 ? moves : [event]).map((move) => this.placeOf(move));
+      this.strokes = [...this.strokes.slice(0, -1), [...this.strokes.at(-1)!, ...places]];
       this.draw();
       if (event.timeStamp - this.asked >= PATIENCE) this.ask(event);
     });
@@ -77,16 +81,19 @@ class Paper {
   }
 
   show(image: DigitImage): void {
-    this.strokes = [];
-    this.area.innerHTML = drawDigit(image);
+    this.strokes = strokesOf.get(image) ?? [];
+    if (this.strokes.length > 0) this.draw();
+    else this.area.innerHTML = drawDigit(image);
   }
 
   private ask({ timeStamp }: Event): void {
     this.asked = timeStamp;
-    this.host.ask(imageOfStrokes(this.strokes, PEN));
+    const image = imageOfStrokes(this.strokes, PEN);
+    strokesOf.set(image, this.strokes);
+    this.host.ask(image);
   }
 
-  private placeOf({ clientX, clientY }: MouseEvent): Stroke[number] & [number, number] {
+  private placeOf({ clientX, clientY }: MouseEvent): Stroke[number] {
     const { left, top, width, height } = this.area.getBoundingClientRect();
     return [((clientX - left) / width) * PAPER, ((clientY - top) / height) * PAPER];
   }
@@ -99,7 +106,7 @@ class Paper {
     });
     const hint =
       this.strokes.length === 0
-        ? `<text x="${PAPER / 2}" y="${PAPER / 2}" text-anchor="middle" font-size="18" fill="currentColor" opacity="0.75">Draw a digit here</text>`
+        ? `<text x="${PAPER / 2}" y="${PAPER / 2}" text-anchor="middle" font-size="18" fill="currentColor" opacity="0.75">Draw a digit</text>`
         : '';
     this.area.innerHTML = `<svg viewBox="0 0 ${PAPER} ${PAPER}" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="${PEN}" stroke-linecap="round" stroke-linejoin="round">${lines.join('')}</g>${hint}</svg>`;
   }

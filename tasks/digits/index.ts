@@ -51,6 +51,7 @@ export const digits: Task<DigitImage, Digit> = {
     reading:
       'Draw one with a mouse, a finger or a pen. What you draw is centred and scaled as the images of MNIST are.',
     module: new URL('./in-page.js', import.meta.url).href,
+    onFirstScreen: true,
     write: toBase64,
   },
 };

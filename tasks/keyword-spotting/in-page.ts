@@ -22,7 +22,8 @@ export const inPage: TaskInPage<Clip, Word> = {
   mount: (place, host) => {
     const desk = new Desk(host);
     place.append(...desk.elements);
-    return { show: (clip, text) => desk.show(clip, text) };
+    // Nothing is given on the first screen, so there is always a text.
+    return { show: (clip, uri) => desk.show(clip, uri!) };
   },
   read: (text) => {
     if (!WAV_URI.test(text)) throw new Error('expected a WAV file as a data URI');

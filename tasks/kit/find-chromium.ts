@@ -27,3 +27,13 @@ export function findChromium(): string | undefined {
 /** What brings one. */
 export const CHROMIUM_MEND =
   'install Chromium (Debian: "apt-get install chromium"), or name its program in RVW_CHROMIUM';
+
+/** How it is started by Playwright: without a window, and without asking the network for anything of its own. */
+export const CHROMIUM_ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
