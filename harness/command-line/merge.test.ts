@@ -147,6 +147,29 @@ describe('shards of a run', () => {
   }, 120_000);
 });
 
+describe('runs that were put together from shards', () => {
+  it('are merged like others, where each task was measured on the same machine', async () => {
+    await run('again', []);
+    const { code, error } = await merge('both', 'merged', 'again');
+    expect(code, error).toBe(0);
+    const both = await readRun(path('both'));
+    expect(both.merged?.parts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['run 1 of 2, shard 2 of 4', 'run 2 of 2']),
+    );
+    await cp(path('merged'), path('elsewhere'), { recursive: true });
+    const results = await readRun(path('merged'));
+    // The first shard decides what the whole says of its machine; this is the second.
+    results.merged!.parts[1]!.environment.cpu = 'Another processor';
+    await writeFile(path('elsewhere', 'results.json'), JSON.stringify(results));
+    expectUserError(
+      await merge('refused', 'elsewhere', 'again'),
+      2,
+      'beta on numbers was measured on Another processor',
+      'times of different machines are not one figure',
+    );
+  }, 60_000);
+});
+
 describe('several runs of the same', () => {
   it('are one: what holds no times is that of each, and times are over runs', async () => {
     const words = ['--only', 'accuracy,latency', '--launches', '1'];
@@ -162,6 +185,14 @@ describe('several runs of the same', () => {
     expect(runs.merged).toMatchObject({ of: 'runs', parts: { length: 3 } });
     const again = await callRvw(['report', path('runs', 'results.json')]);
     expect(again.out, again.error).toContain('the same figures to the last digit');
+    // Whichever is named first.
+    expect((await merge('turned', 'run-3', 'run-1', 'run-2')).code).toBe(0);
+    expect(figuresOf(await readRun(path('turned')))).toEqual(figuresOf(runs));
+    // A run is one observation, under whatever name it lies.
+    await cp(path('run-1'), path('copy-of-run-1'), { recursive: true });
+    const twice = ['both hold the run', 'counts once'];
+    expectUserError(await merge('refused', 'run-1', 'run-2', 'copy-of-run-1'), 2, ...twice);
+    expectUserError(await merge('refused', 'runs', 'run-2'), 2, ...twice);
     // Another edition of the data is other data, whatever else is the same.
     const edited = (await readFile(path('alpha.mjs'), 'utf8')).replace('% 7', '% 5');
     await writeFile(path('alpha.mjs'), edited);
