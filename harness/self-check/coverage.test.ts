@@ -36,6 +36,22 @@ describe('coverage', () => {
     expect(called / runs).toBeCloseTo(0.2, 1);
   });
 
+  it('comes as a table for each set of worlds that belong together', () => {
+    const of = (figure: string, world: string) => ({
+      ...simulateCoverage(coin(1, 0), 10, SEED),
+      figure,
+      world,
+    });
+    const text = describeCoverage(
+      [of('a', 'one'), of('b', 'other'), of('a', 'two'), of('c', 'two'), of('b', 'last')],
+      SEED,
+    );
+    expect(text).toContain(
+      '|  | one | two |\n| --- | ---: | ---: |\n| a | 100.0 % | 100.0 % |\n| c |  | 100.0 % |\n\n',
+    );
+    expect(text).toContain('|  | other | last |');
+  });
+
   it('comes as tables, and says what is undecided', () => {
     const text = describeCoverage([simulateCoverage(coin(1, 0), 10, SEED)], SEED);
     expect(text).toContain('|  | fair |');
