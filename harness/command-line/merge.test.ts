@@ -112,6 +112,28 @@ describe('shards of a run', () => {
     expect((await readRun(path('holey'))).repeatableSha256).toBe(whole.repeatableSha256);
   });
 
+  it('are a run like others once they are put together, and each task stays with its machine', async () => {
+    expect((await merge('parts', 'shard-1', 'shard-2', 'shard-3', 'shard-4')).code).toBe(0);
+    await run('again', []);
+    const { code, error } = await merge('both', 'parts', 'again');
+    expect(code, error).toBe(0);
+    const both = await readRun(path('both'));
+    expect(both.merged?.parts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['run 1 of 2, shard 2 of 4', 'run 2 of 2']),
+    );
+    await cp(path('parts'), path('elsewhere'), { recursive: true });
+    const results = await readRun(path('parts'));
+    // The first shard decides what the whole says of its machine; this is the second.
+    results.merged!.parts[1]!.environment.cpu = 'Another processor';
+    await writeFile(path('elsewhere', 'results.json'), JSON.stringify(results));
+    expectUserError(
+      await merge('refused', 'elsewhere', 'again'),
+      2,
+      'beta on numbers was measured on Another processor',
+      'times of different machines are not one figure',
+    );
+  }, 60_000);
+
   it('are refused where they do not belong together, on one line each', async () => {
     await run('seed', ['--shard', '2/4', '--seed', '8']);
     await run('halves', ['--shard', '2/2']);
@@ -145,29 +167,6 @@ describe('shards of a run', () => {
     expectUserError(await merge('refused', 'shard-2', 'older'), 2, 'of versions', '0.0.1');
     expectUserError(await callRvw(['run', '--shard', '5/4']), 2, '"5/4"', 'such as 2/4');
   }, 120_000);
-});
-
-describe('runs that were put together from shards', () => {
-  it('are merged like others, where each task was measured on the same machine', async () => {
-    await run('again', []);
-    const { code, error } = await merge('both', 'merged', 'again');
-    expect(code, error).toBe(0);
-    const both = await readRun(path('both'));
-    expect(both.merged?.parts.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['run 1 of 2, shard 2 of 4', 'run 2 of 2']),
-    );
-    await cp(path('merged'), path('elsewhere'), { recursive: true });
-    const results = await readRun(path('merged'));
-    // The first shard decides what the whole says of its machine; this is the second.
-    results.merged!.parts[1]!.environment.cpu = 'Another processor';
-    await writeFile(path('elsewhere', 'results.json'), JSON.stringify(results));
-    expectUserError(
-      await merge('refused', 'elsewhere', 'again'),
-      2,
-      'beta on numbers was measured on Another processor',
-      'times of different machines are not one figure',
-    );
-  }, 60_000);
 });
 
 describe('several runs of the same', () => {
