@@ -65,6 +65,8 @@ export function describeCoverage(found: readonly Coverage[], seed: number): stri
     '',
     'Heavy tails are those of times without a variance (Pareto, exponent 1.5). A mean of such times is ruled by the few that no launch has met yet, and its interval is too narrow: medians and quantiles are what to read there.',
     '',
+    'Runs that are merged differ as a whole: what slows a machine down falls on all programs of a run, and on each half as much again by itself. What is true is so of all runs that there might be. Over three runs intervals hold more often than they say where the inputs tell more than the runs. Where runs come from two kinds of machine, three of them are of one kind in a quarter of the cases, and nothing in them can show the other; of five that is so in one of sixteen.',
+    '',
     '## 95 % intervals that hold the truth',
     '',
     ...tables(found, ({ told, covered, runs }) => {
