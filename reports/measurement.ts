@@ -196,7 +196,7 @@ const OF_SHARDS =
   'Programs of one task on one data set were measured on one machine, beside each other; times of different tasks may be of different machines and are not set against each other. Figures without times are those of a run in one piece, to the last digit.';
 
 const OF_RUNS =
-  'Times are means over runs, with intervals over runs: what changes between runs is in them. What holds no times is the same in all runs. Bytes of memory and times on other runtimes are those of the first run.';
+  'Times are means over runs, with intervals over runs: what changes between runs is in them. What holds no times is the same in all runs. Bytes of memory and times on other runtimes are those of the run that began first.';
 
 function environmentSection(environment: Environment): Section {
   const { cpu, cores, memoryBytes, os, governor, node, v8, packages, runtimes } = environment;

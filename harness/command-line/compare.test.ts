@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { BASE, makeProject, plant, PLANTS, PLUGIN } from '../bench/gate/project.js';
 import { versionComparisonSchema, type VersionComparison } from '../results/version-comparison.js';
-import { installPackage } from '../versions/install.js';
 import { callRvw, expectUserError, runRvw, type Outcome } from './test-rvw.js';
 
 const execute = promisify(execFile);
@@ -232,32 +231,6 @@ describe('rvw run --against', () => {
       expect(code, out + error).toBe(0);
       expect(out).toContain('4 of 400 decisions changed: 4 for the worse, 0 for the better');
     }
-  });
-
-  it('takes a version of a package that npm installs', async () => {
-    const folder = outOf('package');
-    await cp(outOf('copy'), folder, { recursive: true });
-    for (const name of ['.git', 'node_modules']) await rm(join(folder, name), { recursive: true });
-    await writeFile(
-      join(folder, 'package.json'),
-      JSON.stringify({ name: 'gate-plugin', version: '1.2.3', type: 'module', main: PLUGIN }),
-    );
-    await execute('npm', ['pack', '--silent', '--pack-destination', top], { cwd: folder });
-    const installed = await installPackage(
-      { name: 'gate-plugin', version: `file:${join(top, 'gate-plugin-1.2.3.tgz')}` },
-      join(top, 'cache'),
-    );
-    expect(installed).toMatchObject({ name: 'gate-plugin', version: '1.2.3' });
-    const { code, out, error } = await runInto(
-      'package-run',
-      '--against',
-      'gate-plugin@1.2.3',
-      '--only',
-      'accuracy',
-    );
-    expect(code, out + error).toBe(0);
-    expect(out).toContain('gate-plugin@1.2.3 → as it stands');
-    expect(out).toContain('4 of 400 decisions changed');
   });
 
   it('says in one line what is no version, and what is not in one', async () => {

@@ -22,6 +22,23 @@ const RUNS = [
   runOf('elsewhere', '2026-01-15T00:00:00.000Z', 'Another processor'),
 ];
 
+/** What `rvw merge` makes of runs. */
+const mergedOf = (of: 'runs' | 'shards', parts: readonly Results[]): Results => ({
+  ...runOf('merged', parts[0]!.run.startedAt),
+  merged: {
+    of,
+    parts: parts.map(({ run, environment, tasks }, at) => ({
+      name: `part ${at + 1}`,
+      run: run.id,
+      ...{ commandLine: run.commandLine, startedAt: run.startedAt, finishedAt: run.finishedAt, environment },
+      groups: tasks.flatMap(({ id, datasets }) =>
+        datasets.map((dataset) => ({ task: id, dataset: dataset.id })),
+      ),
+    })),
+    missing: [],
+  },
+});
+
 describe('courses', () => {
   const courses = coursesOf(RUNS, MEASURES);
 
@@ -38,6 +55,17 @@ describe('courses', () => {
     const other = { ...RUNS[0]!, run: { ...RUNS[0]!.run, seed: 99 } };
     const apart = coursesOf([RUNS[1]!, other], MEASURES);
     expect(apart.every(({ points }) => points.length === 1)).toBe(true);
+  });
+
+  it('of shards that were merged are of the machine of their shard, not of the first', () => {
+    const [first, other] = [RUNS[1]!, RUNS[2]!];
+    const [ofFirst, ...rest] = first.tasks;
+    const merged = mergedOf('shards', [
+      { ...first, tasks: [ofFirst!] },
+      { ...other, tasks: rest },
+    ]);
+    for (const { task, machine } of coursesOf([merged], MEASURES))
+      expect(machine.startsWith('Another processor'), task).toBe(task !== ofFirst!.id);
   });
 
   it('leave out earlier versions that a run measured beside its programs', () => {
@@ -77,6 +105,8 @@ describe('results files of a folder', () => {
     // A copy, as a baseline is.
     await mkdir(join(folder, 'copy'));
     await writeFile(join(folder, 'copy', 'results.json'), text);
+    // Of two that are there: their samples must not be drawn twice.
+    await writeFile(join(folder, 'both.json'), JSON.stringify(mergedOf('runs', [RUNS[0]!, RUNS[1]!])));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -92,5 +122,13 @@ describe('results files of a folder', () => {
       'is no folder',
     );
     await expect(readAllResults(join(folder, 'later', 'raw'), MEASURES)).rejects.toThrow('that can be read');
+  });
+
+  it('that were put together of others count where one of those is not there', async () => {
+    await mkdir(join(folder, 'merged'));
+    const merged = mergedOf('runs', [RUNS[0]!, RUNS[2]!]);
+    await writeFile(join(folder, 'merged', 'results.json'), JSON.stringify(merged));
+    const { results } = await readAllResults(join(folder, 'merged'), MEASURES);
+    expect(results.map(({ run }) => run.id)).toEqual(['merged']);
   });
 });

@@ -112,6 +112,28 @@ describe('shards of a run', () => {
     expect((await readRun(path('holey'))).repeatableSha256).toBe(whole.repeatableSha256);
   });
 
+  it('are a run like others once they are put together, and each task stays with its machine', async () => {
+    expect((await merge('parts', 'shard-1', 'shard-2', 'shard-3', 'shard-4')).code).toBe(0);
+    await run('again', []);
+    const { code, error } = await merge('both', 'parts', 'again');
+    expect(code, error).toBe(0);
+    const both = await readRun(path('both'));
+    expect(both.merged?.parts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['run 1 of 2, shard 2 of 4', 'run 2 of 2']),
+    );
+    await cp(path('parts'), path('elsewhere'), { recursive: true });
+    const results = await readRun(path('parts'));
+    // The first shard decides what the whole says of its machine; this is the second.
+    results.merged!.parts[1]!.environment.cpu = 'Another processor';
+    await writeFile(path('elsewhere', 'results.json'), JSON.stringify(results));
+    expectUserError(
+      await merge('refused', 'elsewhere', 'again'),
+      2,
+      'beta on numbers was measured on Another processor',
+      'times of different machines are not one figure',
+    );
+  }, 60_000);
+
   it('are refused where they do not belong together, on one line each', async () => {
     await run('seed', ['--shard', '2/4', '--seed', '8']);
     await run('halves', ['--shard', '2/2']);
@@ -162,6 +184,14 @@ describe('several runs of the same', () => {
     expect(runs.merged).toMatchObject({ of: 'runs', parts: { length: 3 } });
     const again = await callRvw(['report', path('runs', 'results.json')]);
     expect(again.out, again.error).toContain('the same figures to the last digit');
+    // Whichever is named first.
+    expect((await merge('turned', 'run-3', 'run-1', 'run-2')).code).toBe(0);
+    expect(figuresOf(await readRun(path('turned')))).toEqual(figuresOf(runs));
+    // A run is one observation, under whatever name it lies.
+    await cp(path('run-1'), path('copy-of-run-1'), { recursive: true });
+    const twice = ['both hold the run', 'counts once'];
+    expectUserError(await merge('refused', 'run-1', 'run-2', 'copy-of-run-1'), 2, ...twice);
+    expectUserError(await merge('refused', 'runs', 'run-2'), 2, ...twice);
     // Another edition of the data is other data, whatever else is the same.
     const edited = (await readFile(path('alpha.mjs'), 'utf8')).replace('% 7', '% 5');
     await writeFile(path('alpha.mjs'), edited);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
 import { measureClock, systemClock } from '../measures/latency/clock.js';
 import { Progress } from '../run/progress.js';
@@ -23,6 +24,7 @@ export function selfCheckCommand(): Command {
     .description('measure how often the harness finds a difference between a program and itself')
     .option('--trials <number>', 'A/A trials', (text) => parseWhole(text, 1, MOST_TRIALS), 200)
     .option('--coverage', 'simulate how often intervals hold the truth, instead; nothing is run for it')
+    .option('--only <text>', 'of the coverage, figures and worlds with these words in their names alone')
     .option(
       '--runs <number>',
       'simulated runs of every figure in every world',
@@ -44,11 +46,14 @@ through the functions that compute the report's figures.
 
 Example:
   rvw selfcheck --trials 200
-  rvw selfcheck --coverage --out docs/coverage.md`,
+  rvw selfcheck --coverage --out docs/coverage.md
+  rvw selfcheck --coverage --only "3 default runs" --runs 200`,
     )
-    .action(async ({ trials, coverage, runs, seed, out }: SelfCheckFlags) => {
+    .action(async ({ trials, coverage, only, runs, seed, out }: SelfCheckFlags) => {
+      if (only !== undefined && !coverage)
+        throw new UserError('--only is of what --coverage simulates; add --coverage');
       if (coverage) {
-        const text = await tryCoverage(runs, seed);
+        const text = await tryCoverage(studiesWith(only), runs, seed);
         console.log(text);
         if (out !== undefined) await writeWhole(out, text);
         return;
@@ -63,23 +68,39 @@ Example:
 interface SelfCheckFlags {
   readonly trials: number;
   readonly coverage?: true;
+  readonly only?: string;
   readonly runs: number;
   readonly seed: number;
   readonly out?: string;
 }
 
-/** Simulates every study, world by world. */
-async function tryCoverage(runs: number, seed: number): Promise<string> {
+const label = ({ figure, world }: CoverageStudy): string => `${figure}: ${world}`;
+
+/**
+ * The studies whose figure or world has these words in its name; all without any.
+ *
+ * @throws UserError where there is none
+ */
+function studiesWith(words: string | undefined): readonly CoverageStudy[] {
+  const found = STUDIES.filter((study) => words === undefined || label(study).includes(words));
+  if (found.length === 0)
+    throw new UserError(
+      `nothing that is simulated has "${words}" in its name; figures are ${[...new Set(STUDIES.map(({ figure }) => figure))].slice(0, 3).join(', ')} and the like, as in docs/coverage.md`,
+    );
+  return found;
+}
+
+/** Simulates studies, world by world. */
+async function tryCoverage(studies: readonly CoverageStudy[], runs: number, seed: number): Promise<string> {
   const display = createDisplay(process.stderr);
-  const label = ({ figure, world }: CoverageStudy): string => `${figure}: ${world}`;
   const progress = new Progress(
-    STUDIES.map((study) => ({ label: label(study), weight: 1 })),
+    studies.map((study) => ({ label: label(study), weight: 1 })),
     display.show,
     () => performance.now(),
   );
   try {
     const found: Coverage[] = [];
-    for (const study of STUDIES)
+    for (const study of studies)
       await progress.step(label(study), () => {
         found.push(simulateCoverage(study, runs, seed));
         return Promise.resolve();

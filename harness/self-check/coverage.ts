@@ -39,24 +39,21 @@ export function simulateCoverage(study: CoverageStudy, runs: number, seed: numbe
 export function describeCoverage(found: readonly Coverage[], seed: number): string {
   const runs = Math.max(...found.map((one) => one.runs));
   const chance = 1.96 * Math.sqrt((0.95 * 0.05) / runs);
-  const worlds = [...new Set(found.map(({ world }) => world))];
-  const table = (shown: readonly Coverage[], cell: (coverage: Coverage) => string): string[] => {
-    const figures = [...new Set(shown.map(({ figure }) => figure))];
-    return [
+  const tables = (shown: readonly Coverage[], cell: (coverage: Coverage) => string): string[] =>
+    inTables(shown).flatMap(({ figures, worlds }) => [
       row(['', ...worlds]),
-      row(['---', ...worlds.map(() => '---:')]),
-      ...figures.map((figure) =>
+      row(['---', ...[...worlds].map(() => '---:')]),
+      ...[...figures].map((figure) =>
         row([
           figure,
-          ...worlds.map((world) => {
+          ...[...worlds].map((world) => {
             const coverage = shown.find((one) => one.figure === figure && one.world === world);
             return coverage ? cell(coverage) : '';
           }),
         ]),
       ),
       '',
-    ];
-  };
+    ]);
   const calling = (calls: Coverage['calls']): readonly Coverage[] =>
     found.filter((one) => one.calls === calls);
   return [
@@ -68,20 +65,46 @@ export function describeCoverage(found: readonly Coverage[], seed: number): stri
     '',
     'Heavy tails are those of times without a variance (Pareto, exponent 1.5). A mean of such times is ruled by the few that no launch has met yet, and its interval is too narrow: medians and quantiles are what to read there.',
     '',
+    'Runs that are merged differ as a whole: what slows a machine down falls on all programs of a run, and on each half as much again by itself. What is true is so of all runs that there might be. Over three runs intervals hold more often than they say where the inputs tell more than the runs. Where runs come from two kinds of machine, three of them are of one kind in a quarter of the cases, and nothing in them can show the other; of five that is so in one of sixteen.',
+    '',
     '## 95 % intervals that hold the truth',
     '',
-    ...table(found, ({ told, covered, runs }) => {
+    ...tables(found, ({ told, covered, runs }) => {
       if (told === 0) return 'undecided';
       const undecided = told < runs ? ` (undecided: ${percent(1 - told / runs)})` : '';
       return `${percent(covered / told)}${undecided}`;
     }),
     '## Called where there is nothing',
     '',
-    ...table(calling('errors'), ({ called, runs }) => percent(called / runs)),
+    ...tables(calling('errors'), ({ called, runs }) => percent(called / runs)),
     '## Found where there is something',
     '',
-    ...table(calling('finds'), ({ called, runs }) => percent(called / runs)),
+    ...tables(calling('finds'), ({ called, runs }) => percent(called / runs)),
   ].join('\n');
+}
+
+/** Figures and worlds of one table. */
+interface Table {
+  readonly figures: ReadonlySet<string>;
+  readonly worlds: ReadonlySet<string>;
+}
+
+/** Figures that were tried in a world in common stand in one table, so that tables have few holes. */
+function inTables(found: readonly Coverage[]): readonly Table[] {
+  let tables: readonly Table[] = [];
+  for (const { figure, world } of found) {
+    const isOf = ({ figures, worlds }: Table): boolean => figures.has(figure) || worlds.has(world);
+    const joined = tables.filter(isOf);
+    const table = {
+      figures: new Set([...joined.flatMap(({ figures }) => [...figures]), figure]),
+      worlds: new Set([...joined.flatMap(({ worlds }) => [...worlds]), world]),
+    };
+    const [first] = joined;
+    tables = first
+      ? tables.flatMap((one) => (one === first ? [table] : isOf(one) ? [] : [one]))
+      : [...tables, table];
+  }
+  return tables;
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

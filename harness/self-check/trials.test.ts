@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { runRvw } from '../command-line/test-rvw.js';
+import { callRvw, expectUserError, runRvw } from '../command-line/test-rvw.js';
 import { createRandom } from '../../tasks/kit/random.js';
 import { accuracy } from '../measures/accuracy/index.js';
 import { alarmRates } from './alarm-rates.js';
@@ -53,5 +53,25 @@ describe('rvw selfcheck', () => {
     const { code, error } = await runRvw(['selfcheck', '--trials', 'many']);
     expect(code).toBe(2);
     expect(error).toContain('"many"');
+    expectUserError(await callRvw(['selfcheck', '--only', 'median']), 2, 'add --coverage');
+    expectUserError(
+      await callRvw(['selfcheck', '--coverage', '--only', 'no such figure']),
+      2,
+      'no such figure',
+    );
+  });
+
+  it('simulates those figures alone that are asked for', async () => {
+    const { out } = await callRvw([
+      'selfcheck',
+      '--coverage',
+      '--only',
+      'ratio, 5 % slower, quick: kind',
+      '--runs',
+      '2',
+    ]);
+    expect(out.split('\n').filter((line) => line.startsWith('| ratio'))).toHaveLength(2);
+    expect(out).toContain('|  | kind noise |');
+    expect(out).not.toContain('median time');
   });
 });

@@ -173,11 +173,11 @@ function timed(level: number, launches: number, spread: number, stream: string) 
 }
 
 /** The figure is what counts here, not how a result is made of samples. */
-function timedVersion(samples: ReturnType<typeof timed>): MeasuredVersion {
+function timedVersion(samples: ReturnType<typeof timed>, value = 1000, within = 0.01): MeasuredVersion {
   const median = {
-    value: 1000,
-    low: 990,
-    high: 1010,
+    value,
+    low: (1 - within) * value,
+    high: (1 + within) * value,
     interval: 'confidence',
     n: 5,
     unit: 'ns',
@@ -228,6 +228,18 @@ describe('times of two versions', () => {
     expect(apart.left[0]!.reason).toContain('--times');
     const asked = compare(earlier!, later!, { ...APART, times: true });
     expect(asked.figures[0]!.test).toContain('no launches in common');
+  });
+
+  it('of two runs are told apart by few launches, whose t has long tails, after correction', () => {
+    // Both are known to within 2.5 %: a tenth apart, the interval lies beyond the margin.
+    const [earlier, later] = [1000, 1100].map((value) =>
+      timedVersion(timed(1000, 5, 0.01, 'x'), value, 0.025),
+    );
+    const [figure] = compare(earlier!, later!, { ...APART, times: true }).figures;
+    expect(figure!.difference.low).toBeGreaterThan(1.05);
+    // t = 11.6 of two degrees of freedom has a p value of 0.007, before correction; as a normal quantile, 5.3, it would have one of 1e-7.
+    expect(figure!.p).toBeGreaterThan(0.05);
+    expect(figure!.verdict).toBe('undecided');
   });
 });
 

@@ -160,7 +160,13 @@ function compareIn(
     measure.primary?.(ofLater.result),
   ];
   if (!primaryEarlier || !primaryLater) return why;
-  const comparison = compareFigures(primaryEarlier, primaryLater, measure.margin, context.exhaustive, why);
+  const comparison = compareFigures(
+    primaryEarlier,
+    primaryLater,
+    measure.margin,
+    { exhaustive: context.exhaustive, timed: measure.timed === true },
+    why,
+  );
   if (!comparison) return 'the earlier figure is 0';
   const same = measure.timed !== true && isDeepStrictEqual(ofEarlier.result, ofLater.result);
   return [same ? asSame(comparison) : comparison];

@@ -1,4 +1,5 @@
 import type { AnyMeasure } from '../measures/measure.js';
+import { environmentsOf } from '../results/machines.js';
 import type { Environment, Results } from '../results/schema.js';
 import {
   COMPARISON_VERSION,
@@ -22,8 +23,10 @@ export async function compareRuns(
   { times }: { readonly times: boolean },
 ): Promise<VersionComparison> {
   const { pairs, notes } = await pairsOfRuns(earlier, later, known);
-  const [before, now] = [earlier, later].map(({ results }) => machineOf(results.environment));
-  const otherMachine = before !== now;
+  const otherMachine = pairs
+    .map(({ later: { cell } }) => [earlier, later].map(({ results }) => machinesAt(results, cell)))
+    .find(([before, now]) => before !== now);
+  const overRuns = [earlier, later].every(({ results }) => results.merged?.of === 'runs');
   return {
     ...describe(later.results),
     of: 'two runs',
@@ -34,17 +37,28 @@ export async function compareRuns(
       ...(earlier.results.run.id === later.results.run.id ? ['Both are the same run.'] : []),
       ...(otherMachine
         ? [
-            `They were measured on two machines: ${before}; ${now}. Decisions and counts are the same on both; bytes that are held and allocated hang on the version of Node, too.`,
+            `They were measured on two machines: ${otherMachine.join('; ')}. Decisions and counts are the same on both; bytes that are held and allocated hang on the version of Node, too.`,
           ]
         : []),
-      ...(times
-        ? [
-            `Times of ${otherMachine ? 'two machines' : 'two runs'} are compared, as --times asks: an interval holds what launches of its own run differ by, and not what a machine does from hour to hour${otherMachine ? ', nor what machines differ by' : ''}, which may be far more. "rvw run --against" measures both versions side by side.`,
-          ]
-        : []),
+      ...(times ? [noteTimes({ otherMachine: otherMachine !== undefined, overRuns })] : []),
     ],
     ...compareVersions(pairs, known, { sideBySide: false, times }),
   };
+}
+
+/** What times of two results files mean. */
+function noteTimes({
+  otherMachine,
+  overRuns,
+}: {
+  readonly otherMachine: boolean;
+  /** Whether both were put together from several runs. */
+  readonly overRuns: boolean;
+}): string {
+  const held = overRuns
+    ? 'what the runs of one side differ by, and not what changed on the machine between the two sides'
+    : 'what launches of its own run differ by, and not what a machine does from hour to hour';
+  return `Times of two ${otherMachine ? 'machines' : 'runs'} are compared, as --times asks: an interval holds ${held}${otherMachine ? ', nor what machines differ by' : ''}, which may be far more. "rvw run --against" measures both versions side by side.`;
 }
 
 /**
@@ -76,13 +90,19 @@ const describe = ({ run: { profile, split, seed } }: Results) => ({
   seed,
 });
 
-const versionOf = ({ name, results: { run, environment } }: OpenRun): ComparedVersion => ({
+const versionOf = ({ name, results: { run, environment, merged } }: OpenRun): ComparedVersion => ({
   name,
   run: run.id,
   startedAt: run.startedAt,
   ...(run.git ? { commit: run.git.commit } : {}),
-  machine: machineOf(environment),
+  machine: [...new Set((merged?.parts ?? [{ environment }]).map((part) => machineOf(part.environment)))].join(
+    ' and ',
+  ),
 });
+
+/** The machine on which a group was measured; several of runs that were merged. */
+export const machinesAt = (results: Results, group: Parameters<typeof environmentsOf>[1]): string =>
+  [...new Set(environmentsOf(results, group).map(machineOf))].sort().join(' and ');
 
 /** What times hang on, as far as results say it. */
 export const machineOf = ({ cpu, cores, node, os }: Environment): string =>

@@ -83,7 +83,7 @@ async function findVersion(request: EarlierRequest): Promise<Version> {
   if (commit) return ofCommit(commit, request);
   const named = parsePackage(version);
   if (named) {
-    const installed = await installPackage(named, cacheFolder);
+    const installed = await installPackage(named, cacheFolder, folder);
     const name = `${installed.name}@${installed.version}`;
     if (installed.name === OWN_NAME)
       return {

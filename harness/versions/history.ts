@@ -6,7 +6,7 @@ import type { AnyMeasure } from '../measures/measure.js';
 import { readResults } from '../results/file.js';
 import type { Course, HistoryPoint } from '../results/history.js';
 import type { Results } from '../results/schema.js';
-import { machineOf } from './comparison.js';
+import { machinesAt } from './comparison.js';
 
 /** Results files of a folder, and why others are none. */
 export interface FoundResults {
@@ -42,7 +42,12 @@ export async function readAllResults(folder: string, known: readonly AnyMeasure[
     throw new UserError(
       `there is no results file in ${folder} that can be read${leftOut[0] === undefined ? '; runs write results.json' : `: ${leftOut[0]}`}`,
     );
-  return { results: [...runs.values()], leftOut };
+  // What was put together from runs that are there is no further run.
+  const found = new Set([...runs.values()].map(({ run }) => run.id));
+  const results = [...runs.values()].filter(
+    ({ merged }) => !merged?.parts.every(({ run }) => found.has(run)),
+  );
+  return { results, leftOut };
 }
 
 async function findResults(folder: string, top = true): Promise<string[]> {
@@ -75,9 +80,10 @@ export function coursesOf(all: readonly Results[], known: readonly AnyMeasure[])
 }
 
 function figuresIn(
-  { run, environment, tasks, cells }: Results,
+  results: Results,
   measure: AnyMeasure,
 ): readonly { readonly of: Omit<Course, 'points'>; readonly point: HistoryPoint }[] {
+  const { run, tasks, cells } = results;
   return cells.flatMap(({ task: taskId, dataset: datasetId, program, kind, runtime, measures }) => {
     const task = tasks.find(({ id }) => id === taskId);
     const dataset = task?.datasets.find(({ id }) => id === datasetId);
@@ -96,7 +102,7 @@ function figuresIn(
           ...{ program, kind, runtime },
           measure: measure.id,
           title: primary.title,
-          machine: machineOf(environment),
+          machine: machinesAt(results, { task: taskId, dataset: datasetId }),
           setting: `${run.profile} profile, ${run.split} split, seed ${run.seed}, rules-vs-weights ${run.version}, data ${dataset.fingerprint.slice(0, 12)}`,
         },
         point: {

@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 /** How a tool is run. */
 export interface ToolOptions {
   readonly folder: string;
+  /** This process's own without it. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Takes what it prints; without it, that is returned. */
   readonly take?: (output: Readable) => Promise<void>;
 }
@@ -11,6 +13,14 @@ export interface ToolOptions {
 /** A tool that failed, or is not there. */
 export class ToolError extends Error {
   override readonly name = 'ToolError';
+
+  /** @param printed all that it printed, but for what it said of its errors */
+  constructor(
+    message: string,
+    readonly printed = '',
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -22,9 +32,13 @@ export class ToolError extends Error {
 export async function runTool(
   command: string,
   words: readonly string[],
-  { folder, take }: ToolOptions,
+  { folder, environment = process.env, take }: ToolOptions,
 ): Promise<string> {
-  const child = spawn(command, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, words, {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
@@ -33,7 +47,10 @@ export async function runTool(
     child.on('error', ({ message }) => reject(new ToolError(`${command} cannot be run: ${message}`)));
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new ToolError(lastLine(said) || lastLine(printed) || `${command} ended with ${code}`));
+      else
+        reject(
+          new ToolError(lastLine(said) || lastLine(printed) || `${command} ended with ${code}`, printed),
+        );
     });
   });
   const [tool, taking] = await Promise.allSettled([ended, take?.(child.stdout)]);

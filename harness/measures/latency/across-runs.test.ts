@@ -4,8 +4,10 @@ import { createRandom, type Random } from '../../../tasks/kit/random.js';
 import { latencyAcrossRuns } from './across-runs.js';
 import { compareLatency } from './compare.js';
 import { latencySamplesSchema, type LatencySamples } from './schema.js';
+import { summariseLatency } from './summarise.js';
+import { analyseTail } from './tail.js';
 import { timeFigure } from './time-figure.js';
-import { medianOfInputs, resampleInputs, timingsAcrossRuns, type Timings } from './timings.js';
+import { meanOfTimings, medianOfInputs, resampleInputs, timingsAcrossRuns, type Timings } from './timings.js';
 
 const LAYOUT = { launches: 5, inputs: 30, rounds: 3 };
 
@@ -35,6 +37,22 @@ function simulateRuns(count: number, random: Random): Timings[] {
 
 const figureOf = (timings: Timings, random: Random) =>
   timeFigure('median', timings, medianOfInputs, resampleInputs(timings.inputs, random));
+
+const meanFigure = (timings: Timings, random: Random) =>
+  timeFigure('mean', timings, meanOfTimings, resampleInputs(timings.inputs, random));
+
+/** Timings with all that a run notes beside them. */
+function withNotes(samples: Timings): LatencySamples {
+  const ofLaunch = <Noted>(note: () => Noted): Noted[] => samples.times.map(note);
+  return {
+    samples,
+    duringCollection: ofLaunch(() => new Uint8Array(samples.inputs * samples.rounds)),
+    batchSize: 1,
+    firstCalls: ofLaunch(() => ({ nanoseconds: 1, clockCostNanoseconds: 1, clockStepNanoseconds: 1 })),
+    warmUps: ofLaunch(() => ({ steady: true, calls: 1, milliseconds: 1, callNanoseconds: 1 })),
+    exampleIds: Array.from({ length: samples.inputs }, (_, input) => `input-${input}`),
+  };
+}
 
 describe('times of several runs', () => {
   it('have intervals that hold the truth, where the interval over launches alone seldom does', () => {
@@ -72,30 +90,71 @@ describe('times of several runs', () => {
     expect(comparison.test).toContain('over runs');
   });
 
+  it('are never set launch beside launch of another run', () => {
+    const random = createRandom(4, 'unlike');
+    const [run, short] = [simulateRuns(1, random)[0]!, simulateRuns(1, random)[0]!];
+    const a = timingsAcrossRuns([run, { ...short, times: short.times.slice(1) }]);
+    const b = timingsAcrossRuns([{ ...run, times: run.times.slice(1) }, short]);
+    const side = (timings: Timings) => ({ figure: figureOf(timings, random), timings });
+    expect(() => compareLatency(side(a), side(b), random)).toThrow('side by side');
+  });
+
+  it('are no stray timings, and strays that come in runs are known the less', () => {
+    const random = createRandom(5, 'strays');
+    const disturbed = (share: number): Timings => {
+      const [run] = simulateRuns(1, random);
+      const stray = (time: number): number => (random.chance(share) ? 4 * time : time);
+      return { ...run!, times: run!.times.map((launch) => launch.map(stray)) };
+    };
+    const { runs, ...pooled } = timingsAcrossRuns([disturbed(0.04), disturbed(0), disturbed(0)]);
+    const [over, alone] = [analyseTail({ ...pooled, runs: runs! }, 1), analyseTail(pooled, 1)];
+    expect(over.beyond.value).toBe(alone.beyond.value);
+    expect(over.beyond.high! - over.beyond.low!).toBeGreaterThan(
+      2 * (alone.beyond.high! - alone.beyond.low!),
+    );
+    expect(over.beyond.method).toContain('3 runs');
+    const two = analyseTail(timingsAcrossRuns([disturbed(0), disturbed(0)]), 1);
+    expect(two).toMatchObject({ verdict: 'undecided', reason: expect.stringContaining('2 runs') as string });
+    // A long run and two of one launch each say as good as nothing of how runs differ.
+    const long = disturbed(0.02);
+    const unlike = [{ ...long, times: [...long.times, ...long.times] }, disturbed(0), disturbed(0)].map(
+      (run, at) => (at === 0 ? run : { ...run, times: run.times.slice(0, 1) }),
+    );
+    const untold = analyseTail(timingsAcrossRuns(unlike), 1);
+    expect(untold.beyond).not.toHaveProperty('interval');
+    expect(untold).toMatchObject({
+      verdict: 'undecided',
+      reason: expect.stringContaining('unlike') as string,
+    });
+  });
+
+  it('are cross-checked within the run that Benchmark.js was in', () => {
+    const random = createRandom(6, 'cross-check');
+    const [first, second] = simulateRuns(2, random) as [Timings, Timings];
+    // Within what the first run says of itself, and a third less than the mean of both.
+    const slower = { ...second, times: second.times.map((launch) => launch.map((time) => 2 * time)) };
+    const of = (samples: Timings): LatencySamples => ({
+      ...withNotes(samples),
+      throughput: { hertz: 1e9 / meanFigure(first, random).value, relativeMargin: 0.01, samples: 50 },
+    });
+    const { throughputAgreement } = summariseLatency(latencyAcrossRuns([of(first), of(slower)]), random);
+    expect(throughputAgreement!.ratio.value).toBeCloseTo(1, 10);
+    expect(throughputAgreement!.verdict).toBe('equivalent');
+  });
+
   it('are cut to as many rounds as all have, launch by launch, and written and read as they are', () => {
     const samples = (rounds: number, launches: number): LatencySamples => ({
-      samples: {
+      ...withNotes({
         inputs: 2,
         rounds,
         times: Array.from({ length: launches }, (_, launch) =>
           Float64Array.from({ length: 2 * rounds }, (_, place) => 100 * launch + place),
         ),
-      },
+      }),
       duringCollection: Array.from({ length: launches }, () =>
         Uint8Array.from({ length: 2 * rounds }, (_, place) => (place === rounds ? 1 : 0)),
       ),
       batchSize: rounds,
-      firstCalls: Array.from({ length: launches }, () => ({
-        nanoseconds: 1,
-        clockCostNanoseconds: 1,
-        clockStepNanoseconds: 1,
-      })),
-      warmUps: Array.from({ length: launches }, () => ({
-        steady: true,
-        calls: 1,
-        milliseconds: 1,
-        callNanoseconds: 1,
-      })),
       exampleIds: ['a', 'b'],
     });
     const together = latencyAcrossRuns([samples(2, 1), samples(3, 2)]);

@@ -1,7 +1,7 @@
 import type { Random } from '../../../tasks/kit/random.js';
 import type { Figure } from '../../results/figure.js';
 import type { UncorrectedComparison } from '../measure.js';
-import { levelOf, overRuns } from './estimate.js';
+import { levelOf, overLevels } from './estimate.js';
 import { logTime } from './time-figure.js';
 import { medianOfInputs, resampleInputs, type Timings } from './timings.js';
 
@@ -21,7 +21,7 @@ export interface LatencySide {
 export function compareLatency(a: LatencySide, b: LatencySide, random: Random): UncorrectedComparison {
   const { ratio, low, high, p } = ratioOfMedians(a.timings, b.timings, random);
   const { times, runs } = a.timings;
-  const tooFew = tooFewLaunches(times.length) ?? tooFewRuns(runs);
+  const tooFew = tooFewToTell(a.timings);
   return {
     title: TIME,
     valueA: a.figure,
@@ -50,20 +50,27 @@ export const tooFewLaunches = (launches: number): string | undefined =>
 /** With two runs an interval over runs is some thirteen times as wide as their difference: it decides nothing. */
 const LEAST_RUNS = 3;
 
-/** Why a comparison of so few runs is undecided, where it is. */
-const tooFewRuns = (runs: readonly number[] | undefined): string | undefined =>
-  runs && runs.length < LEAST_RUNS
+/** Why what is said over launches, or over runs where several were put together, is undecided, where there are too few. */
+export const tooFewToTell = ({ times, runs }: Timings): string | undefined =>
+  tooFewLaunches(times.length) ??
+  (runs && runs.length < LEAST_RUNS
     ? `there were ${runs.length} runs, fewer than the ${LEAST_RUNS} that a verdict over runs takes`
-    : undefined;
+    : undefined);
 
-/** b ÷ a of two medians on the same inputs, launched side by side, with its interval and p value before correction. */
+/**
+ * b ÷ a of two medians on the same inputs, launched side by side, with its interval and p value before correction.
+ *
+ * @throws Error where a launch of one would be set beside a launch of another run of the other
+ */
 export function ratioOfMedians(a: Timings, b: Timings, random: Random) {
+  if (a.times.length !== b.times.length || a.runs?.join() !== b.runs?.join())
+    throw new Error('they were not timed side by side, launch by launch');
   const { inputs } = a;
   const logRatios = a.times.map((launchA, at) => {
     const [ofA, ofB] = [medianOfInputs(launchA, a.rounds), medianOfInputs(b.times[at]!, b.rounds)];
     return (weights: ArrayLike<number>) => logTime(ofB(weights)) - logTime(ofA(weights));
   });
-  const { value, interval, p } = overRuns(logRatios, a.runs, resampleInputs(inputs, random), inputs);
+  const { value, interval, p } = overLevels(logRatios, a.runs, resampleInputs(inputs, random), inputs);
   return {
     ratio: Math.exp(value),
     ...(interval ? { low: Math.exp(interval.low), high: Math.exp(interval.high) } : {}),

@@ -14,7 +14,15 @@ import {
   type Timings,
 } from './timings.js';
 import { analyseVariation } from './variation.js';
-import { simulateTimings, WORLDS, type SimulatedPlan, type World } from './worlds.js';
+import {
+  simulateTimings,
+  WORLDS,
+  type SimulatedPlan,
+  type SimulatedProgram,
+  type SimulatedTimings,
+  type World,
+} from './worlds.js';
+import { simulateMerged, WITHIN_RUNS, WORLDS_OF_RUNS } from './worlds-of-runs.js';
 
 /** What the profiles measure of a slow program: as few rounds as there may be. */
 const PLANS: Readonly<Record<'default' | 'quick', SimulatedPlan>> = {
@@ -22,17 +30,23 @@ const PLANS: Readonly<Record<'default' | 'quick', SimulatedPlan>> = {
   quick: { launches: 5, inputs: 30, rounds: 3 },
 };
 
+/** So many runs are put together. */
+const RUNS_TOGETHER = [3, 5];
+
 /** How far the inputs of a program are apart where they are, and those of one that takes half of that. */
 const DEPENDENCE = 0.1;
 const LESS_DEPENDENCE = 0.05;
 
-function medianTime(plan: SimulatedPlan, world: World, random: Random): SimulatedFigure {
-  const [one] = simulateTimings([{ dependence: DEPENDENCE }], plan, world, random);
+/** Simulates runs in a world: with the truth of each program. */
+type Simulate = (programs: readonly SimulatedProgram[], random: Random) => readonly SimulatedTimings[];
+
+function medianTime(simulate: Simulate, random: Random): SimulatedFigure {
+  const [one] = simulate([{ dependence: DEPENDENCE }], random);
   const { low, high } = timeFigure(
     'median',
     one!.timings,
     medianOfInputs,
-    resampleInputs(plan.inputs, random),
+    resampleInputs(one!.timings.inputs, random),
   );
   return { interval: { low: low!, high: high! }, truth: Math.exp(one!.truth) };
 }
@@ -76,13 +90,13 @@ function populationOf(world: World): Float64Array {
   return found;
 }
 
-function ofTimings(of: OfTimings, plan: SimulatedPlan, world: World, random: Random): SimulatedFigure {
-  const [one] = simulateTimings([{ dependence: DEPENDENCE }], plan, world, random);
-  const resamples = resampleInputs(plan.inputs, random);
+function ofTimings(of: OfTimings, simulate: Simulate, noise: World, random: Random): SimulatedFigure {
+  const [one] = simulate([{ dependence: DEPENDENCE }], random);
+  const resamples = resampleInputs(one!.timings.inputs, random);
   const { low, high } = of.figure(one!.timings, resamples);
   return {
     ...(low === undefined || high === undefined ? {} : { interval: { low, high } }),
-    truth: Math.exp(one!.level + of.truth(world)),
+    truth: Math.exp(one!.level + of.truth(noise)),
   };
 }
 
@@ -90,23 +104,34 @@ function ofTimings(of: OfTimings, plan: SimulatedPlan, world: World, random: Ran
 const BURSTS = { inLaunches: 0.4, ofTimings: 0.02, factor: 4 };
 
 /** The share of timings that stray, in launches of which some are disturbed and others are not. */
-function strays(plan: SimulatedPlan, random: Random): SimulatedFigure {
-  const [one] = simulateTimings([{ dependence: DEPENDENCE }], plan, WORLDS[0]!, random);
-  const times = one!.timings.times.map((launch) => {
-    if (!random.chance(BURSTS.inLaunches)) return launch;
+function strays(
+  simulate: Simulate,
+  { rounds }: SimulatedPlan,
+  shareOfRun: (random: Random) => number,
+  random: Random,
+): SimulatedFigure {
+  const [one] = simulate([{ dependence: DEPENDENCE }], random);
+  const { times, runs = [times.length] } = one!.timings;
+  const shares = runs.flatMap((launches) => new Array<number>(launches).fill(shareOfRun(random)));
+  const disturbed = times.map((launch, at) => {
+    if (!random.chance(shares[at]!)) return launch;
     return launch.map((time) => (random.chance(BURSTS.ofTimings) ? BURSTS.factor * time : time));
   });
-  const { beyond } = analyseTail({ ...one!.timings, times }, 1);
-  const [burst, rounds] = [BURSTS.ofTimings, plan.rounds];
+  const { beyond } = analyseTail({ ...one!.timings, times: disturbed }, 1);
+  const burst = BURSTS.ofTimings;
   // Where most timings of an input stray, they are what it usually takes; of three those are two or all.
   const usual = rounds * burst * (1 - burst) ** (rounds - 1);
   return { interval: { low: beyond.low!, high: beyond.high! }, truth: (BURSTS.inLaunches * usual) / rounds };
 }
 
+/** Of the launches of a run so many have a burst; where runs are unlike, as many on average. */
+const burstsOfRun = (): number => BURSTS.inLaunches;
+const burstsOfUnlikeRun = (random: Random): number => 2 * BURSTS.inLaunches * random.uniform();
+
 /** Two programs of which the second takes so many times longer, and depends less on its input. */
-function ratio(slower: number, plan: SimulatedPlan, world: World, random: Random): SimulatedFigure {
+function ratio(slower: number, simulate: Simulate, random: Random): SimulatedFigure {
   const programs = [{ dependence: DEPENDENCE }, { dependence: LESS_DEPENDENCE, slower: Math.log(slower) }];
-  const [a, b] = simulateTimings(programs, plan, world, random);
+  const [a, b] = simulate(programs, random);
   const figure = { value: 0, n: 0, unit: 'ns', direction: 'lower-is-better', method: 'simulated' } as const;
   const { difference, p } = compareLatency(
     { figure, timings: a!.timings },
@@ -124,11 +149,10 @@ function ratio(slower: number, plan: SimulatedPlan, world: World, random: Random
 function variation(
   dependence: number,
   called: 'input-dependent' | 'constant',
-  plan: SimulatedPlan,
-  world: World,
+  simulate: Simulate,
   random: Random,
 ): SimulatedFigure {
-  const [one] = simulateTimings([{ dependence }], plan, world, random);
+  const [one] = simulate([{ dependence }], random);
   const { inputDependent, verdict } = analyseVariation(one!.timings, random);
   return {
     interval: { low: inputDependent.low!, high: inputDependent.high! },
@@ -139,60 +163,110 @@ function variation(
 }
 
 /** The studies of latency: see {@link CoverageStudy}. */
-export const latencyStudies: readonly CoverageStudy[] = [...ofWorlds(), ...ofStrays()];
+export const latencyStudies: readonly CoverageStudy[] = [...ofWorlds(), ...ofStrays(), ...ofRuns()];
 
 function ofStrays(): CoverageStudy[] {
-  return Object.entries(PLANS).map(([profile, plan]) => ({
-    figure: `share of stray timings, ${profile}`,
+  const study = (what: string, simulate: CoverageStudy['simulate']): CoverageStudy => ({
+    figure: `share of stray timings, ${what}`,
     world: 'strays in bursts',
-    simulate: (random) => strays(plan, random),
-  }));
+    simulate,
+  });
+  return [
+    ...Object.entries(PLANS).map(([profile, plan]) =>
+      study(profile, (random) =>
+        strays((programs) => simulateTimings(programs, plan, WITHIN_RUNS, random), plan, burstsOfRun, random),
+      ),
+    ),
+    ...RUNS_TOGETHER.map((runs) =>
+      study(`${runs} quick runs`, (random) =>
+        strays(
+          (programs) => simulateMerged(programs, PLANS.quick, runs, WORLDS_OF_RUNS[0]!, random),
+          PLANS.quick,
+          burstsOfUnlikeRun,
+          random,
+        ),
+      ),
+    ),
+  ];
 }
 
 function ofWorlds(): CoverageStudy[] {
   return WORLDS.flatMap((world) =>
-    Object.entries(PLANS).flatMap(([profile, plan]): CoverageStudy[] => {
-      const study = (
-        figure: string,
-        simulate: CoverageStudy['simulate'],
-        calls?: CoverageStudy['calls'],
-      ): CoverageStudy => ({
-        figure: `${figure}, ${profile}`,
-        world: world.name,
-        ...(calls ? { calls } : {}),
-        simulate,
-      });
-      return [
-        study('median time', (random) => medianTime(plan, world, random)),
-        study('mean time', (random) => ofTimings(MEAN, plan, world, random)),
-        study('90th percentile', (random) => ofTimings(NINETIETH, plan, world, random)),
-        // With fewer rounds, and in a quick run, it has no interval: a launch has too few timings beyond it.
-        ...(profile === 'default'
-          ? [
-              study('99th percentile of eleven rounds', (random) =>
-                ofTimings(NINETY_NINTH, { ...plan, rounds: 11 }, world, random),
-              ),
-            ]
-          : []),
-        study('ratio of two equal programs', (random) => ratio(1, plan, world, random), 'errors'),
-        study('ratio, 5 % slower', (random) => ratio(1.05, plan, world, random), 'finds'),
-        study('ratio, 10 % slower', (random) => ratio(1.1, plan, world, random), 'finds'),
-        study(
-          'variation with the input, none',
-          (random) => variation(0, 'input-dependent', plan, world, random),
-          'errors',
-        ),
-        study(
-          'variation with the input, 5 %',
-          (random) => variation(0.05, 'input-dependent', plan, world, random),
-          'finds',
-        ),
-        study(
-          'variation with the input, 5 %, called constant',
-          (random) => variation(0.05, 'constant', plan, world, random),
-          'errors',
-        ),
-      ];
+    Object.entries(PLANS).flatMap(([profile, plan]) => {
+      const within =
+        (rounds: number): Simulate =>
+        (programs, random) =>
+          simulateTimings(programs, { ...plan, rounds }, world, random);
+      const simulate = within(plan.rounds);
+      const study = studyOf(world.name, profile);
+      // With fewer rounds, and in a quick run, a quantile far out has no interval: a launch has too few timings beyond it.
+      const elevenRounds = profile === 'default' ? within(11) : undefined;
+      return [...timesOf(simulate, world, study, elevenRounds), ...variationsOf(simulate, study)];
     }),
   );
+}
+
+/**
+ * Runs put together: quick ones, of which each says the least. What varies with the input is told launch by launch, whatever the run.
+ */
+function ofRuns(): CoverageStudy[] {
+  return WORLDS_OF_RUNS.flatMap((world) =>
+    RUNS_TOGETHER.flatMap((runs) =>
+      timesOf(
+        (programs, random) => simulateMerged(programs, PLANS.quick, runs, world, random),
+        WITHIN_RUNS,
+        studyOf(world.name, `${runs} quick runs`),
+      ),
+    ),
+  );
+}
+
+/** Makes a study of a figure of what was timed in a world. */
+type Study = (
+  figure: string,
+  simulate: CoverageStudy['simulate'],
+  calls?: CoverageStudy['calls'],
+) => CoverageStudy;
+
+function studyOf(world: string, what: string): Study {
+  return (figure, simulate, calls) => ({
+    figure: `${figure}, ${what}`,
+    world,
+    ...(calls ? { calls } : {}),
+    simulate,
+  });
+}
+
+/**
+ * How long decisions take.
+ *
+ * @param noise of single timings
+ * @param elevenRounds the same with more rounds, where a quantile far out is to be had
+ */
+function timesOf(simulate: Simulate, noise: World, study: Study, elevenRounds?: Simulate): CoverageStudy[] {
+  return [
+    study('median time', (random) => medianTime(simulate, random)),
+    study('mean time', (random) => ofTimings(MEAN, simulate, noise, random)),
+    study('90th percentile', (random) => ofTimings(NINETIETH, simulate, noise, random)),
+    ...(elevenRounds
+      ? [
+          study('99th percentile of eleven rounds', (random) =>
+            ofTimings(NINETY_NINTH, elevenRounds, noise, random),
+          ),
+        ]
+      : []),
+    study('ratio of two equal programs', (random) => ratio(1, simulate, random), 'errors'),
+    study('ratio, 5 % slower', (random) => ratio(1.05, simulate, random), 'finds'),
+    study('ratio, 10 % slower', (random) => ratio(1.1, simulate, random), 'finds'),
+  ];
+}
+
+function variationsOf(simulate: Simulate, study: Study): CoverageStudy[] {
+  const varying = (dependence: number, called: 'input-dependent' | 'constant') => (random: Random) =>
+    variation(dependence, called, simulate, random);
+  return [
+    study('variation with the input, none', varying(0, 'input-dependent'), 'errors'),
+    study('variation with the input, 5 %', varying(0.05, 'input-dependent'), 'finds'),
+    study('variation with the input, 5 %, called constant', varying(0.05, 'constant'), 'errors'),
+  ];
 }

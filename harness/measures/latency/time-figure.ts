@@ -1,5 +1,5 @@
 import type { Figure } from '../../results/figure.js';
-import { levelOf, overRuns } from './estimate.js';
+import { levelOf, overLevels } from './estimate.js';
 import { LEAST_TIME, sortedQuantile, type LaunchStatistic, type Timings } from './timings.js';
 
 /** A launch tells a quantile where at least so many of its timings are to lie beyond it. */
@@ -10,7 +10,7 @@ const LEAST_BEYOND = 5;
  *
  * @param what how the method names the statistic
  * @param resamples how often each input counts, resample by resample; see {@link resampleInputs}
- * @param telling see `overLaunches`
+ * @param telling see `overLevels`
  */
 export function timeFigure(
   what: string,
@@ -24,7 +24,7 @@ export function timeFigure(
     const of = statistic(launch, rounds);
     return (weights: ArrayLike<number>) => logTime(of(weights));
   });
-  const { value, interval } = overRuns(logs, runs, resamples, inputs, telling);
+  const { value, interval } = overLevels(logs, runs, resamples, inputs, telling);
   const base = {
     value: Math.exp(value),
     n: timingsIn(samples),

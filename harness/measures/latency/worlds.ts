@@ -46,7 +46,7 @@ const MOMENTS = 20;
 const SLOW_MODE = 1.3;
 const STEP = 1.08;
 
-const normals = (count: number, spread: number, random: Random): number[] =>
+export const normals = (count: number, spread: number, random: Random): number[] =>
   Array.from({ length: count }, () => spread * random.normal());
 
 function spread(own: number, shared = LAUNCH_SPREAD): World['launches'] {
@@ -154,18 +154,29 @@ export interface SimulatedPlan {
 /** A median that the clock tells well. */
 const MEDIAN = Math.log(10_000);
 
+/** What was timed of a program whose truth is known. */
+export interface SimulatedTimings {
+  readonly timings: Timings;
+  /** The logarithm of the median over all inputs, as it is expected of a launch. */
+  readonly truth: number;
+  /** What that would be without noise. */
+  readonly level: number;
+}
+
 /**
- * Timings of programs that take turns in a world, with the truth of each: the logarithm of the median over all inputs, as
- * it is expected of a launch in this run, and the level that it would be without noise.
+ * Timings of programs that take turns in a world. What is true is so within this run.
+ *
+ * @param known how far above or below the others each input lies, where another run timed the same ones
  */
 export function simulateTimings(
   programs: readonly SimulatedProgram[],
   { launches, inputs, rounds }: SimulatedPlan,
   world: World,
   random: Random,
-): { readonly timings: Timings; readonly truth: number; readonly level: number }[] {
+  known?: readonly number[],
+): SimulatedTimings[] {
   const effects = world.launches(launches, programs.length, random);
-  const ofInputs = normals(inputs, 1, random);
+  const ofInputs = known ?? normals(inputs, 1, random);
   return programs.map(({ slower = 0, dependence = 0 }, program) => {
     const level = MEDIAN + slower + effects.sharedTruth + effects.ownTruth;
     return {

@@ -42,6 +42,8 @@ export async function merge(
     if (part) parts.push(part);
     else unfinished.push(folder);
   }
+  // Whichever is named first: what cannot be put together is that of the earliest.
+  parts.sort((one, other) => one.results.run.startedAt.localeCompare(other.results.run.startedAt));
   const [first, ...others] = parts;
   if (!first) throw new UserError(`there are no results in ${folders.join(', ')}; name the folders of runs`);
   others.forEach((other) => requireAlike(first, other));

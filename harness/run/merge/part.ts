@@ -58,6 +58,10 @@ export async function readPart(folder: string, known: readonly AnyMeasure[]): Pr
   return { folder, results, raw, collected, ...(check ? { clock: check.clock } : {}) };
 }
 
+/** What to do about runs whose times would be mixed though they are of different machines. */
+export const OTHER_MACHINE =
+  'times of different machines are not one figure: merge the runs of each machine by themselves';
+
 /**
  * Lets two parts be put together only where they were asked the same, of the same code and data.
  *
@@ -71,15 +75,15 @@ export function requireAlike(one: Part, other: Part): void {
   if (!shardOne !== !shardOther)
     refuse('one is a shard and the other a whole run', 'merge the shards first, then the runs');
   const [asked, askedOther] = [one.raw.run.request, other.raw.run.request];
-  // The times of shards stay with their machine; those of several runs become one figure.
-  const may = shardOne ? OF_SHARD : [];
+  // The times of shards stay with their machine. Those of several runs become one figure: where a run was put together from
+  // shards, `mergeRuns` looks at the machines group by group.
+  const ofShards = [one, other].some(({ results }) => results.shard ?? results.merged?.of === 'shards');
+  const may = ofShards ? OF_SHARD : [];
   for (const name of new Set([...Object.keys(asked), ...Object.keys(askedOther)]))
     if (asked[name] !== askedOther[name] && !may.includes(name))
       refuse(
         `${name} was ${asked[name] ?? 'none'} and ${askedOther[name] ?? 'none'}`,
-        name === 'processor'
-          ? 'times of different machines are not one figure: merge the runs of each machine by themselves'
-          : 'run one of them again as the other was',
+        name === 'processor' ? OTHER_MACHINE : 'run one of them again as the other was',
       );
   const [version, otherVersion] = [one.results.run.version, other.results.run.version];
   if (version !== otherVersion)

@@ -3,8 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../tasks/contract/index.js';
 import { sealSamples } from '../sample-file.js';
 import { ofCell } from '../collected.js';
+import { environmentsOf } from '../../results/machines.js';
+import type { Results } from '../../results/schema.js';
 import type { CollectedBefore } from '../reanalyse.js';
-import type { Part, Together } from './part.js';
+import { OTHER_MACHINE, type Part, type Together } from './part.js';
 
 /**
  * Puts runs of the same together: samples that must be the same are, those of times are taken from all runs, and what cannot be
@@ -19,6 +21,7 @@ export function mergeRuns(parts: readonly Part[]): Together {
     throw new UserError(
       `${first.folder} is one whole run, with which there is nothing to merge; name several`,
     );
+  requireOnce(parts);
   for (const other of others) {
     const differing = other.results.cells.find(
       (cell, at) => ofCell(cell).join() !== ofCell(first.results.cells[at]!).join(),
@@ -31,6 +34,7 @@ export function mergeRuns(parts: readonly Part[]): Together {
       throw new UserError(
         `${first.folder} and ${other.folder} cannot be merged: their tasks or data are not the same; run one of them again`,
       );
+    requireSameMachines(first, other);
   }
   return {
     of: 'runs',
@@ -41,6 +45,36 @@ export function mergeRuns(parts: readonly Part[]): Together {
     missing: [],
   };
 }
+
+/** Runs are the observations of which an interval is made: one that counted twice would make it too narrow. */
+function requireOnce(parts: readonly Part[]): void {
+  const folderOf = new Map<string, string>();
+  for (const { folder, results } of parts)
+    for (const run of results.merged?.parts.map((part) => part.run) ?? [results.run.id]) {
+      const before = folderOf.get(run);
+      if (before !== undefined)
+        throw new UserError(
+          `${before} and ${folder} both hold the run ${run}, which counts once; leave one of them out`,
+        );
+      folderOf.set(run, folder);
+    }
+}
+
+/** Runs of which one was put together from shards may have a task on another machine, whatever the machine of the first shard. */
+function requireSameMachines(one: Part, other: Part): void {
+  for (const { id, datasets } of one.results.tasks)
+    for (const dataset of datasets) {
+      const processors = ({ results }: Part): string =>
+        processorsOf(results, { task: id, dataset: dataset.id });
+      if (processors(one) !== processors(other))
+        throw new UserError(
+          `${one.folder} and ${other.folder} cannot be merged: ${id} on ${dataset.id} was measured on ${processors(one)} and on ${processors(other)}; ${OTHER_MACHINE}`,
+        );
+    }
+}
+
+const processorsOf = (results: Results, group: Parameters<typeof environmentsOf>[1]): string =>
+  [...new Set(environmentsOf(results, group).map(({ cpu }) => cpu))].sort().join(' and ');
 
 /** What was collected in all runs; of one that failed in any, that failure. */
 function ofAll(one: CollectedBefore, first: Part, others: readonly Part[]): CollectedBefore {
