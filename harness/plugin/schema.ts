@@ -5,9 +5,14 @@ const expected = (what: string) => ({ error: `expected ${what}` });
 
 const LOWER_CASE_WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The name of a raw file holds those of a measure, a task, a data set, a program and a runtime, in 255 bytes. */
+const LONGEST_ID = 40;
+
 /** Stands on the command line, in the names of files and in the page. */
-const WORDS = expected('lower-case words with hyphens, such as "tic-tac-toe"');
-const id = z.string(WORDS).regex(LOWER_CASE_WORDS, WORDS);
+const WORDS = expected(
+  `lower-case words with hyphens, such as "tic-tac-toe", and at most ${LONGEST_ID} letters`,
+);
+const id = z.string(WORDS).regex(LOWER_CASE_WORDS, WORDS).max(LONGEST_ID, WORDS);
 
 const text = (what: string) =>
   z.string(expected(what)).refine((value) => value.trim() !== '', expected(what));
@@ -25,6 +30,9 @@ const fileUrl = (what: string, example: string) =>
       (value) => value.startsWith('file:'),
       expected(`a file URL, such as new URL("${example}", import.meta.url).href`),
     );
+
+/** The module of a program. */
+const MODULE = expected('import.meta.url, or new URL("./rules.ts", import.meta.url).href');
 
 const share = z
   .number(expected('a share from 0 to 1'))
@@ -266,9 +274,7 @@ const program = record(
     title: text('a title'),
     summary: text('a paragraph: how it works, and who or what made it'),
     runtimes: several(text(runtimeNames), runtimeNames),
-    module: z
-      .string(expected('import.meta.url'))
-      .refine((value) => value.startsWith('file:'), expected('import.meta.url')),
+    module: z.string(MODULE).refine((value) => value.startsWith('file:'), MODULE),
     runtimeModule: fileUrl('the URL of the module that starts the runtime alone', './prepare.js').optional(),
     trainingModule: fileUrl('the URL of the module that trains the network', './train.js').optional(),
     load: method('async (options) => { decide, explain, dispose }'),
