@@ -54,8 +54,8 @@ describe('verdictOf', () => {
 
   it('has a row for every two programs that were compared, and names them', () => {
     expect(rowsOf('digits').map(({ pair }) => pair)).toEqual([
-      'Hand-written and A small convolutional network',
-      'Hand-written and A network of synthetic digits',
+      'Hand-written and a small convolutional network',
+      'Hand-written and a network of synthetic digits',
     ]);
     const [first, second] = rowsOf('tic-tac-toe').map(({ pair }) => pair);
     expect(first).toMatch(/^Hand-written and Learned · /);

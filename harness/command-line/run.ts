@@ -233,7 +233,7 @@ async function measure(
   ])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
-  for (const sentence of adviceSentences(results)) console.log(sentence);
+  for (const sentence of adviceSentences(results)) console.log(oneLine(sentence));
   for (const sentence of keptSentences(results)) console.log(sentence);
   console.log(`Repeatable figures: sha256 ${results.repeatableSha256}
 Results: ${path}
@@ -314,7 +314,10 @@ const sayAccuracy = (
 function sayOutcomes(name: string, measures: Cell['measures'], said: string | undefined): void {
   const outcomes = Object.entries(measures);
   const measured = outcomes.some(([, { state }]) => state === 'measured');
-  if (said !== undefined && measured) console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
+  const failed = outcomes.some(([, { state }]) => state === 'failed');
+  // Of what failed in part, a tick without a figure would say that all is well.
+  if (said !== undefined && measured && !(failed && said === ''))
+    console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
   for (const [id, outcome] of outcomes) {
     if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${oneLine(outcome.error)}`);
     if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${oneLine(outcome.reason)}`);
