@@ -58,8 +58,8 @@ describe('verdictOf', () => {
       'Hand-written and a network of synthetic digits',
     ]);
     const [first, second] = rowsOf('tic-tac-toe').map(({ pair }) => pair);
-    expect(first).toMatch(/^Hand-written and Learned · /);
-    expect(second).toBe('Hand-written and Learned · cpu');
+    expect(first).toMatch(/^Hand-written and learned · /);
+    expect(second).toBe('Hand-written and learned · cpu');
   });
 
   it('says plainly what was not measured', () => {

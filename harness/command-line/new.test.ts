@@ -131,7 +131,7 @@ export default definePlugin({
 `;
 
 it('refuses a name that the package has itself', async () => {
-  const out = ['--out', join(folder, 'taken')];
+  const out = ['--out', join(folder, 'of-the-package')];
   expectUserError(
     await callRvw(['new', 'task', 'digits', ...out]),
     2,
@@ -139,7 +139,7 @@ it('refuses a name that the package has itself', async () => {
     'new program',
   );
   expectUserError(await callRvw(['new', 'measure', 'accuracy', ...out]), 2, 'a measure "accuracy" itself');
-  expect(existsSync(join(folder, 'taken'))).toBe(false);
+  expect(existsSync(join(folder, 'of-the-package'))).toBe(false);
 });
 
 it('takes no more than 40 lines for irises, rules included', async () => {
