@@ -83,7 +83,7 @@ describe('a program of rules', () => {
 
   it('is refused a module that does not decide', async () => {
     await expect(loadModule('export const decides = () => 1;')).rejects.toThrow(
-      /exports no function "decide"; .*decides/,
+      'exports no function "decide", but decides; add: export function decide(input, trace)',
     );
   });
 

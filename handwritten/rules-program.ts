@@ -6,7 +6,6 @@ import {
   type Program,
   type TraceStep,
 } from '../tasks/contract/index.js';
-import { nearest } from '../tasks/kit/nearest.js';
 
 /** What a rule program tells of its way to a decision, to whoever listens. */
 export interface Trace {
@@ -101,7 +100,7 @@ async function importRules<Input, Answer>(module: string): Promise<RulesModule<I
   const found = (await import(module)) as Partial<RulesModule<Input, Answer>>;
   if (typeof found.decide !== 'function')
     throw new UserError(
-      `${module} exports no function "decide"; ${nearest('decide', ['decide(input, trace)', ...Object.keys(found)])}`,
+      `${module} exports no function "decide", but ${Object.keys(found).join(', ') || 'nothing'}; add: export function decide(input, trace)`,
     );
   return found as RulesModule<Input, Answer>;
 }

@@ -47,10 +47,10 @@ export function ownVersion(): string {
   throw new Error('package.json of rules-vs-weights is missing');
 }
 
-function git(...words: string[]): string {
+function git(folder: string, ...words: string[]): string {
   const ask = (): string =>
     execFileSync('git', words, {
-      cwd: fileURLToPath(new URL('.', import.meta.url)),
+      cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
@@ -63,10 +63,16 @@ function git(...words: string[]): string {
   }
 }
 
-/** The commit that is checked out, or null outside a checkout. */
-export function describeGit(): Results['run']['git'] {
+/**
+ * The commit that is checked out where a folder lies, or null outside a checkout. Of a run it is the working folder, where
+ * the programs are that it measures: this package may be installed in it, or anywhere.
+ */
+export function describeGit(folder: string): Results['run']['git'] {
   try {
-    return { commit: git('rev-parse', 'HEAD'), dirty: git('status', '--porcelain') !== '' };
+    return {
+      commit: git(folder, 'rev-parse', 'HEAD'),
+      dirty: git(folder, 'status', '--porcelain') !== '',
+    };
   } catch {
     return null;
   }

@@ -193,6 +193,21 @@ describe('plugins that do not go together', () => {
     expectUserError(await callRvw(['list', '--plugin', folder]), 2, 'is a folder');
   });
 
+  it('one that ends the process does so with a word', async () => {
+    const outcome = await runRvw(['list', ...(await pluginsOf('process.exit(0)'))]);
+    expectUserError(
+      outcome,
+      2,
+      '0.mjs ended the process while it was imported; leave process.exit out of it',
+    );
+  });
+
+  it('what a getter of a plugin throws is told with the plugin', async () => {
+    const task = `{ get id() { throw new TypeError('no rows today'); } }`;
+    const plugins = await pluginsOf(`{ task: ${task}, programs: [] }`);
+    expectUserError(await callRvw(['list', ...plugins]), 2, '0.mjs: no rows today');
+  });
+
   it('all faults of a plugin are said at once, before anything runs', async () => {
     const plugins = await pluginsOf(
       `{ task: ${task('a task')}, programs: [{ id: 'one', kynd: 'handwritten' }] }`,
@@ -204,6 +219,14 @@ describe('plugins that do not go together', () => {
     expect(error).toContain('programs[0].kynd is not known: did you mean "kind"?');
     expect(error).toContain('programs[0].load is missing: add a function');
   });
+});
+
+it('a title with what ends a line is listed on one', async () => {
+  const plugins = await pluginsOf(
+    `{ for: 'tic-tac-toe', programs: [{ ...${program('one', 'async load() {}')}, title: 'two\\nlines\\u001b[31m' }] }`,
+  );
+  const { out } = await callRvw(['list', ...plugins]);
+  expect(out).toContain('one — two\\nlines\\u{1b}[31m; runs on');
 });
 
 it('a slip that costs little is pointed at, and what it does to the bytes is said', async () => {

@@ -64,10 +64,12 @@ interface PluginModule {
  * @throws UserError when it cannot be imported
  */
 export async function importPlugin(module: string, source = module): Promise<RegisteredPlugin> {
-  const namespace = (await settled(`the import of plugin ${source}`, () =>
-    import(module).catch(async (cause: unknown) => {
-      throw await importError(module, cause, source);
-    }),
+  const namespace = (await tellExit(source, () =>
+    settled(`the import of plugin ${source}`, () =>
+      import(module).catch(async (cause: unknown) => {
+        throw await importError(module, cause, source);
+      }),
+    ),
   )) as PluginModule;
   const plugin = namespace.default as AnyPlugin;
   const { compiledModules: compiled } = namespace;
@@ -77,6 +79,26 @@ export async function importPlugin(module: string, source = module): Promise<Reg
     for (const program of programs as (Partial<AnyProgram> | undefined)[])
       if (typeof program === 'object') nameCompiled(program, compiled);
   return { module, source, plugin, compiled };
+}
+
+/** Beyond this, exit codes are of signals. */
+const MOST_OWN_CODE = 128;
+
+/** A plugin that ends the process while it is imported would end a command without a word, and as if all were well. */
+async function tellExit<Result>(source: string, load: () => Promise<Result>): Promise<Result> {
+  const onExit = (code: number): void => {
+    if (code > MOST_OWN_CODE) return;
+    console.error(
+      `rvw: plugin ${source} ended the process while it was imported; leave process.exit out of it`,
+    );
+    process.exitCode = 2;
+  };
+  process.on('exit', onExit);
+  try {
+    return await load();
+  } finally {
+    process.off('exit', onExit);
+  }
 }
 
 /** What is measured of a program is what runs: the compiled module, whose source it names. */

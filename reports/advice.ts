@@ -15,12 +15,19 @@ export interface Advice {
   readonly between?: string;
 }
 
-/** What a run comes to: a sentence for every two programs, and what lies between them where something does. */
+/**
+ * What a run comes to: a sentence for every two programs, and what lies between them where something does. Where there is one
+ * program there is nothing to choose.
+ */
 export function adviceSentences(results: Results): readonly string[] {
   return glanceOf(results)
-    .rows.map(adviceOf)
+    .rows.filter(({ row }) => programsIn(row) > 1)
+    .map(adviceOf)
     .flatMap(({ sentence, between }) => (between === undefined ? [sentence] : [`${sentence} ${between}`]));
 }
+
+const programsIn = ({ slice: { subjects } }: VerdictRow): number =>
+  new Set(subjects.flatMap(({ program, runtime }) => (runtime === undefined ? [] : program))).size;
 
 /** Which program a task's figures speak for. Only leads beyond the margin count. */
 export function adviceOf({ row, cells }: GlanceRow): Advice {

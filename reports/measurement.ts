@@ -256,7 +256,8 @@ function runSection(results: Results): Section {
           ],
           ...(run.pin === undefined ? [] : [['Pinned', `to processor ${run.pin}`] as const]),
           ...keptSentences(results).map((sentence) => ['Not measured again', sentence] as const),
-          ['Version', `rules-vs-weights ${run.version}${gitWords(run.git)}`],
+          ['Version', `rules-vs-weights ${run.version}`],
+          ...(run.git ? [['Commit of the working folder', gitWords(run.git)] as const] : []),
           ['Run', run.id],
         ],
       },
@@ -264,7 +265,5 @@ function runSection(results: Results): Section {
   };
 }
 
-function gitWords(git: Results['run']['git']): string {
-  if (git === null) return '';
-  return `, commit ${git.commit}${git.dirty ? ' with uncommitted changes' : ''}`;
-}
+const gitWords = ({ commit, dirty }: NonNullable<Results['run']['git']>): string =>
+  `${commit}${dirty ? ' with uncommitted changes' : ''}`;

@@ -54,12 +54,12 @@ describe('verdictOf', () => {
 
   it('has a row for every two programs that were compared, and names them', () => {
     expect(rowsOf('digits').map(({ pair }) => pair)).toEqual([
-      'Hand-written and A small convolutional network',
-      'Hand-written and A network of synthetic digits',
+      'Hand-written and a small convolutional network',
+      'Hand-written and a network of synthetic digits',
     ]);
     const [first, second] = rowsOf('tic-tac-toe').map(({ pair }) => pair);
-    expect(first).toMatch(/^Hand-written and Learned · /);
-    expect(second).toBe('Hand-written and Learned · cpu');
+    expect(first).toMatch(/^Hand-written and learned · /);
+    expect(second).toBe('Hand-written and learned · cpu');
   });
 
   it('says plainly what was not measured', () => {

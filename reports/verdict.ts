@@ -93,7 +93,7 @@ function rowsOf(slice: Slice, columns: Verdict['columns']): readonly VerdictRow[
     );
     const [first] = comparisons;
     const pair =
-      first && pairs.size > 1 ? `${slice.nameOf(first.a).name} and ${slice.nameOf(first.b).name}` : '';
+      first && pairs.size > 1 ? `${slice.nameOf(first.a).name} and ${lower(slice.nameOf(first.b).name)}` : '';
     return { slice, pair, cells, sentence: sentenceOf(slice, pair, columns, cells) };
   });
 }

@@ -1,9 +1,9 @@
 /** A text that begins a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A title as it stands within a sentence; an abbreviation stays one. */
+/** A title as it stands within a sentence; an abbreviation stays as it is. */
 export const lower = (text: string): string =>
-  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  text.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase());
 
 /** Items as people list them: `a, b and c`. */
 export const list = (items: readonly string[]): string =>

@@ -33,6 +33,24 @@ it('what the program throws is told by it and the example', async () => {
   );
 });
 
+it.each([undefined, 'because', { kind: 'trace' }, { kind: 'attribution' }, { kind: 'reason', steps: [] }])(
+  'what is no explanation is told by the example: %j',
+  async (explained) => {
+    await expect(explain({ explain: () => explained })).rejects.toThrow(
+      "explains example one by what is neither { kind: 'trace', steps }",
+    );
+  },
+);
+
+it.each([
+  [{ row: { a: 1 } }, 'the fact "row" of the rule "tall", which is { a: 1 }; a fact is a number'],
+  [{ big: 10n }, 'which is 10n'],
+  [{ gone: undefined }, 'which is undefined'],
+])('a fact that no file could hold is told by its name: %#', async (facts, said) => {
+  const trace = { kind: 'trace', steps: [{ rule: 'tall', because: 'it is tall', facts }] };
+  await expect(explain({ explain: () => trace })).rejects.toThrow(said);
+});
+
 it('a program that explains nothing says so, and what it may have meant', async () => {
   await expect(explain({})).rejects.toThrow(/^offers no "explain"$/);
   await expect(explain({ explian: attribution(4) })).rejects.toThrow('it has "explian": is that meant?');

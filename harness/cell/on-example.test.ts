@@ -13,6 +13,17 @@ describe('a plugin that throws on an example', () => {
       expect(error).toMatchObject({ message: 'threw on example one: boom', cause: thrown });
     }
   });
+
+  it.each([
+    [{ code: 42 }, '{ code: 42 }'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [new TypeError(), 'TypeError'],
+  ])('is told what it threw, whatever that is: %j', async (thrown, said) => {
+    await expect(onExample('one', () => Promise.reject(thrown as Error))).rejects.toThrow(
+      `threw on example one: ${said}`,
+    );
+  });
 });
 
 describe('the example on which a program throws', () => {

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import type { Example, LoadedProgram } from '../../tasks/contract/index.js';
 
 /** An error whose message names the example that it came on. */
@@ -24,8 +26,11 @@ export async function onExample<Result>(
   }
 }
 
-/** What was thrown, as its author worded it. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What was thrown, as its author worded it; what is no error, or an error without words, as it is written. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Error) return error.message || error.name;
+  return typeof error === 'string' ? error : inspect(error, { breakLength: Infinity });
+}
 
 /** A program threw this while it was timed or weighed, where nothing may be noted of each call. */
 export interface FailureRequest {

@@ -12,6 +12,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from './protocol.js';
+import { uncaughtIn } from './uncaught.js';
 import { watch } from './watchdog.js';
 
 const ask = questions<typeof import('./on-example.js')>(new URL('./on-example.js', import.meta.url));
@@ -187,9 +188,13 @@ export class CellProcess {
 
   #epitaph(name: string, code: number | null, signal: string | null): string {
     if (this.#ranOutOfMemory) return `ran out of memory during "${name}"`;
-    const how = signal ? `was killed by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+    const uncaught = uncaughtIn(this.#errorOutput);
+    if (uncaught !== undefined) return `ended during "${name}" by an error that nobody caught: ${uncaught}`;
     const lastLine = this.#errorOutput.trim().split('\n').at(-1);
-    return `${how} during "${name}"${lastLine ? `: ${lastLine}` : ''}`;
+    const said = lastLine ? `: ${lastLine}` : '';
+    return signal
+      ? `was killed by ${signal} during "${name}"${said}`
+      : `ended its process with exit code ${code ?? 'unknown'} during "${name}"; leave process.exit out${said}`;
   }
 }
 

@@ -62,9 +62,16 @@ async function tryDecisions(session: CellSession, examples: Examples): Promise<F
         faults.push(
           `decided ${show(decision)} on example ${example.id}, and ${show(again)} when it was asked again: a decision may depend on its input alone; leave out the clock, Math.random and what is kept from call to call`,
         );
-      faults.push(...tryScoring(task, decision, example));
-      if (decision.kind === 'answer' && typeof (task.describeAnswer(decision.answer) as unknown) !== 'string')
-        faults.push(`"describeAnswer" of the task gives no text for ${show(decision)}`);
+      const { id } = example;
+      faults.push(
+        ...(await onExample(id, () => tryScoring(task, decision, example), 'the scoring of the task threw')),
+      );
+      if (decision.kind === 'answer') {
+        const describe = (): unknown => task.describeAnswer(decision.answer);
+        const words = await onExample(id, describe, '"describeAnswer" of the task threw');
+        if (typeof words !== 'string')
+          faults.push(`"describeAnswer" of the task gives no text for ${show(decision)}`);
+      }
       decisions.push(decision);
     } catch (error) {
       faults.push(messageOf(error));
@@ -96,6 +103,7 @@ async function tryExplanations(session: CellSession, examples: Examples): Promis
       notes: ['no "explain": its reasons are not shown beside its mistakes, nor tried ("explanations")'],
     };
   const faults: string[] = [];
+  const silent: string[] = [];
   let traced = false;
   for (const example of examples) {
     try {
@@ -104,18 +112,31 @@ async function tryExplanations(session: CellSession, examples: Examples): Promis
       if (!before.equals(contentOf(example.input)))
         faults.push(`"explain" changed its input on example ${example.id}; leave the input as it is`);
       traced ||= explanation.kind === 'trace';
+      if (isSilent(explanation)) {
+        silent.push(example.id);
+        continue;
+      }
       const fault = await explanationFault(session, example, explanation);
       if (fault !== undefined) faults.push(fault);
     } catch (error) {
       faults.push(messageOf(error));
     }
   }
+  // Who never says a rule offers no reasons; who says some left them out.
+  if (silent.length === examples.length)
+    return { faults, notes: [`no rule in its traces: no reasons stand beside its mistakes; ${TELL_RULES}`] };
+  faults.push(...silent.map((id) => `explains example ${id} by a trace without steps; ${TELL_RULES}`));
   const notes =
     faults.length === 0 && traced && loaded.replay === undefined
       ? ['no "replay": whether its traces are the real path of its decisions is not tried ("explanations")']
       : [];
   return { faults: few(faults), notes };
 }
+
+const isSilent = (explanation: Explanation): boolean =>
+  explanation.kind === 'trace' && explanation.steps.length === 0;
+
+const TELL_RULES = 'tell each rule that is reached, as by trace.rule(words, facts)';
 
 async function explanationFault(
   { loaded }: CellSession,
@@ -128,10 +149,6 @@ async function explanationFault(
       ? undefined
       : `explains example ${id} by ${explanation.values[odd]} in place ${odd}; expected numbers`;
   }
-  if ((explanation.kind as string) !== 'trace' || !Array.isArray(explanation.steps))
-    return `explains example ${id} by what is neither { kind: 'trace', steps } nor { kind: 'attribution', values, method }`;
-  if (explanation.steps.length === 0)
-    return `explains example ${id} by a trace without steps; name the rules that it reached`;
   if (!loaded.replay) return undefined;
   // What is left of a trace that was written to a file.
   const written = JSON.parse(JSON.stringify(explanation)) as RuleTrace;

@@ -52,6 +52,14 @@ it('finds nothing in a sound plugin, and says what its omissions cost', async ()
   expect(out).toMatch(/0\.rvw\.ts: no faults, 3 notes\n$/);
 });
 
+it('notes rules that are never told, which costs their reasons alone', async () => {
+  const { code, out, error } = await check(
+    `export const decide = ({ width }) => (width < 50 ? 'small' : 'big');`,
+  );
+  expect(code, `${out}${error}`).toBe(0);
+  expect(out).toContain('note: no rule in its traces: no reasons stand beside its mistakes; tell each rule');
+});
+
 describe('a fault', () => {
   it.each<[string, string, string, string, RegExp]>([
     [
@@ -67,6 +75,20 @@ describe('a fault', () => {
       '',
       'sizes, handwritten: its decisions',
       /answered NaN on example row-\d+/,
+    ],
+    [
+      'of an answer that no file could hold',
+      `export const decide = () => ({ answer: new Map([[1, 2]]) });`,
+      '',
+      'sizes, handwritten: its decisions',
+      /answered Map\(1\) \{ 1 => 2 \} on example row-\d+, which no file could hold/,
+    ],
+    [
+      'of words that throw',
+      SOUND,
+      `, describeAnswer: () => { throw new Error('no words'); }`,
+      'sizes, handwritten: its decisions',
+      /"describeAnswer" of the task threw on example row-\d+: no words/,
     ],
     [
       'of a promise',
@@ -111,8 +133,8 @@ describe('a fault', () => {
       /decided "big" on example row-\d+, but "replay" of its trace gives "small"/,
     ],
     [
-      'of a trace without steps',
-      `export const decide = () => 'small';`,
+      'of a trace without steps, where others have some',
+      `export const decide = ({ width }, trace) => { if (width % 2) trace.rule('odd'); return 'small'; };`,
       '',
       'sizes, handwritten: its explanations',
       /by a trace without steps/,

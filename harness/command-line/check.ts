@@ -26,13 +26,14 @@ export function checkCommand(): Command {
         console.log(`${faults.length === 0 ? '✓' : '✗'} ${title}`);
         for (const fault of faults) console.log(`  ${oneLine(toAuthorLines(fault))}`);
         for (const note of found) console.log(`  note: ${oneLine(note)}`);
-        faulty += faults.length;
+        if (faults.length > 0) faulty += 1;
         noted += found.length;
       }
-      console.log(`${sources.join(', ')}: ${count(faulty, 'fault')}, ${count(noted, 'note')}`);
+      const verdict = faulty === 0 ? 'no faults' : `${faulty} of ${checks.length} checks found faults`;
+      console.log(`${sources.join(', ')}: ${verdict}, ${notesIn(noted)}`);
       if (faulty > 0) process.exitCode = FAULTY;
     });
 }
 
-const count = (number: number, what: string): string =>
-  `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
+const notesIn = (number: number): string =>
+  `${number === 0 ? 'no' : number} ${number === 1 ? 'note' : 'notes'}`;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -113,12 +114,25 @@ describe('mistakes of the user', () => {
     expectUserError(await callRvw(['run', '--out', join(file, 'report')]), 1, join(file, 'report'), '--out');
   });
 
+  it('leaves no folder that was made for it', async () => {
+    const deep = join(folder, 'made', 'for', 'it');
+    const words = ['tic-tac-toe', '--dataset', 'postions', '--out', deep];
+    expectUserError(await callRvw(['run', ...words]), 2, 'did you mean "positions"?');
+    expectUserError(await callRvw(['merge', join(folder, 'none'), '--out', deep]), 2, 'no folder');
+    expect(existsSync(join(folder, 'made'))).toBe(false);
+    await mkdir(deep, { recursive: true });
+    expectUserError(await callRvw(['run', ...words]), 2);
+    expect(existsSync(deep)).toBe(true);
+  });
+
   it('a results file that is missing, cut off, no JSON, no results, too new or too old', async () => {
     const path = join(folder, 'broken.json');
     expectUserError(await callRvw(['report', join(folder, 'none.json')]), 2, 'none.json');
+    expectUserError(await callRvw(['report', folder]), 2, join(folder, 'results.json'));
     for (const [content, ...parts] of [
       ['{"schemaVersion": 3, "run": {"id"', 'cut off'],
       ['{"schemaVersion": 3}', 'not valid at'],
+      ['{"name": "a package"}', 'it has no "schemaVersion"', 'name the results.json'],
       ['{"schemaVersion": 999}', '999', 'update'],
       ['{"schemaVersion": 1}', 'version 1, which an earlier', 'draw it with that version', 'run.commandLine'],
     ] as const) {
@@ -146,7 +160,7 @@ describe('mistakes of the user', () => {
     labels[100] = (labels[100]! + 1) % 10;
     await writeFile(join(data, names[1]), labels);
     expectUserError(await run(), 2, names[1], 'sha256');
-    expect(await readdir(out)).toEqual([]);
+    expect(existsSync(out)).toBe(false);
   });
 });
 

@@ -15,8 +15,15 @@ const BAR_WIDTH = 24;
 
 /** A live display on a terminal, plain lines elsewhere. */
 export function createDisplay(stream: NodeJS.WriteStream): Display {
-  return stream.isTTY ? liveDisplay(stream) : plainDisplay(stream);
+  return canBeLive(stream) ? liveDisplay(stream) : plainDisplay(stream);
 }
+
+/**
+ * True for a terminal that knows its size. One without, such as that of a container or of `script`, says 0 rows, and nothing
+ * could be shown in these.
+ */
+export const canBeLive = ({ isTTY, rows, columns }: NodeJS.WriteStream): boolean =>
+  isTTY && rows !== 0 && columns !== 0;
 
 function liveDisplay(stream: NodeJS.WriteStream): Display {
   const update = createLogUpdate(stream);

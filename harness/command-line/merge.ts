@@ -2,14 +2,14 @@ import { Command } from 'commander';
 import { join, resolve } from 'node:path';
 
 import { UserError } from '../../tasks/contract/index.js';
-import { lockFolder } from '../lock.js';
 import { writeResults } from '../results/file.js';
 import { merge } from '../run/merge/index.js';
 import { settleRaw } from '../run/resume.js';
 import { gatherInPage } from './in-page.js';
 import { parseFolder, pluginOption, type PluginFlags } from './options.js';
+import { inOutputFolder } from './output-folder.js';
 import { openRegistry } from './registry.js';
-import { exitCode, requireWritable } from './run.js';
+import { exitCode } from './run.js';
 
 interface MergeFlags extends PluginFlags {
   readonly out: string;
@@ -31,9 +31,7 @@ export function mergeCommand(): Command {
       if (folders.includes(folder))
         throw new UserError(`--out ${folder} is one of those that are merged; choose another folder`);
       const { measures: known, tasks } = await openRegistry(flags.plugin);
-      await requireWritable(folder);
-      const unlock = await lockFolder(folder);
-      try {
+      await inOutputFolder(folder, async () => {
         const commandLine = ['rvw', ...process.argv.slice(2)].join(' ');
         const merged = await merge(folders, { known, commandLine, folder });
         const path = join(folder, 'results.json');
@@ -53,8 +51,6 @@ Report:  ${html}`);
         if (results.run.interrupted)
           console.log('✗ a part was cut short; go on with it by --resume, and merge again');
         process.exitCode = missing.length > 0 || results.run.interrupted ? 1 : exitCode(results);
-      } finally {
-        await unlock();
-      }
+      });
     });
 }

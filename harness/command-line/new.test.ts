@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { resultOf } from '../measures/index.js';
 import { accuracyFigure } from '../results/primary.js';
-import { expectUserError, readRun, runRvw, type Outcome } from './test-rvw.js';
+import { callRvw, expectUserError, readRun, runRvw, type Outcome } from './test-rvw.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -128,6 +129,18 @@ export default definePlugin({
   programs: [rules(import.meta.url, { title: 'Two petals' })],
 });
 `;
+
+it('refuses a name that the package has itself', async () => {
+  const out = ['--out', join(folder, 'of-the-package')];
+  expectUserError(
+    await callRvw(['new', 'task', 'digits', ...out]),
+    2,
+    'a task "digits" itself',
+    'new program',
+  );
+  expectUserError(await callRvw(['new', 'measure', 'accuracy', ...out]), 2, 'a measure "accuracy" itself');
+  expect(existsSync(join(folder, 'of-the-package'))).toBe(false);
+});
 
 it('takes no more than 40 lines for irises, rules included', async () => {
   const own = join(folder, 'iris');

@@ -4,16 +4,25 @@ import { join, relative, resolve } from 'node:path';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { writeWhole } from '../files.js';
+import { MEASURES } from '../measures/index.js';
+import { tasksOf } from '../plugins.js';
 import type { NewFiles } from './new/files.js';
 import { newMeasure } from './new/measure.js';
 import { newProgram } from './new/program.js';
 import { newTask } from './new/task.js';
 import { parseFolder } from './options.js';
+import { registerSuite } from './registry.js';
 
 const KINDS: Readonly<Record<string, (name: string) => NewFiles>> = {
   task: newTask,
   program: newProgram,
   measure: newMeasure,
+};
+
+/** Names that the package has itself: two of one name are refused. */
+const TAKEN: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  task: async () => (await registerSuite()).plugins.flatMap(({ plugin }) => tasksOf(plugin)),
+  measure: () => Promise.resolve(MEASURES.map(({ id }) => id)),
 };
 
 const LOWER_CASE_WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -30,6 +39,10 @@ export function newCommand(): Command {
       if (!LOWER_CASE_WORDS.test(name))
         throw new UserError(
           `the name is ${JSON.stringify(name)}; expected lower-case words with hyphens, such as "colours"`,
+        );
+      if ((await TAKEN[kind]?.())?.includes(name))
+        throw new UserError(
+          `the package has a ${kind} "${name}" itself; choose another name${kind === 'task' ? `, or write a program for it: rvw new program NAME` : ''}`,
         );
       const folder = resolve(out);
       const files = Object.entries(KINDS[kind]!(name));

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 
@@ -50,6 +50,12 @@ describe('the cache folder', () => {
       {},
       { RVW_CACHE: ' ', XDG_CACHE_HOME: '/c' },
       '/c/rules-vs-weights',
+    ],
+    [
+      'in the home folder of the user where HOME is empty',
+      {},
+      { RVW_CACHE: '', XDG_CACHE_HOME: '', HOME: '' },
+      join(userInfo().homedir, '.cache', 'rules-vs-weights'),
     ],
     [
       'in the home folder where the variable says no absolute path',

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
 import { oneLine } from '../../tasks/kit/one-line.js';
@@ -113,7 +113,10 @@ export function cacheFolder({ cacheDir }: CacheFlags): string {
   // A variable that is set to nothing is not set, and a relative path is ignored (XDG Base Directory Specification).
   const { RVW_CACHE: own = '', XDG_CACHE_HOME: users = '' } = process.env;
   if (own.trim() !== '') return resolve(own);
-  return join(isAbsolute(users) ? users : join(homedir(), '.cache'), 'rules-vs-weights');
+  return join(
+    isAbsolute(users) ? users : join(homedir() || userInfo().homedir, '.cache'),
+    'rules-vs-weights',
+  );
 }
 
 /** What `--plugin` leaves. */

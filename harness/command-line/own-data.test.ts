@@ -128,6 +128,15 @@ describe('images of one’s own', () => {
 });
 
 describe('data that is not for it', () => {
+  it('is called nothing where none is named', async () => {
+    const outcome = await callRvw(['run', 'digits', '--data-title', 'Mine', '--out', join(folder, 'out')]);
+    expectUserError(outcome, 2, '--data-title', 'with --data-dir');
+  });
+
+  it('is named where there is none', async () => {
+    expectUserError(await callRvw(words('digits')), 2, `there is no folder ${join(folder, 'data')}; name`);
+  });
+
   it('is refused with what is recognised', async () => {
     await write('notes.txt', Buffer.from('no data'));
     expectUserError(

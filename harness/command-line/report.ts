@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../tasks/contract/index.js';
 import { reasonOf } from '../../tasks/kit/one-line.js';
 import type { AnyMeasure } from '../measures/measure.js';
-import { checkResults, readResults } from '../results/file.js';
+import { checkResults, readResults, resultsPath } from '../results/file.js';
 import type { Results } from '../results/schema.js';
 import { reanalyse } from '../run/reanalyse.js';
 import { openRawOf } from '../run/resume.js';
@@ -19,12 +19,13 @@ export function reportCommand(): Command {
     .description(
       'write the page, the Markdown and the CSV of a results file, analysed again where its raw samples are',
     )
-    .argument('<results>', 'the results.json of a run', parseFile)
+    .argument('<results>', 'the results.json of a run, or its folder', parseFile)
     .option('--out <folder>', 'where to write; beside the results file by default', parseFolder)
     .addOption(pluginOption())
     .addHelpText('after', '\nExample:\n  rvw report reports/latest/results.json --out my-page')
-    .action(async (path: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
+    .action(async (named: string, { out, plugin }: PluginFlags & { readonly out?: string }) => {
       const { measures, tasks } = await openRegistry(plugin);
+      const path = resultsPath(named);
       const read = await readResults(path, measures);
       const results = await fitting(path, () => analyseAgain(read, dirname(path), measures));
       // Loaded only where it is needed: the page's libraries are large.

@@ -1,11 +1,9 @@
 import { Command, Option } from 'commander';
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { UserError, type ReportedSplit } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
-import { lockFolder } from '../lock.js';
 import { traceOf } from '../plugin/author-lines.js';
 import { noteSizes } from '../plugin/notes.js';
 import { resultOf } from '../measures/index.js';
@@ -45,6 +43,7 @@ import {
   type CacheFlags,
   type PluginFlags,
 } from './options.js';
+import { inOutputFolder } from './output-folder.js';
 import { parsePin, requirePinning } from './pin.js';
 import { openRegistry, type Registry } from './registry.js';
 import { reporterOption, reportTo, type ReporterFlags } from './reporters.js';
@@ -143,6 +142,10 @@ export function runCommand(): Command {
         throw new UserError(
           '--fail-on needs something to compare with; name an earlier version with --against, or compare two results files with "rvw compare"',
         );
+      if (flags.dataTitle !== undefined && flags.dataDir === undefined)
+        throw new UserError(
+          '--data-title is what data of your own is called; say where it lies with --data-dir, or leave it out',
+        );
       const known = await openRegistry(flags.plugin, flags);
       const chosen = names.length > 0 ? selectTasks(known.tasks, names) : known.suite;
       const both =
@@ -154,14 +157,10 @@ export function runCommand(): Command {
       };
       const measures = selectMeasures(registry.measures, flags.only ?? []);
       const folder = resolve(flags.out);
-      await requireWritable(folder);
       if (flags.pin !== undefined) requirePinning(flags.pin);
-      const unlock = await lockFolder(folder);
-      try {
-        await measure(registry, { tasks, measures, programs }, folder, flags, both?.earlier);
-      } finally {
-        await unlock();
-      }
+      await inOutputFolder(folder, () =>
+        measure(registry, { tasks, measures, programs }, folder, flags, both?.earlier),
+      );
     });
 }
 
@@ -234,7 +233,7 @@ async function measure(
   ])
     console.log(`note: ${note}`);
   summarise(results, formatFigure);
-  for (const sentence of adviceSentences(results)) console.log(sentence);
+  for (const sentence of adviceSentences(results)) console.log(oneLine(sentence));
   for (const sentence of keptSentences(results)) console.log(sentence);
   console.log(`Repeatable figures: sha256 ${results.repeatableSha256}
 Results: ${path}
@@ -263,20 +262,6 @@ const hasAnything = ({ run: { interrupted }, cells, wider }: Results): boolean =
   [...cells, ...wider].some(({ measures }) =>
     Object.values(measures).some(({ state }) => state === 'measured' || state === 'failed'),
   );
-
-/** Fails before anything is measured, not after. */
-export async function requireWritable(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`cannot write to ${folder}: ${reason}; choose another folder with --out`, {
-      exitCode: 1,
-      cause,
-    });
-  }
-}
 
 function summarise(
   { cells, wider, tasks, shard, run: { timeLimit } }: Results,
@@ -329,7 +314,10 @@ const sayAccuracy = (
 function sayOutcomes(name: string, measures: Cell['measures'], said: string | undefined): void {
   const outcomes = Object.entries(measures);
   const measured = outcomes.some(([, { state }]) => state === 'measured');
-  if (said !== undefined && measured) console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
+  const failed = outcomes.some(([, { state }]) => state === 'failed');
+  // Of what failed in part, a tick without a figure would say that all is well.
+  if (said !== undefined && measured && !(failed && said === ''))
+    console.log(`✓ ${name}${said === '' ? '' : `: ${said}`}`);
   for (const [id, outcome] of outcomes) {
     if (outcome.state === 'failed') console.log(`✗ ${name}: ${id} failed: ${oneLine(outcome.error)}`);
     if (outcome.state === 'skipped') console.log(`– ${name}: ${id} skipped: ${oneLine(outcome.reason)}`);

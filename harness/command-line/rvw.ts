@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
+import { messageOf } from '../cell/on-example.js';
 import { ownVersion } from '../environment.js';
 import { traceOf } from '../plugin/author-lines.js';
 import { settled } from '../settled.js';
@@ -52,11 +53,11 @@ const withoutVerbs = (): Command =>
     .description(
       'Software 1.0 against Software 2.0: rules and weights on the same task, under one harness, on one page.',
     )
-    .version(ownVersion(), '--version', 'print the version')
-    .helpOption('--help', 'show this help')
+    .version(ownVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
     .option('--verbose', 'show stack traces')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${ourWords(text)}\n`) });
+    .configureOutput({ outputError: (text, write) => write(`${ourWords(text, 'rvw')}\n`) });
 
 async function addVerbs(
   program: Command,
@@ -74,25 +75,35 @@ export const verbOf = (words: readonly string[]): string | undefined =>
   words.find((word) => word !== '--verbose');
 
 /** Has a command, and every command of it, end, speak and help as its parent does. */
-function adopt(parent: Command, command: Command): Command {
-  command.copyInheritedSettings(parent);
-  for (const own of command.commands) adopt(command, own);
+function adopt(parent: Command, command: Command, name = `rvw ${command.name()}`): Command {
+  command
+    .copyInheritedSettings(parent)
+    .configureOutput({ outputError: (text, write) => write(`${ourWords(text, name)}\n`) });
+  for (const own of command.commands) adopt(command, own, `${name} ${own.name()}`);
   return command;
 }
 
-/** What Commander says of wrong use, on one line as all that we say; its guess at what was meant stands on a second. */
-const ourWords = (text: string): string =>
-  oneLine(
-    text
-      .trim()
-      .replace(/^error: /, 'rvw: ')
-      .replace(/\n(?=\(Did you mean .*\)$)/, ' '),
-  );
+/** What Commander says of words that it cannot place: it then says neither what to do nor, unless it can guess, what it knows. */
+const WITHOUT_MEND = /^error: (unknown|missing|required|too many) /;
+
+/**
+ * What Commander says of wrong use, on one line as all that we say; its guess at what was meant stands on a second.
+ *
+ * @param command whose help says what it takes
+ */
+function ourWords(text: string, command: string): string {
+  const said = text.trim();
+  const onOne = said.replace(/\n(?=\(Did you mean .*\)$)/, ' ');
+  const sentence = oneLine(onOne.replace(/^error: /, 'rvw: '));
+  return WITHOUT_MEND.test(said) && onOne === said
+    ? `${sentence.replace(/\.$/, '')}; "${command} --help" says what it takes`
+    : sentence;
+}
 
 /** The verb that is named, none where only the version is asked for, or else all, for the help. */
 function verbsFor(words: readonly string[]): readonly (() => Promise<() => Command>)[] {
   const first = verbOf(words);
-  if (first === '--version') return [];
+  if (first === '--version' || first === '-V') return [];
   const verb = first !== undefined && Object.hasOwn(VERBS, first) ? VERBS[first] : undefined;
   return verb ? [verb] : Object.values(VERBS);
 }
@@ -106,11 +117,15 @@ function tell(error: unknown, verbose: boolean): number {
     console.error(verbose ? traceOf(error) : `rvw: ${lines.map(oneLine).join('\n')}`);
     return error.exitCode;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(
-    verbose
-      ? traceOf(error)
-      : `rvw: this is a bug of rules-vs-weights: ${oneLine(message)} (run again with --verbose for its trace)`,
-  );
+  console.error(verbose ? traceOf(error) : `rvw: ${describeUnforeseen(error)}`);
   return 1;
+}
+
+/** What the system refuses is seldom our doing: a cache that is a file, a folder without rights. */
+function describeUnforeseen(error: unknown): string {
+  const trace = 'run again with --verbose for its trace';
+  const message = oneLine(messageOf(error));
+  return error instanceof Error && 'syscall' in error && 'path' in error
+    ? `a file or folder cannot be used: ${message}; see to it, or name another one (${trace})`
+    : `this is a bug of rules-vs-weights: ${message} (${trace})`;
 }

@@ -168,7 +168,7 @@ function trainingOf(known: KnownTask, named: string | undefined): Training {
   if (training) return { run: (options) => training.run(options), folder: fileURLToPath(training.folder) };
   if (!train || program?.kind === 'handwritten')
     throw new UserError(
-      `${program ? `program "${program.id}" of task` : 'task'} "${task.id}" has nothing to train`,
+      `${program ? `program "${program.id}" of task` : 'task'} "${task.id}" has nothing to train; add a network() to its programs, or "train" to its plugin`,
     );
   return { run: train, folder: resolve(`trained/${task.id}`) };
 }

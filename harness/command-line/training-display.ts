@@ -1,7 +1,7 @@
 import { createLogUpdate } from 'log-update';
 
 import type { TrainProgress } from '../../tasks/contract/index.js';
-import { bar, describeStanding } from './display.js';
+import { bar, canBeLive, describeStanding } from './display.js';
 
 /** Shows how far a training is. */
 export interface TrainingDisplay {
@@ -20,7 +20,7 @@ export function createTrainingDisplay(
   stream: NodeJS.WriteStream,
   milliseconds: () => number,
 ): TrainingDisplay {
-  const live = stream.isTTY ? createLogUpdate(stream) : undefined;
+  const live = canBeLive(stream) ? createLogUpdate(stream) : undefined;
   let first: { readonly done: number; readonly at: number } | undefined;
   return {
     tell: ({ done, message }) => {

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { ownVersion } from '../environment.js';
 import { callRvw, expectUserError } from './test-rvw.js';
 
 let folder: string;
@@ -77,7 +79,7 @@ it.each(['run', 'train', 'data fetch', 'data path', 'data check'])('%s of no kno
       await callRvw([...verb.split(' '), word]),
       2,
       JSON.stringify(word).slice(0, -1),
-      /^run|^train/.test(verb) ? 'Known are digits' : 'expected fsdd',
+      /^run|^train/.test(verb) ? 'known are digits' : 'expected fsdd',
     );
 });
 
@@ -105,8 +107,17 @@ it.each([
   ['report a b', 'too many arguments'],
   ['train', "missing required argument 'task'"],
   ['run --quick --thorough', 'cannot be used with'],
+  ['version', '"rvw --help" says what it takes'],
+  ['run --epochs 3', '"rvw run --help" says what it takes'],
+  ['data fetch fsdd more', 'got 2; "rvw data fetch --help" says what it takes'],
 ])('rvw %s is wrong use', async (words, said) => {
   expectUserError(await callRvw(words.split(' ')), 2, said);
+});
+
+it.each(['-h', 'run -h', 'data fetch -h', '-V'])('rvw %s is understood, as elsewhere', async (words) => {
+  const { code, out } = await callRvw(words.split(' '));
+  expect(code).toBe(0);
+  expect(out).toContain(words === '-V' ? ownVersion() : `Usage: rvw`);
 });
 
 it('a word with a line feed stays on one line', async () => {
@@ -118,4 +129,27 @@ it('a verb of verbs without any shows its help as wrong use', async () => {
   const { code, error } = await callRvw(['data']);
   expect(code).toBe(2);
   expect(error).toContain('Usage: rvw data');
+});
+
+describe('a file where a folder is wanted', () => {
+  it('is no bug of ours: of the cache, of baselines, or anywhere', async () => {
+    const file = join(folder, 'a-file');
+    const plugin = join(folder, 'typed.rvw.ts');
+    const results = fileURLToPath(new URL('../../reports/fixture/results.json', import.meta.url));
+    await writeFile(file, '');
+    await writeFile(plugin, 'export default {};\n');
+    const cache = ['--cache-dir', file];
+    expectUserError(
+      await callRvw(['run', '--plugin', plugin, ...cache, '--out', join(folder, 'out')]),
+      1,
+      'cannot keep the compiled plugin: ',
+      'choose another folder with --cache-dir',
+    );
+    expectUserError(await callRvw(['baseline', 'save', 'main', results, '--dir', file]), 1, 'a-file/main');
+    expectUserError(
+      await callRvw(['run', 'tic-tac-toe', '--against', 'none@1.0.0', ...cache]),
+      1,
+      'a file or folder cannot be used: ENOTDIR',
+    );
+  });
 });

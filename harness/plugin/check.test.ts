@@ -110,6 +110,16 @@ describe('a fault', () => {
       'task.id is "Two Words": expected lower-case words with hyphens',
     ],
     [
+      'a name that no file could have',
+      { task: { ...task, id: 'long-'.repeat(60) + 'name' }, programs: [program] },
+      'expected lower-case words with hyphens, such as "tic-tac-toe", and at most 40 letters',
+    ],
+    [
+      'a path for a module',
+      { task, programs: [{ ...program, module: './rules.ts' }] },
+      'programs[0].module is "./rules.ts": expected import.meta.url, or new URL("./rules.ts", import.meta.url)',
+    ],
+    [
       'a path for a name',
       { for: 'digits', programs: [{ ...program, id: '../up' }] },
       'programs[0].id is "../up"',

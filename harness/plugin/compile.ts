@@ -85,7 +85,7 @@ async function writeFolder(
     await write('plugin.mjs', `// ${basename(folder)}\n${describeModules(files, placeOf(entry, root))}`);
     await rename(unfinished, folder);
   } catch (cause) {
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     // Another process was faster.
     if (existsSync(folder)) return;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { UserError } from '../../tasks/contract/index.js';
+import { closest } from '../../tasks/kit/nearest.js';
 import { compileModule, isTypeScript, resolvePackage } from './compile.js';
 
 /** A plugin's module, found. */
@@ -25,12 +26,39 @@ export async function findModule(name: string, folder: string, cacheFolder: stri
   if (existsSync(path) && statSync(path).isFile()) return toModule(path, cacheFolder);
   const isPackage =
     !isAbsolute(name) && !/^\.{0,2}[/\\]|^\.|^file:/.test(name) && !/\.[cm]?[jt]sx?$/.test(name);
-  if (isPackage) return toModule(await resolvePackage(name, folder), cacheFolder);
+  const isThere = existsSync(path);
+  if (isPackage) {
+    // A folder may be called as a package is, which then comes first.
+    const found = await resolvePackage(name, folder).catch((error: unknown) => {
+      if (!isThere) throw error;
+      return undefined;
+    });
+    if (found !== undefined) return toModule(found, cacheFolder);
+  }
+  if (isThere) {
+    const module = modulesIn(path).find((one) => PLUGIN_NAME.test(one));
+    throw new UserError(
+      `plugin ${path} is a folder; give the path of its module${module === undefined ? '' : `, such as ${join(name, module)}`}`,
+    );
+  }
+  const [near] = closest(basename(path), modulesIn(dirname(path)));
   throw new UserError(
-    existsSync(path)
-      ? `plugin ${path} is a folder; give the path of its module`
-      : `there is no plugin ${path}; give the path of a module, or the name of an installed package`,
+    near === undefined
+      ? `there is no plugin ${path}; give the path of a module, or the name of an installed package`
+      : `there is no plugin ${path}; did you mean ${join(dirname(name), near)}?`,
   );
+}
+
+/** How the modules of plugins are called by habit. */
+const PLUGIN_NAME = /\.rvw\.[cm]?[jt]s$/;
+
+/** The modules in a folder, by name; none where it cannot be read. */
+function modulesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => /\.[cm]?[jt]sx?$/.test(name) && !/\.d\.[cm]?ts$/.test(name));
+  } catch {
+    return [];
+  }
 }
 
 async function toModule(source: string, cacheFolder: string): Promise<FoundModule> {

@@ -6,9 +6,14 @@ export const expected = (what: string) => ({ error: `expected ${what}` });
 
 const LOWER_CASE_WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The name of a raw file holds those of a measure, a task, a data set, a program and a runtime, in 255 bytes. */
+const LONGEST_ID = 40;
+
 /** Stands on the command line, in the names of files and in the page. */
-const WORDS = expected('lower-case words with hyphens, such as "tic-tac-toe"');
-export const id = z.string(WORDS).regex(LOWER_CASE_WORDS, WORDS);
+const WORDS = expected(
+  `lower-case words with hyphens, such as "tic-tac-toe", and at most ${LONGEST_ID} letters`,
+);
+export const id = z.string(WORDS).regex(LOWER_CASE_WORDS, WORDS).max(LONGEST_ID, WORDS);
 
 export const text = (what: string) =>
   z.string(expected(what)).refine((value) => value.trim() !== '', expected(what));

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+import { UserError } from '../../tasks/contract/index.js';
+import { messageOf } from '../cell/on-example.js';
 import { importPlugin, type RegisteredPlugin } from '../plugins.js';
-import { checkBy, checkPlugin, requireSound } from './check.js';
+import { checkBy, checkPlugin, requireSound, type Findings } from './check.js';
 import { findConfig, findModule, type FoundModule } from './find.js';
 
 /** Plugins, imported and checked. */
@@ -22,12 +24,21 @@ export async function registerPlugins(modules: readonly FoundModule[]): Promise<
   const notes: string[] = [];
   for (const { source, module } of modules) {
     const registered = await importPlugin(module, source);
-    const found = checkPlugin(registered.plugin);
+    const found = checkIt(registered);
     requireSound(`plugin ${source}`, found.faults, found.notes);
     notes.push(...found.notes.map((note) => `plugin ${source}: ${note}`));
     plugins.push(registered);
   }
   return { plugins, notes };
+}
+
+/** Members may be getters of its author, such as the classes of a table: what they throw is told with the plugin's name. */
+function checkIt({ plugin, source }: RegisteredPlugin): Findings {
+  try {
+    return checkPlugin(plugin);
+  } catch (cause) {
+    throw new UserError(`plugin ${source}: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /**
@@ -43,11 +54,14 @@ export async function findPlugins(
   const config = findConfig(folder);
   const names = config === undefined ? [] : await readConfig(config, cacheFolder);
   const found = new Map<string, FoundModule>();
-  for (const [name, from] of [
-    ...names.map((name) => [name, dirname(config!)] as const),
-    ...named.map((name) => [name, folder] as const),
+  for (const { name, from, by } of [
+    ...names.map((name) => ({ name, from: dirname(config!), by: ` (named in ${config!})` })),
+    ...named.map((name) => ({ name, from: folder, by: '' })),
   ]) {
-    const module = await findModule(name, from, cacheFolder);
+    const module = await findModule(name, from, cacheFolder).catch((cause: unknown) => {
+      if (by === '' || !(cause instanceof UserError)) throw cause;
+      throw new UserError(cause.message + by, { exitCode: cause.exitCode, cause });
+    });
     found.set(module.module, module);
   }
   return [...found.values()];

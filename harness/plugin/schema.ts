@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { measureSchema } from './measure-schema.js';
 import { expected, fileUrl, id, method, record, several, share, text, truth } from './members.js';
 
+/** The module of a program. */
+const MODULE = expected('import.meta.url, or new URL("./rules.ts", import.meta.url).href');
+
 /** Which of its two figures a task's kind of scoring asks for is looked at where the whole plugin is. */
 const reference = (what: string) =>
   record(
@@ -240,9 +243,7 @@ const program = record(
     title: text('a title'),
     summary: text('a paragraph: how it works, and who or what made it'),
     runtimes: several(text(runtimeNames), runtimeNames),
-    module: z
-      .string(expected('import.meta.url'))
-      .refine((value) => value.startsWith('file:'), expected('import.meta.url')),
+    module: z.string(MODULE).refine((value) => value.startsWith('file:'), MODULE),
     runtimeModule: fileUrl('the URL of the module that starts the runtime alone', './prepare.js').optional(),
     trainingModule: fileUrl('the URL of the module that trains the network', './train.js').optional(),
     load: method('async (options) => { decide, explain, dispose }'),

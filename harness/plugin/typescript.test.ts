@@ -87,6 +87,17 @@ describe('a plugin and a configuration in TypeScript', () => {
     expect(resultOf(cell!, 'interpretability')).toMatchObject({ complexity: { files: 1 } });
   });
 
+  it('a plugin that is not there is told with the configuration that names it', async () => {
+    const broken = await filesOf({ 'package.json': PACKAGE, 'rvw.config.ts': CONFIG });
+    const { code, error } = await runRvw(['list'], {
+      folder: broken,
+      environment: { RVW_CACHE: join(folder, 'cache') },
+    });
+    expect(code).toBe(2);
+    expect(error).toContain(`toys.rvw.ts; give the path of a module`);
+    expect(error).toContain(`(named in ${join(broken, 'rvw.config.ts')})`);
+  });
+
   it('errors name their author’s lines', async () => {
     const { code, error } = await runRvw(
       ['run', '--verbose', '--quick', '--only', 'accuracy', '--out', join(folder, 'failed')],
@@ -212,6 +223,19 @@ describe('the name of a plugin', () => {
     expect(await readFile(new URL('index.ts.mjs', module), 'utf8')).not.toContain('as number');
     await expect(find('./plain-plugin')).rejects.toThrow('there is no plugin');
     await expect(find('plain-plugins')).rejects.toThrow('neither a file nor an installed package');
+  });
+
+  it('is guessed where it names a folder, or a file that is not there', async () => {
+    const own = await filesOf({
+      'irises/iris.rvw.ts': '',
+      'irises/rules.ts': '',
+      'empty/notes.txt': '',
+    });
+    const find = (name: string) => findModule(name, own, join(folder, 'cache'));
+    await expect(find('irises')).rejects.toThrow('such as irises/iris.rvw.ts');
+    await expect(find('./empty')).rejects.toThrow(/empty is a folder; give the path of its module$/);
+    await expect(find('./irises/iris.rvw.js')).rejects.toThrow('did you mean irises/iris.rvw.ts?');
+    await expect(find('./empty/iris.rvw.js')).rejects.toThrow('give the path of a module');
   });
 
   it('stands in one configuration, in the folder or above it within its package', async () => {

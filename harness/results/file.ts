@@ -1,4 +1,6 @@
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 import { UserError } from '../../tasks/contract/index.js';
@@ -23,6 +25,10 @@ export async function writeResults(
   return document;
 }
 
+/** The results file that a path names: itself, or the `results.json` of a folder. */
+export const resultsPath = (path: string): string =>
+  existsSync(path) && statSync(path).isDirectory() ? join(path, 'results.json') : path;
+
 /**
  * Reads a results file.
  *
@@ -42,12 +48,16 @@ export async function readResults(path: string, known: readonly ReportedMeasure[
     );
   }
   const version = z.object({ schemaVersion: z.int() }).safeParse(document);
-  if (version.success && version.data.schemaVersion > SCHEMA_VERSION) {
+  if (!version.success)
+    throw new UserError(
+      `results file ${path} is not valid: it has no "schemaVersion", as every results file does; name the results.json of a run`,
+    );
+  if (version.data.schemaVersion > SCHEMA_VERSION) {
     throw new UserError(
       `results file ${path} has schema version ${version.data.schemaVersion}, this program reads up to ${SCHEMA_VERSION}; update rules-vs-weights`,
     );
   }
-  if (version.success && version.data.schemaVersion < SCHEMA_VERSION) {
+  if (version.data.schemaVersion < SCHEMA_VERSION) {
     throw new UserError(
       `results file ${path} has schema version ${version.data.schemaVersion}, which an earlier rules-vs-weights wrote: draw it with that version, or measure again with the command line that the file holds as run.commandLine`,
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { nearest } from '../../tasks/kit/nearest.js';
 import { MEASURES } from '../measures/index.js';
-import { drawInputs, inOrderOfNeed, selectMeasures } from './plan.js';
+import { drawInputs, inOrderOfNeed, selectMeasures, selectTasks } from './plan.js';
 
 describe('choosing', () => {
   it('draws inputs without repetition, the same for the same seed', () => {
@@ -16,8 +16,9 @@ describe('choosing', () => {
     expect(nearest('digit', ['digits', 'tic-tac-toe'])).toBe(
       'did you mean "digits"? Known are digits, tic-tac-toe',
     );
-    expect(nearest('zzzzzzz', ['digits'])).toBe('Known are digits');
+    expect(nearest('zzzzzzz', ['digits'])).toBe('known are digits');
     expect(() => selectMeasures(MEASURES, ['latncy'])).toThrow('did you mean "latency"?');
+    expect(() => selectTasks([], ['./iris.rvw.ts'])).toThrow('a plugin is named by --plugin ./iris.rvw.ts');
   });
 
   it('brings what a measure needs, and what is derived from what is there, but nothing more', () => {

@@ -164,10 +164,16 @@ export function selectTasks(known: readonly KnownTask[], wanted: readonly string
   const ids = known.map(({ task }) => task.id);
   return [...new Set(wanted)].map((id) => {
     const found = known.find(({ task }) => task.id === id);
-    if (!found) throw new UserError(`unknown task "${id}"; ${nearest(id, ids)}`);
+    if (!found)
+      throw new UserError(
+        `unknown task "${id}"; ${nearest(id, ids)}${isPath(id) ? `; a plugin is named by --plugin ${id}` : ''}`,
+      );
     return found;
   });
 }
+
+/** What is likely to be the module of a plugin in the place of a task. */
+const isPath = (word: string): boolean => /[/\\]|\.[cm]?[jt]s$/.test(word);
 
 /**
  * The measures with these names and those that they need, or all without any name. One that collects nothing comes along

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { UserError } from '../../tasks/contract/index.js';
 import { oneLine } from '../../tasks/kit/one-line.js';
 import type { KnownTask } from '../plugins.js';
@@ -13,6 +15,8 @@ export async function recogniseData(
   { task }: Pick<KnownTask, 'task'>,
   folder: string,
 ): Promise<string | undefined> {
+  if (!existsSync(folder))
+    throw new UserError(`there is no folder ${oneLine(folder)}; name another one with --data-dir`);
   const told = task.dataSets.filter((dataset) => dataset.recognises !== undefined);
   for (const dataset of told)
     if (await settled(`the "recognises" of data set "${dataset.id}"`, () => dataset.recognises!(folder)))

@@ -141,7 +141,7 @@ export async function run(
     ...(collected.kept.length === 0 ? {} : { kept: byRun(collected.kept) }),
     commandLine,
     version: ownVersion(),
-    git: describeGit(),
+    git: describeGit(process.cwd()),
   };
   return analyse(
     {

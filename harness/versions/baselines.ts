@@ -82,7 +82,8 @@ export class Baselines {
         },
       );
     } finally {
-      await rm(unfinished, { recursive: true, force: true });
+      // Where it could not be written there may be nothing to remove; why it could not is what counts.
+      await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     }
     return place;
   }

@@ -1,8 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import type { AnyMeasure } from '../measures/measure.js';
-import { readResults } from '../results/file.js';
+import { readResults, resultsPath } from '../results/file.js';
 import type { Cell, Results } from '../results/schema.js';
 import { ofCell } from '../run/collected.js';
 import type { RawFolder } from '../run/raw-folder.js';
@@ -24,7 +23,7 @@ export interface OpenRun {
  * @throws UserError where it cannot be read, is cut off or of another version
  */
 export async function openRun(path: string, known: readonly AnyMeasure[], name = path): Promise<OpenRun> {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, 'results.json') : path;
+  const file = resultsPath(path);
   const results = await readResults(file, known);
   const raw = await openRawOf(dirname(file), results.run);
   return { name, results, ...(raw?.run.run === results.run.id ? { raw } : {}) };

@@ -56,7 +56,9 @@ export function requireFitting<Input, Answer, Truth>(network: DefinedNetwork<Inp
     ...(task.classes && task.classes.length > 1
       ? checkLayers(layers, task.features.shape, wordsOf(network))
       : [
-          'the task has no classes to choose from: list its answers in "classes", or bring a program of your own that is trained otherwise',
+          task.classes?.length === 1
+            ? `the task has one class alone, "${String(task.classes[0])}": there is nothing to choose between`
+            : 'the task has no classes to choose from: list its answers in "classes", or bring a program of your own that is trained otherwise',
         ]),
   ];
   if (faults.length > 0) throw new UserError(`${nameOf(network)}: ${faults.join('; ')}`);

@@ -206,6 +206,9 @@ describe('a network that cannot be', () => {
     ).toThrow(/epochs is 0.*; learningRate is -1.*; layers\[0\]/);
     const { classes: _, ...numbers } = clouds;
     expect(() => network(OF_CLOUDS)(numbers, place('none'))).toThrow(/no classes to choose from/);
+    expect(() => network(OF_CLOUDS)({ ...clouds, classes: ['left'] }, place('none'))).toThrow(
+      'the task has one class alone, "left": there is nothing to choose between',
+    );
   });
 
   test('is not trained without examples to learn from and to end by, nor on a truth that is no class', async () => {

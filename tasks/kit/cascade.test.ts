@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-import type { Decision, LoadedProgram, Program } from '../contract/index.js';
+import type { Decision, LoadedProgram, Program, ProgramMaker, Task } from '../contract/index.js';
 import { cascade } from './cascade.js';
 
 type Answer = 'small' | 'large';
@@ -52,6 +52,23 @@ it('runs where the network runs, and gives both back', async () => {
   const before = [rules.disposed(), network.disposed()];
   (await both.load({ runtime: 'wasm' })).dispose();
   expect([rules.disposed(), network.disposed()]).toEqual(before.map((count) => count + 1));
+});
+
+it('is made for its task where its network is', async () => {
+  const place = { module: 'file:///plugin.ts' };
+  const task = { id: 'sizes' } as Task<number, Answer>;
+  const maker = vi.fn<ProgramMaker<number, Answer>>(() => network);
+  const made = cascade({ id: 'both', rules, network: maker, threshold: 0.9, module: import.meta.url });
+  expect(maker).not.toHaveBeenCalled();
+  const program = made(task, place);
+  expect(maker).toHaveBeenCalledWith(task, place);
+  expect(program).toMatchObject({
+    id: 'both',
+    title: 'Two rules, else a network',
+    runtimes: ['wasm', 'onnx'],
+  });
+  const loaded = await program.load({ runtime: 'wasm' });
+  expect([loaded.decide(1), loaded.decide(4)]).toMatchObject([{ answer: 'small' }, { answer: 'large' }]);
 });
 
 it('refuses what is no confidence', () => {

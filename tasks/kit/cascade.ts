@@ -1,12 +1,12 @@
-import type { Decision, LoadedProgram, Program } from '../contract/index.js';
+import type { Decision, LoadedProgram, Program, ProgramMaker } from '../contract/index.js';
 
 /** What a {@link cascade} is made of. */
-export interface Cascade<Input, Answer> {
+export interface Cascade<Input, Answer, Network = Program<Input, Answer>> {
   readonly id: string;
   /** Decides first. */
   readonly rules: Program<Input, Answer>;
-  /** Is asked where the rules are not sure enough. */
-  readonly network: Program<Input, Answer>;
+  /** Is asked where the rules are not sure enough: a program, or what `network()` gives. */
+  readonly network: Network;
   /** From this confidence on the rules decide, from 0 to 1; choose it on validation examples. An answer without one counts as sure. */
   readonly threshold: number;
   /** `import.meta.url` of the module that calls this, for the static measures. */
@@ -17,22 +17,44 @@ export interface Cascade<Input, Answer> {
  * Rules first, the network for the rest, as one program that is measured like any other: a classifier with a reject option
  * (Chow 1970) before another one. What the rules decide has their readable reason.
  *
+ * @returns a program or, of a network that is made for its task, what makes one
  * @throws RangeError when the threshold is not from 0 to 1
  * @example
+ * const byHand = rules(new URL('./rules.ts', import.meta.url));
+ * const learned = network({ layers: [dense(8, 'relu'), dense(3, 'softmax')] });
  * export default definePlugin({
- *   for: 'digits',
- *   programs: [cascade({ id: 'rules-first', rules, network, threshold: 0.92, module: import.meta.url })],
+ *   task,
+ *   programs: [
+ *     byHand,
+ *     learned,
+ *     cascade({ id: 'rules-first', rules: byHand, network: learned, threshold: 0.9, module: import.meta.url }),
+ *   ],
  * });
  */
-export function cascade<Input, Answer>({
+export function cascade<Input, Answer>(parts: Cascade<Input, Answer>): Program<Input, Answer>;
+export function cascade<Input, Answer, Truth = Answer>(
+  parts: Cascade<Input, Answer, ProgramMaker<Input, Answer, Truth>>,
+): ProgramMaker<Input, Answer, Truth>;
+export function cascade<Input, Answer, Truth>({
+  network,
+  ...parts
+}: Cascade<Input, Answer, Program<Input, Answer> | ProgramMaker<Input, Answer, Truth>>):
+  Program<Input, Answer> | ProgramMaker<Input, Answer, Truth> {
+  const { threshold } = parts;
+  if (!(threshold >= 0 && threshold <= 1))
+    throw new RangeError(`the threshold of a cascade is ${threshold}; expected a confidence from 0 to 1`);
+  return typeof network === 'function'
+    ? (task, plugin) => ofBoth({ ...parts, network: network(task, plugin) })
+    : ofBoth({ ...parts, network });
+}
+
+function ofBoth<Input, Answer>({
   id,
   rules,
   network,
   threshold,
   module,
 }: Cascade<Input, Answer>): Program<Input, Answer> {
-  if (!(threshold >= 0 && threshold <= 1))
-    throw new RangeError(`the threshold of a cascade is ${threshold}; expected a confidence from 0 to 1`);
   const describe = network.network?.bind(network);
   return {
     id,

@@ -20,5 +20,5 @@ export const closest = (typed: string, known: readonly string[]): readonly strin
  */
 export function nearest(typed: string, known: readonly string[]): string {
   const close = closest(typed, known).map((name) => `"${name}"`);
-  return `${close.length > 0 ? `did you mean ${close.join(' or ')}? ` : ''}Known are ${known.join(', ')}`;
+  return `${close.length > 0 ? `did you mean ${close.join(' or ')}? Known` : 'known'} are ${known.join(', ')}`;
 }

@@ -1,5 +1,8 @@
-/** What would end a line or move a terminal's cursor: control characters, and Unicode's own ends of lines. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+/**
+ * What would end a line, move a terminal's cursor, or turn the rest of the line around: control characters, Unicode's own ends
+ * of lines, and what overrides the direction of letters (Boucher and Anderson 2021, Trojan Source).
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * A name, or another's error, as it stands in a message of one line. File names may hold any character but `/` and

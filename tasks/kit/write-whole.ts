@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 import { UserError } from '../contract/user-error.js';
+import { makeFolder } from './make-folder.js';
 import { removeOnExit } from './remove-on-exit.js';
 
 /**
@@ -20,7 +21,7 @@ export async function writeWhole(
   const beside = `${path}.${randomUUID()}.part`;
   const letBe = removeOnExit(beside);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(resolve(path)));
     const file = await open(beside, 'wx');
     try {
       // A handle writes until all is written: a disk that fills up on the way is an error, not a shorter file.

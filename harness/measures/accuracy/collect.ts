@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import type { Decision } from '../../../tasks/contract/index.js';
 import { contentOf } from '../../cell/content.js';
 import { ExampleError, onExample } from '../../cell/on-example.js';
@@ -147,7 +149,11 @@ function checkDecision(decided: unknown, example: string, classes?: readonly unk
   }
   if (decision.answer instanceof Promise)
     throw new ExampleError(
-      `answered a promise on example ${example}; an answer must be a value, though "decide" may give a promise of the whole decision`,
+      `answered a promise on example ${example}; an answer must be a value: leave "async" out of the rules, or let a program of your own give a promise of the whole decision`,
+    );
+  if (!canBeWritten(decision.answer))
+    throw new ExampleError(
+      `answered ${inspect(decision.answer, { breakLength: Infinity })} on example ${example}, which no file could hold; an answer is a text, a finite number, true or false, or a list or plain object of these`,
     );
   const known = classes?.map((answer) => JSON.stringify(answer));
   if (known && !known.includes(JSON.stringify(decision.answer)))
@@ -161,4 +167,15 @@ function checkDecision(decided: unknown, example: string, classes?: readonly unk
     );
   }
   return decision;
+}
+
+/** Answers are compared and kept as JSON, which leaves out what it does not know, and makes a null of what is infinite. */
+function canBeWritten(answer: unknown): boolean {
+  if (typeof answer === 'number') return Number.isFinite(answer);
+  if (answer instanceof Map || answer instanceof Set) return false;
+  try {
+    return (JSON.stringify(answer) as string | undefined) !== undefined;
+  } catch {
+    return false;
+  }
 }

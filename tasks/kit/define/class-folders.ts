@@ -45,24 +45,33 @@ export interface ClassFile {
  * Lists the files of class folders, in an order of their names. What is hidden, or begins with `_`, is left out.
  *
  * @param extension lower case with its dot, for example `.png`
- * @throws UserError where there is no folder, or no such file
+ * @throws UserError where there is no folder, or no such file in it or in one of its classes
  */
 export function listClassFiles({ folder, split }: ClassFolders, extension: string): readonly ClassFile[] {
   const root = fileURLToPath(folder);
+  const empty = new Set<string>();
   const classesIn = (below: string, part?: Split): ClassFile[] =>
-    namesIn(join(root, below), 'folders').flatMap((truth) =>
-      namesIn(join(root, below, truth), 'files')
-        .filter((name) => name.toLowerCase().endsWith(extension))
-        .map((name) => ({
-          path: [...(below === '' ? [] : [below]), truth, name].join('/'),
-          truth,
-          ...(part === undefined ? {} : { split: part }),
-        })),
-    );
+    namesIn(join(root, below), 'folders').flatMap((truth) => {
+      const names = namesIn(join(root, below, truth), 'files').filter((name) =>
+        name.toLowerCase().endsWith(extension),
+      );
+      if (names.length === 0) empty.add(truth);
+      return names.map((name) => ({
+        path: [...(below === '' ? [] : [below]), truth, name].join('/'),
+        truth,
+        ...(part === undefined ? {} : { split: part }),
+      }));
+    });
   const files = split?.by === 'folder' ? SPLITS.flatMap((part) => classesIn(part, part)) : classesIn('');
   if (files.length === 0)
     throw new UserError(
       `${oneLine(root)} has no folders with ${extension} files; expected one folder a class, such as ${split?.by === 'folder' ? 'train/' : ''}oak/1${extension}`,
+    );
+  // Files of another kind would make a class vanish without a word.
+  for (const { truth } of files) empty.delete(truth);
+  if (empty.size > 0)
+    throw new UserError(
+      `${oneLine(root)} has folders without ${extension} files: ${[...empty].map(oneLine).join(', ')}; bring some, or let the name of what is no class begin with "_"`,
     );
   return files;
 }

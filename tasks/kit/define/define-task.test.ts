@@ -53,6 +53,12 @@ describe('a defined task', () => {
     expect(defineTask(plain).describeTruth!('big')).toBe('big');
   });
 
+  it.each([undefined, { rows: [] }])('is refused where its data is none: %j', (none) => {
+    expect(() => defineTask({ ...plain, data: none as never })).toThrow(
+      'the "data" of task "sizes" is none; give what table',
+    );
+  });
+
   it('is as its author says where they say', () => {
     const floor = { title: 'a coin', accuracy: 0.5, source: 'by calculation' };
     const task = defineTask({ ...plain, summary: 'Big or small?', classes: ['small', 'big'], floor });

@@ -1,4 +1,12 @@
-import type { DataContext, Decision, Example, FeatureGroups, Reference, Task } from '../../contract/index.js';
+import {
+  UserError,
+  type DataContext,
+  type Decision,
+  type Example,
+  type FeatureGroups,
+  type Reference,
+  type Task,
+} from '../../contract/index.js';
 import type { TaskData } from './task-data.js';
 
 /**
@@ -15,6 +23,7 @@ export type TaskDefinition<Input, Answer> = Pick<Task<Input, Answer>, 'id' | 'ti
  * data); the classes (the answers that the data has, where they are words); scoring (the answer is the truth, unless there is a loss or an episode); the floor
  * (how often the commonest answer of the training split is right, computed when a run asks); and words for answers.
  *
+ * @throws UserError where there is no data
  * @example
  * defineTask({
  *   id: 'iris',
@@ -26,7 +35,11 @@ export function defineTask<Input, Answer>({
   data,
   ...given
 }: TaskDefinition<Input, Answer>): Task<Input, Answer> {
-  const { title } = given;
+  const { id, title } = given;
+  if (!isTaskData(data))
+    throw new UserError(
+      `defineTask: the "data" of task "${id}" is none; give what table, imageFolder or soundFolder makes`,
+    );
   // What has to be read from the data is read where it is asked for, and not in every process that knows the task.
   const classesOf = (): readonly Answer[] | undefined => ('classes' in given ? given.classes : data.classes);
   const derived: Derived<Input, Answer> = {
@@ -63,6 +76,10 @@ export function defineTask<Input, Answer>({
   // Getters stay getters, unless the author gave the member.
   return Object.defineProperties(derived, Object.getOwnPropertyDescriptors(given)) as Task<Input, Answer>;
 }
+
+/** Not every plugin is checked by a compiler. */
+const isTaskData = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'dataSet' in data && 'features' in data;
 
 /** What of a task follows from its data; a member that has to be worked out may come to nothing. */
 type Derived<Input, Answer> = Omit<Task<Input, Answer>, 'id' | 'title' | 'classes' | 'groups'> & {

@@ -144,6 +144,11 @@ describe('is refused by name:', () => {
       'light/99.png can be seen through',
     ],
     ['no images', { 'a/notes.txt': 'none' }, 'has no folders with .png files'],
+    [
+      'a class of another kind of file',
+      { ...THIRTY, 'red/1.jpg': 'none' },
+      'has folders without .png files: red; bring some',
+    ],
   ])('%s', async (_, images, message) => {
     await expect(load(await folderOf(images))).rejects.toThrow(message);
   });
