@@ -86,7 +86,7 @@ describe.skipIf(CHROMIUM === undefined)('the pad of the first screen', () => {
     await why;
     expect(await paper(section)).toEqual(drawn);
     expect(await answersIn(section)).toEqual(['one', 'one']);
-    expect(await section.locator('.try-votes li').count()).toBeGreaterThan(2);
+    expect(await section.locator('.votes tbody tr').count()).toBeGreaterThan(2);
     await drawStroke(page, section, [
       [0.3, 0.8],
       [0.7, 0.8],
