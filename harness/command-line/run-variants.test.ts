@@ -52,7 +52,7 @@ it('a run measures programs without some of their parts, and with rounded weight
   // What comes of it hangs on times.
   expect(claims.find(({ id }) => id === 'agile')!.verdict).not.toBe('not measured');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
-  for (const title of ['Agility', 'Homogeneity']) expect(page).toContain(`>${title}</h4>`);
+  for (const title of ['Agility', 'Homogeneity']) expect(page).toContain(`>${title}</h5>`);
 });
 
 describe('what other forms of the programs did', () => {

@@ -16,8 +16,9 @@ const MOST_DECIMALS = 20;
  * @example decimalsFor(3, 12.345) // 1
  */
 export const decimalsFor = (digits: number, value: number): number =>
-  // Of the rounded number, so that 9.99 and a sum that is 10 less a last bit are written as 10 is.
-  digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]);
+  // Of the rounded number, so that 9.99 and a sum that is 10 less a last bit are written as 10 is. A damaged file may hold
+  // numbers of which a hundred per cent is beyond any number.
+  Number.isFinite(value) ? digits - 1 - Number(value.toExponential(digits - 1).split('e')[1]) : 0;
 
 /** Decimals that a value has alone where nothing else is said: three significant digits, and no more than four decimals. */
 export const decimalsOf = (value: number): number =>
