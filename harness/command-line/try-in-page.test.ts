@@ -274,7 +274,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   });
 
   it('shows the votes of the gallery as bars to both sides, which add up to the lead that the program names', async () => {
-    const gallery = page.locator('.gallery', { has: page.locator('.votes') });
+    const gallery = page.locator('#task-digits .gallery', { has: page.locator('.votes') });
     expect(await gallery.count()).toBe(1);
     for (const answer of await gallery.locator('.answer', { has: page.locator('.votes') }).all()) {
       const numbers = (column: number) =>

@@ -105,9 +105,8 @@ describe('a trace', () => {
     const voted = markdownOf(VOTING);
     const row = voted.split('\n').find((line) => line.includes('a hole & a tail'))!;
     expect(row).toMatch(/ \| for nine \/ for &lt;\/td&gt;: 1\. \+3 \/ 0 2\. 0 \/ \+9 3\. for eight \+4 \|$/);
-    expect([voted, markdownOf(steps())].map((text) => text.includes('| Because | Votes |'))).toEqual([
-      true,
-      false,
-    ]);
+    // Other tasks of the fixture may vote, too.
+    const columns = (text: string) => text.split('| Because | Votes |').length;
+    expect(columns(voted) - columns(markdownOf(steps()))).toBe(1);
   });
 });
