@@ -3,7 +3,7 @@ import { adviceOf } from './advice.js';
 import type { Block, Section, TaskQuestion } from './block.js';
 import { formatValue } from './format.js';
 import { glanceOf } from './glance.js';
-import { questionsOf } from './measures/index.js';
+import { taskQuestionsOf } from './measures/index.js';
 import { namerOf, type Side } from './names.js';
 import { datasetTitle, slicesOf, type Slice } from './slice.js';
 
@@ -46,7 +46,7 @@ export function chaptersOf(results: Results): readonly Chapter[] {
           slice,
           title: slice.dataset ? slice.title : 'Across data sets',
           about: slice.dataset ? aboutData(slice.dataset) : [],
-          questions: questionsOf(together, sentences),
+          questions: taskQuestionsOf(together, sentences),
         };
       }),
     };

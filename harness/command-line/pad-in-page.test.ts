@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { RECORDED } from '../../reports/fixture/index.js';
 import type { TaskInReport } from '../../reports/in-page.js';
 import { CHROMIUM, holdFrames, PageBrowser, releaseFrames } from '../../reports/page/test-page.js';
-import type { Results } from '../results/schema.js';
 import { gatherInPage } from './in-page.js';
 import {
   answersIn,
@@ -13,7 +13,6 @@ import {
   suite,
   untilReady,
   violationsIn,
-  withInputs,
 } from './test-in-page.js';
 
 /** Runs in a page before its own scripts: counts the networks that are compiled. */
@@ -30,7 +29,6 @@ function countCompiled(): void {
 
 describe.skipIf(CHROMIUM === undefined)('the pad of the first screen', () => {
   let browser: PageBrowser;
-  let results: Results;
   let offers: readonly TaskInReport[];
   let address: string;
   /** The same page without it. */
@@ -41,12 +39,11 @@ describe.skipIf(CHROMIUM === undefined)('the pad of the first screen', () => {
 
   beforeAll(async () => {
     const known = await suite();
-    results = await withInputs(known);
-    offers = (await gatherInPage(results, known)).tasks;
+    offers = (await gatherInPage(RECORDED, known)).tasks;
     browser = await PageBrowser.start();
-    address = await browser.pageOf(results, 'pad', offers);
+    address = await browser.pageOf(RECORDED, 'pad', offers);
     without = await browser.pageOf(
-      results,
+      RECORDED,
       'no-pad',
       offers.map((offer) => ({ ...offer, onFirstScreen: false })),
     );
@@ -156,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)('the pad of the first screen', () => {
 
   it('makes the first screen no higher, and leaves no hole where nothing can be tried', async () => {
     const { page: bare } = await browser.open(without);
-    const { page: nothing } = await browser.open(await browser.pageOf(results, 'nothing'));
+    const { page: nothing } = await browser.open(await browser.pageOf(RECORDED, 'nothing'));
     const { page: whole } = await browser.open(address);
     const tops = await Promise.all([whole, bare, nothing].map((one) => topOf(one, '.glance')));
     expect(tops[0]).toBe(tops[1]);

@@ -1,11 +1,7 @@
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 
-import { RECORDED } from '../../reports/fixture/index.js';
-import type { Disagreements } from '../measures/disagreements/schema.js';
-import { votesInWords } from '../measures/disagreements/votes-in-words.js';
 import { mergePlugins, type KnownTask } from '../plugins.js';
-import type { Results } from '../results/schema.js';
 import { cacheFolder } from './options.js';
 import { registerSuite } from './registry.js';
 
@@ -15,30 +11,6 @@ export const CONTEXT = { seed: 2017, cacheFolder: cacheFolder({}) };
 /** The built-in tasks. */
 export async function suite(): Promise<readonly KnownTask[]> {
   return mergePlugins((await registerSuite()).plugins).tasks;
-}
-
-/** The recorded run with the inputs of its examples as text and the votes of its rules, as a run writes them by now. */
-export async function withInputs(known: readonly KnownTask[]): Promise<Results> {
-  const results = structuredClone(RECORDED);
-  for (const { task: id, dataset: on, measures } of results.wider) {
-    const { task, programs } = known.find((one) => one.task.id === id)!;
-    const outcome = measures.disagreements;
-    if (!task.tryInPage?.write || outcome?.state !== 'measured') continue;
-    const { examples } = outcome.result as Disagreements;
-    if (examples.length === 0) continue;
-    const all = await task.dataSets.find((one) => one.id === on)!.load('test', CONTEXT);
-    const rules = await programs[0]!.load({ runtime: 'v8' });
-    for (const example of examples) {
-      const { input } = all.find((one) => one.id === example.example)!;
-      example.input = task.tryInPage.write(input);
-      const { explanation } = example.decisions[0]!;
-      const trace = await rules.explain(input);
-      if (explanation.kind !== 'trace' || trace.kind !== 'trace') throw new Error(`${id} gives no trace`);
-      for (const [at, { votes }] of trace.steps.entries())
-        if (votes) explanation.steps[at]!.votes = votesInWords(task, votes, []);
-    }
-  }
-  return results;
 }
 
 /** Waits until a place in which a task is tried is ready. */

@@ -13,7 +13,6 @@ import { UserError, type LoadedProgram, type TaskInPage } from '../../tasks/cont
 import { loadExamples } from '../cell/load-examples.js';
 import { soundUri } from '../measures/disagreements/sound.js';
 import type { KnownTask } from '../plugins.js';
-import type { Results } from '../results/schema.js';
 import { gatherInPage } from './in-page.js';
 import {
   answersIn,
@@ -24,7 +23,6 @@ import {
   reach,
   suite,
   violationsIn,
-  withInputs,
 } from './test-in-page.js';
 
 /** Inputs of each task that are decided on in the page and in Node. */
@@ -56,7 +54,6 @@ const sayInPage = (section: Locator, texts: readonly string[]): Promise<Said[][]
 describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   let browser: PageBrowser;
   let known: readonly KnownTask[];
-  let results: Results;
   let offers: readonly TaskInReport[];
   let address: string;
   let page: Page;
@@ -64,12 +61,11 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
 
   beforeAll(async () => {
     known = await suite();
-    results = await withInputs(known);
-    const { tasks, notes } = await gatherInPage(results, known);
+    const { tasks, notes } = await gatherInPage(RECORDED, known);
     expect(notes).toEqual([]);
     offers = tasks;
     browser = await PageBrowser.start();
-    address = await browser.pageOf(results, 'whole', offers);
+    address = await browser.pageOf(RECORDED, 'whole', offers);
     ({ page, complaints } = await browser.open(address));
   });
 
@@ -81,7 +77,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
     expect(await page.locator('[data-try][data-state]').count()).toBe(0);
     const { page: other } = await browser.open(
       await browser.pageOf(
-        results,
+        RECORDED,
         'no-pad',
         offers.map((offer) => ({ ...offer, onFirstScreen: false })),
       ),
@@ -348,8 +344,8 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
   });
 
   it('makes the same page again, byte for byte', async () => {
-    const { tasks } = await gatherInPage(results, await suite());
-    const again = await browser.pageOf(results, 'again', tasks);
+    const { tasks } = await gatherInPage(RECORDED, await suite());
+    const again = await browser.pageOf(RECORDED, 'again', tasks);
     expect(await readFile(new URL(again))).toEqual(await readFile(new URL(address)));
   });
 
@@ -368,7 +364,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
           : program,
       ),
     }));
-    const some = await gatherInPage(results, broken.slice(0, 1));
+    const some = await gatherInPage(RECORDED, broken.slice(0, 1));
     expect(some.notes).toEqual([
       'program learned of task digits cannot be tried in the page: the weights are gone',
     ]);
@@ -376,7 +372,7 @@ describe.skipIf(CHROMIUM === undefined)('what can be tried in the page', () => {
       ['digits', ['handwritten']],
     ]);
     const { page: other, complaints: said } = await browser.open(
-      await browser.pageOf(results, 'some', some.tasks),
+      await browser.pageOf(RECORDED, 'some', some.tasks),
     );
     expect(await other.locator('[data-try]').count()).toBe(1);
     const section = await reach(other, 'digits');

@@ -7,7 +7,7 @@ import { MATRIX_TITLE } from '../error-matrix.js';
 import { FIXTURE, RECORDED } from '../fixture/index.js';
 import { slug } from '../format.js';
 import { slicesOf } from '../slice.js';
-import { questionsOf } from './index.js';
+import { taskQuestionsOf } from './index.js';
 
 const TITLES = [
   'Which would you ship?',
@@ -60,14 +60,14 @@ describe('the questions of a task', () => {
   it('are left out where nothing answers them', () => {
     const [game] = partsOf('tic-tac-toe');
     const empty = { ...game!.slice, measures: [], comparisons: [], subjects: [] };
-    expect(questionsOf([empty], ['ship it'])).toEqual([]);
+    expect(taskQuestionsOf([empty], ['ship it'])).toEqual([]);
     const timed = game!.slice.subjects.map((one) => ({
       ...one,
       measures: { latency: one.measures.latency! },
     }));
     const measures = RECORDED.measures.filter(({ id }) => id === 'latency');
     expect(
-      questionsOf([{ ...empty, measures, subjects: timed }], []).map(({ title, sections }) => [
+      taskQuestionsOf([{ ...empty, measures, subjects: timed }], []).map(({ title, sections }) => [
         title,
         sections.map((section) => section.title),
       ]),

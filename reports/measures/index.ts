@@ -106,7 +106,10 @@ function sectionsBy(answer: Answer, slice: Slice): ReturnType<SectionMaker> {
  * @param slices the first gives the questions their ids
  * @param advice which program to ship, in sentences
  */
-export function questionsOf(slices: readonly Slice[], advice: readonly string[]): readonly TaskQuestion[] {
+export function taskQuestionsOf(
+  slices: readonly Slice[],
+  advice: readonly string[],
+): readonly TaskQuestion[] {
   return QUESTIONS.map(({ id, title, open, folded: rest }) => {
     const shown = (answers: readonly Answer[]) =>
       answers.flatMap((answer) => slices.flatMap((slice) => sectionsBy(answer, slice)));

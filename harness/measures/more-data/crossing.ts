@@ -1,7 +1,7 @@
 import { mean, sampleVariance } from 'simple-statistics';
 
 import type { Interval } from '../../statistics/proportion.js';
-import { studentInterval } from '../../statistics/student.js';
+import { inferFromParts } from '../../statistics/variance-parts.js';
 
 /** One network: how many examples it learned from, and its share of wrong answers, above 0. */
 export interface CurvePoint {
@@ -35,9 +35,9 @@ type Place = 'already' | 'never' | { readonly logarithm: number; readonly slope:
  * nearly straight: Hestness et al. 2017, "Deep learning scaling is predictable, empirically"). The value is the geometric
  * mean over seeds.
  *
- * Its 95 % interval is Student's on the logarithm, from two variances that are added: that over seeds, and that over the
- * examples that mistakes were counted on, carried over by the curve's mean slope (the delta method), with Satterthwaite's
- * (1946) degrees of freedom.
+ * Its 95 % interval is on the logarithm, from two parts of its variance: that over seeds, which are few, and that over the
+ * examples that mistakes were counted on, carried over by the curve's mean slope (the delta method); see
+ * {@link inferFromParts}.
  *
  * @param curves one a seed, each from the fewest examples to the most
  * @example
@@ -59,10 +59,10 @@ export function crossingOf(curves: readonly (readonly CurvePoint[])[], level: Le
   const overSeeds = sampleVariance(places.map((place) => place.logarithm)) / seeds;
   const slope = mean(places.map((place) => place.slope));
   const overExamples = (slope * (level.standardError / level.error)) ** 2;
-  const variance = overSeeds + overExamples;
-  const parts = overSeeds ** 2 / (seeds - 1) + overExamples ** 2 / level.freedom;
-  const freedom = parts === 0 ? seeds - 1 : variance ** 2 / parts;
-  const { low, high } = studentInterval(logarithm, Math.sqrt(variance), freedom);
+  const { low, high } = inferFromParts(logarithm, [
+    { variance: overSeeds, freedom: seeds - 1 },
+    { variance: overExamples, freedom: level.freedom },
+  ]).interval;
   return { state: 'within', passing, examples: { value, low: Math.exp(low), high: Math.exp(high) } };
 }
 

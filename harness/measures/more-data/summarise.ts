@@ -119,6 +119,6 @@ const examplesFigure = (examples: { value: number; low?: number; high?: number }
   method: `from how many labelled examples on the network makes fewer mistakes, on straight lines between the recorded sizes with both axes logarithmic, geometric mean over seeds; ${
     examples.low === undefined
       ? 'one seed only, so no interval'
-      : '95 % interval on the logarithm over seeds and over the examples that mistakes were counted on (Student; Satterthwaite 1946)'
+      : '95 % interval on the logarithm over seeds and over the examples that mistakes were counted on (Student’s t of each, squared and added: Howe 1974)'
   }`,
 });
